@@ -1,0 +1,119 @@
+/** What can be traded or charted. Everything people read or an exchange may change is dated (decision 9). */
+import type { Day, InstrumentId, Lots, Money, Price } from './units.ts'
+import { money } from './units.ts'
+
+export interface Currency {
+  /** ISO 4217, or the coin's code. */
+  readonly code: string
+  /** Kept parts that make one: 1_000_000 for USD, 100_000_000 for BTC. */
+  readonly scale: number
+}
+
+export const instrumentKinds = [
+  'stock',
+  'etf',
+  'index',
+  'future',
+  'option',
+  'bond',
+  'fx',
+  'crypto',
+  'perpetual',
+] as const
+export type InstrumentKind = (typeof instrumentKinds)[number]
+
+/** Prices are whole multiples of `1 / scale`; from each step's `from` on they rise by `tick / scale`. */
+export interface TickTable {
+  readonly scale: number
+  /** Sorted by `from`, both in units of `1 / scale`; the first starts at 0. */
+  readonly steps: readonly { readonly from: number; readonly tick: number }[]
+}
+
+/** What holds from session `from` on, until the next terms. */
+export interface InstrumentTerms {
+  readonly from: Day
+  /** Without its venue: `AAPL`. May hold dots: `BRK.B`. */
+  readonly symbol: string
+  readonly name: string
+  readonly kind: InstrumentKind
+  readonly quote: Currency
+  readonly ticks: TickTable
+  /** The tick table was guessed from data, not stated by anybody. */
+  readonly ticksInferred: boolean
+  /** Lots that make one unit: 1 for shares, 100_000_000 for BTC. */
+  readonly lotsPerUnit: number
+  /** Units of the underlying that one contract moves; 1 for shares. */
+  readonly multiplier: number
+  /** Id of the calendar its sessions follow. */
+  readonly calendar: string
+  /** Last session it trades. */
+  readonly expiry?: Day
+}
+
+/** On `day` and after, raw prices before it are multiplied by `price` and quantities by `quantity`. */
+export interface CorporateAction {
+  readonly day: Day
+  readonly kind: 'split' | 'dividend'
+  readonly price: number
+  readonly quantity: number
+}
+
+export interface Instrument {
+  readonly id: InstrumentId
+  /** The venue's code: the ISO 10383 MIC where there is one, else a name such as `BINANCE`. */
+  readonly venue: string
+  readonly mic?: string
+  /** Sorted by `from`; at least one. */
+  readonly terms: readonly [InstrumentTerms, ...InstrumentTerms[]]
+  readonly actions: readonly CorporateAction[]
+}
+
+/** The terms of a session; before the first ones, the first. Without a day, the newest. */
+export function termsOf(instrument: Instrument, on?: Day): InstrumentTerms {
+  let terms = instrument.terms[0]
+  for (const each of instrument.terms) if (on === undefined || each.from <= on) terms = each
+  return terms
+}
+
+/** `AAPL.XNAS`: the last dot separates the venue, so that `BRK.B.XNYS` is BRK.B. */
+export const symbolOf = (instrument: Instrument, on?: Day): string =>
+  `${termsOf(instrument, on).symbol}.${instrument.venue}`
+
+export function splitSymbol(text: string): { readonly symbol: string; readonly venue: string } | undefined {
+  const dot = text.lastIndexOf('.')
+  return dot <= 0 || dot === text.length - 1 ? undefined : { symbol: text.slice(0, dot), venue: text.slice(dot + 1) }
+}
+
+/** Decimals that show a price exactly: 2 for a tick of 0.05. */
+export function decimalsOf({ scale, steps }: TickTable): number {
+  const fine = steps.reduce((divisor, { from, tick }) => gcd(gcd(divisor, tick), from), scale)
+  return Math.max(0, Math.ceil(Math.log10(scale / fine) - 1e-9))
+}
+
+/** The price on the tick grid nearest to `x`. Two integers and one division: `ticks * 0.05` misses the double. */
+export function toPrice(table: TickTable, x: number): Price {
+  const tick = tickAt(table, x)
+  return ((Math.round((x * table.scale) / tick) * tick) / table.scale) as Price
+}
+
+export const isOnGrid = (table: TickTable, x: number): boolean => toPrice(table, x) === x
+
+/** What `quantity` costs at `price`, rounded half away from zero. The only product that becomes money. */
+export function notional(terms: InstrumentTerms, at: Price, quantity: Lots): Money {
+  const { ticks, lotsPerUnit, multiplier, quote } = terms
+  // Beyond 2^53 on the way, so BigInt; once a fill, never once a tick.
+  const parts =
+    BigInt(Math.round(at * ticks.scale)) * BigInt(Math.abs(quantity)) * BigInt(quote.scale) * BigInt(multiplier)
+  const whole = BigInt(ticks.scale) * BigInt(lotsPerUnit)
+  const magnitude = parts < 0n ? -parts : parts
+  const rounded = Number((2n * magnitude + whole) / (2n * whole))
+  return money(parts < 0n !== quantity < 0 ? 0 - rounded : rounded)
+}
+
+function tickAt({ scale, steps }: TickTable, x: number): number {
+  let found = 1
+  for (const { from, tick } of steps) if (from <= Math.abs(x) * scale) found = tick
+  return found
+}
+
+const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b))
