@@ -1,0 +1,158 @@
+import { existsSync, statSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { delimiter, dirname, join } from 'node:path'
+import { socketAddress } from '../../data-folder.ts'
+import { connectLocal } from '../../api/local.ts'
+import type { Command, Context } from '../command.ts'
+
+/** One thing Openbell needs or can use, as this machine has it. */
+interface Finding {
+  readonly what: string
+  readonly status: 'ok' | 'missing' | 'problem'
+  readonly found: string
+  /** How to get it on this system. */
+  readonly advice?: string
+}
+
+export const doctor: Command = {
+  name: 'doctor',
+  usage: '',
+  summary: 'what this machine has, what is missing and how to get it',
+  options: {},
+  words: [0, 0],
+  async run(_args, context) {
+    const findings = [node(), python(), browser(), keychain(), await disk(context.dataDir), await folder(context)]
+    if (context.json) context.out(JSON.stringify(findings))
+    else for (const finding of findings) for (const line of textOf(finding)) context.out(line)
+    return findings.some(({ status }) => status === 'problem') ? 1 : 0
+  },
+}
+
+const textOf = ({ what, status, found, advice }: Finding): string[] => [
+  `${status.padEnd(9)}${what.padEnd(13)}${found}`,
+  ...(advice === undefined ? [] : [`${''.padEnd(22)}${advice}`]),
+]
+
+/** What to type, by platform. */
+type Advice = Readonly<{ linux: string; darwin: string; win32: string }>
+const adviceOf = (advice: Advice): string =>
+  process.platform === 'darwin' ? advice.darwin : process.platform === 'win32' ? advice.win32 : advice.linux
+
+function node(): Finding {
+  const found = `${process.version}, Node-API ${process.versions['napi'] ?? 'unknown'}`
+  if (Number(process.versions['napi']) >= 10) return { what: 'Node', status: 'ok', found }
+  return { what: 'Node', status: 'problem', found, advice: 'Openbell needs Node 22.15 or later: nodejs.org' }
+}
+
+/** Looked for by name only: asking macOS' or the Store's stand-in for its version would open an installer. */
+function python(): Finding {
+  const names = process.platform === 'win32' ? ['python3.exe', 'python.exe'] : ['python3']
+  const path = onPath(names).find((file) => !isStandIn(file))
+  if (path !== undefined) return { what: 'Python', status: 'ok', found: path }
+  return {
+    what: 'Python',
+    status: 'missing',
+    found: 'no python3 (strategies need 3.10 or later; everything else works without)',
+    advice: adviceOf({
+      linux: "sudo apt-get install python3, or your distribution's package",
+      darwin: 'brew install python, or python.org',
+      win32: 'winget install Python.Python.3.13',
+    }),
+  }
+}
+
+function isStandIn(file: string): boolean {
+  if (process.platform === 'win32') return file.includes('WindowsApps')
+  return (
+    process.platform === 'darwin' && file === '/usr/bin/python3' && !existsSync('/Library/Developer/CommandLineTools')
+  )
+}
+
+function browser(): Finding {
+  const path = process.env['OPENBELL_BROWSER'] ?? browserPaths().find((file) => existsSync(file))
+  if (path !== undefined) return { what: 'Browser', status: 'ok', found: path }
+  return {
+    what: 'Browser',
+    status: 'missing',
+    found: 'no Chromium, Chrome, Edge or Brave (only needed where Electron cannot be had)',
+    advice: adviceOf({
+      linux: 'sudo apt-get install chromium',
+      darwin: 'brew install --cask google-chrome',
+      win32: 'winget install Google.Chrome',
+    }),
+  }
+}
+
+function browserPaths(): string[] {
+  if (process.platform === 'win32') {
+    const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => process.env[name] ?? [])
+    const programs = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe']
+    return folders.flatMap((each) => programs.map((program) => join(each, program)))
+  }
+  if (process.platform === 'darwin')
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge', 'Brave Browser'].map((name) => `/Applications/${name}.app`)
+  return onPath([
+    'chromium',
+    'chromium-browser',
+    'google-chrome-stable',
+    'google-chrome',
+    'microsoft-edge-stable',
+    'brave-browser',
+  ])
+}
+
+function keychain(): Finding {
+  const what = 'Keychain'
+  if (process.platform === 'darwin') return { what, status: 'ok', found: 'macOS Keychain' }
+  if (process.platform === 'win32') return { what, status: 'ok', found: 'Windows Credential Manager' }
+  const libraries = [
+    '/usr/lib',
+    '/usr/lib64',
+    '/lib',
+    `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`,
+  ]
+  const library = libraries.map((each) => join(each, 'libsecret-1.so.0')).find((file) => existsSync(file))
+  const bus = process.env['DBUS_SESSION_BUS_ADDRESS'] !== undefined
+  if (library !== undefined && bus) return { what, status: 'ok', found: 'Secret Service' }
+  return {
+    what,
+    status: 'missing',
+    found: library === undefined ? 'libsecret is not installed' : 'no desktop session bus',
+    advice: 'sudo apt-get install libsecret-1-0 gnome-keyring; without it, keys can be sealed with a passphrase',
+  }
+}
+
+const LEAST_FREE_BYTES = 1_000_000_000
+
+async function disk(dataDir: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(existing(dataDir))
+  const free = bavail * bsize
+  const found = `${(free / 1e9).toFixed(1)} GB free`
+  if (free >= LEAST_FREE_BYTES) return { what: 'Disk', status: 'ok', found }
+  return { what: 'Disk', status: 'problem', found, advice: 'free at least 1 GB, or name another disk with --data-dir' }
+}
+
+async function folder({ dataDir }: Context): Promise<Finding> {
+  const what = 'Data folder'
+  const running = await connectLocal(socketAddress(dataDir))
+  running?.close()
+  const state =
+    running !== undefined
+      ? 'an engine is running on it'
+      : existsSync(dataDir)
+        ? 'no engine is running'
+        : 'made at the first start'
+  if (statSync(existing(dataDir)).isDirectory()) return { what, status: 'ok', found: `${dataDir}, ${state}` }
+  return { what, status: 'problem', found: `${dataDir} is not a folder`, advice: 'name another with --data-dir' }
+}
+
+/** The nearest folder above that exists. */
+const existing = (path: string): string => (existsSync(path) || dirname(path) === path ? path : existing(dirname(path)))
+
+const onPath = (names: readonly string[]): string[] =>
+  names.flatMap((name) =>
+    (process.env['PATH'] ?? '')
+      .split(delimiter)
+      .map((each) => join(each, name))
+      .filter((file) => existsSync(file)),
+  )

@@ -1,0 +1,112 @@
+/** Composition root of the engine: here everything is made and handed on. */
+import { join } from 'node:path'
+import { contract } from '../../shared/contract/contract.ts'
+import type { Health } from '../../shared/contract/health.ts'
+import type { Job } from '../../shared/contract/jobs.ts'
+import type { Caller } from '../../shared/contract/procedure.ts'
+import type { Setting } from '../../shared/contract/settings.ts'
+import type { Patch } from '../../shared/contract/window.ts'
+import { instrumentId, micros, type Micros } from '../../shared/domain/units.ts'
+import { makeGuard } from './api/guard.ts'
+import { openLocal } from './api/local.ts'
+import { makeApi, type Api, type LogError } from './api/serve.ts'
+import { openBarReader } from './bar-reader.ts'
+import { openCalendars } from './calendars.ts'
+import { claimFolder, socketAddress, type Claim } from './data-folder.ts'
+import { makeHandlers, type EngineParts } from './handlers.ts'
+import { openHealth, type HealthWatch } from './health.ts'
+import { importKind } from './jobs/import-job.ts'
+import { Jobs } from './jobs/jobs.ts'
+import { Library } from './library.ts'
+import { openLog, type Log } from './log.ts'
+import type { Clock, Store } from './ports.ts'
+import { makePublisher } from './publisher.ts'
+import { quoteOf } from './quotes.ts'
+import { importSamples, sampleFolder } from './samples.ts'
+import { openStore } from './store/open-store.ts'
+import { openUploads } from './uploads.ts'
+
+export interface EngineOptions {
+  readonly dataDir: string
+  /** Where the prepared sample data lies; absent means beside the built engine. */
+  readonly samples?: string
+}
+
+export interface RunningEngine {
+  readonly api: Api
+  readonly log: LogError
+  close(): Promise<void>
+}
+
+/** The machine's clock; its milliseconds are the finest that Node gives for the time of day. */
+const clock: Clock = { now: (): Micros => micros(Date.now() * 1000) }
+
+/** Takes the data folder, opens the store, and answers. Start-up and recovery are the same path. */
+export async function startEngine({ dataDir, samples = sampleFolder() }: EngineOptions): Promise<RunningEngine> {
+  const claim = claimFolder(dataDir)
+  try {
+    return await open(dataDir, samples, claim)
+  } catch (error) {
+    claim.release()
+    throw error
+  }
+}
+
+async function open(dataDir: string, samples: string, claim: Claim): Promise<RunningEngine> {
+  const log = openLog(dataDir)
+  const store = await openStore(dataDir)
+  const health = openHealth(clock, store)
+  const { parts, tellAll } = await makeParts(dataDir, log, store, health)
+  const api = makeApi(contract, makeHandlers(parts), makeGuard(Date.now, log.event))
+  health.sampleMissing(await importSamples(samples, parts))
+  const stopHealth = health.tell(tellAll)
+  const local = await openLocal(api, socketAddress(dataDir), log.error)
+  return {
+    api,
+    log: log.error,
+    async close() {
+      stopHealth()
+      local.close()
+      await parts.jobs.close()
+      await store.close()
+      log.close()
+      claim.release()
+    },
+  }
+}
+
+async function makeParts(dataDir: string, log: Log, store: Store, health: HealthWatch) {
+  const calendars = openCalendars()
+  const publisher = makePublisher((caller) => everything(parts, caller))
+  const library = await Library.open(store, (row) => {
+    publisher.publish({ of: 'instrument', key: row.id, value: row })
+    // Told when it is known; a chart does not wait for the watchlist.
+    void quoteOf(instrumentId(row.id), reader).then(
+      (value) => publisher.publish({ of: 'quote', key: row.id, value }),
+      log.error,
+    )
+  })
+  const reader = openBarReader({ bars: store.bars, library, calendars })
+  const uploads = openUploads(join(dataDir, 'uploads'), Date.now())
+  const imports = importKind({ store, library, calendars, uploads })
+  const changed = (job: Job) => publisher.publish({ of: 'job', key: job.id, value: job })
+  const jobs = await Jobs.open({ store: store.jobs, clock, kinds: [imports], log: log.error, changed })
+  const parts: EngineParts = { store, library, calendars, reader, uploads, imports, jobs, publisher, health }
+  const tellAll = (healthFor: (caller: Caller) => Health) =>
+    publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
+  return { parts, tellAll }
+}
+
+/** What a window that has just come needs to know. */
+async function everything({ health, library, reader, jobs, store }: EngineParts, caller: Caller): Promise<Patch[]> {
+  const rows = library.list()
+  const quotes = await Promise.all(rows.map(({ id }) => quoteOf(instrumentId(id), reader)))
+  const settings = (await store.settings.list(caller.actor)) as readonly Setting[]
+  return [
+    { of: 'health', key: 'engine', value: await health.read(caller) },
+    ...rows.map((value): Patch => ({ of: 'instrument', key: value.id, value })),
+    ...quotes.flatMap((value): Patch[] => (value === undefined ? [] : [{ of: 'quote', key: value.instrument, value }])),
+    ...jobs.list().map((value): Patch => ({ of: 'job', key: value.id, value })),
+    ...settings.map(({ key, value }): Patch => ({ of: 'setting', key, value: { key, value } })),
+  ]
+}

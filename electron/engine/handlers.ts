@@ -1,0 +1,107 @@
+/** The contract, answered by the engine's parts. What a procedure means is in the part; here it only finds it. */
+import type { contract } from '../../shared/contract/contract.ts'
+import type { Caller, Handlers } from '../../shared/contract/procedure.ts'
+import { no } from '../../shared/contract/wire.ts'
+import type { BarReader } from './bar-reader.ts'
+import type { Calendars } from './calendars.ts'
+import type { HealthWatch } from './health.ts'
+import { previewBarFile } from './import/read-bar-file.ts'
+import { fileOf, type ImportJobOrder } from './jobs/import-job.ts'
+import type { JobKind, Jobs } from './jobs/jobs.ts'
+import type { Library } from './library.ts'
+import type { Store } from './ports.ts'
+import type { Publisher } from './publisher.ts'
+import type { Uploads } from './uploads.ts'
+
+export interface EngineParts {
+  readonly store: Store
+  readonly library: Library
+  readonly calendars: Calendars
+  readonly reader: BarReader
+  readonly uploads: Uploads
+  readonly imports: JobKind<ImportJobOrder>
+  readonly jobs: Jobs
+  readonly publisher: Publisher
+  readonly health: HealthWatch
+}
+
+export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
+  const { library, calendars, jobs, uploads, publisher, health } = parts
+  return {
+    health: { read: (_input, caller) => health.read(caller) },
+    instruments: {
+      list: () => [...library.list()],
+      find: ({ text, most }) => [...library.find(text, most)],
+      read: ({ instrument }) => library.row(library.instrument(instrument).id),
+    },
+    calendars: {
+      list: () => [...calendars.list()],
+      read: ({ calendar }) => calendars.find(calendar),
+      sessions: ({ calendar, from, to }) => [...calendars.sessions(calendar, from, to)],
+    },
+    bars: { read: (asked) => readBars(parts, asked) },
+    uploads: { begin: ({ name }) => uploads.begin(name), append: ({ upload, bytes }) => uploads.append(upload, bytes) },
+    imports: importHandlers(parts),
+    jobs: {
+      list: () => [...jobs.list()],
+      read: ({ job }) => jobs.read(job),
+      cancel: ({ job }) => jobs.cancel(job),
+      resume: ({ job }, caller) => jobs.resume(job, caller),
+    },
+    settings: settingHandlers(parts),
+    windows: { watch: (_input, caller, signal) => publisher.watch(caller, signal) },
+  }
+}
+
+type ReadBars = Handlers<typeof contract>['bars']['read']
+
+async function readBars({ library, reader }: EngineParts, { instrument, ...asked }: Parameters<ReadBars>[0]) {
+  const read = await reader.read({ ...asked, instrument: library.instrument(instrument).id })
+  // Every column of the wire is doubles.
+  return { ...read, day: Float64Array.from(read.day), phase: Float64Array.from(read.phase) }
+}
+
+function importHandlers(parts: EngineParts): Handlers<typeof contract>['imports'] {
+  return {
+    preview: (asked, caller) => previewBarFile(fileOf(checkedSource(asked.source, caller), parts.uploads), asked),
+    async start(order, caller) {
+      checkedSource(order.source, caller)
+      const { id } = await parts.jobs.start(parts.imports, order, caller)
+      return { job: id }
+    },
+  }
+}
+
+/** Whoever comes over a network may not name files of this machine. */
+function checkedSource(source: ImportJobOrder['source'], { actor, local }: Caller): ImportJobOrder['source'] {
+  if (source.kind === 'path' && !local)
+    throw no('api.forbidden', { actor, procedure: 'a file by its path', role: 'admin, on this machine' })
+  return source
+}
+
+function settingHandlers({ store, publisher }: EngineParts): Handlers<typeof contract>['settings'] {
+  const tell = (owner: string, key: string, value: unknown) =>
+    publisher.publish(
+      { of: 'setting', key, ...(value !== undefined && { value: { key, value: value as never } }) },
+      owner,
+    )
+  return {
+    list: async (_input, { actor }) =>
+      (await store.settings.list(actor)).map(({ key, value }) => ({ key, value: value as never })),
+    async write({ key, value }, { actor }) {
+      const bytes = JSON.stringify(value).length
+      if (bytes > MOST_SETTING_BYTES) throw no('setting.too-large', { key, bytes, most: MOST_SETTING_BYTES })
+      await store.settings.put({ owner: actor, key, value })
+      tell(actor, key, value)
+      return {}
+    },
+    async remove({ key }, { actor }) {
+      await store.settings.remove(actor, key)
+      tell(actor, key, undefined)
+      return {}
+    },
+  }
+}
+
+/** A layout is a few kilobytes. */
+const MOST_SETTING_BYTES = 1_000_000

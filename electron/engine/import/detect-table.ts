@@ -1,0 +1,87 @@
+/** What the first lines of a file say of its shape: the delimiter, the decimal mark, the header. */
+import { parseWritten } from './file-time.ts'
+import { splitQuoted, type DecimalMark } from './row-fields.ts'
+
+export interface Table {
+  readonly delimiter: string
+  readonly mark: DecimalMark
+  /** Absent when the first row is data. */
+  readonly header?: readonly string[]
+  /** Fields of a row. */
+  readonly width: number
+  /** Lines before the first row: the header, and what vendors write above it. */
+  readonly skip: number
+  /** Rows of the sample, with the number their line has in the file. */
+  readonly rows: readonly SampleRow[]
+}
+
+export interface SampleRow {
+  readonly line: number
+  readonly fields: readonly string[]
+}
+
+/** Blank lines must be among `lines`, because they count. */
+export function detectTable(lines: readonly string[]): Table {
+  const written = lines.flatMap((text, at) => (text.trim() === '' ? [] : [{ text, line: at + 1 }]))
+  const delimiter = delimiterOf(written.map(({ text }) => text))
+  const rows = written.map(({ text, line }) => ({ line, fields: trimmedFields(text, delimiter) }))
+  const width = commonest(rows.map(({ fields }) => fields.length))
+  const titles = titlesOf(rows)
+  const head =
+    titles.find(({ fields }) => fields.length === width) ?? titles.find(({ fields }) => fields.length >= FEWEST)
+  const skip = head?.line ?? titles.at(-1)?.line ?? 0
+  const data = rows.filter(({ line }) => line > skip)
+  const shape = { delimiter, mark: markOf(data, delimiter), skip, rows: data }
+  return head === undefined ? { ...shape, width } : { ...shape, header: head.fields, width: head.fields.length }
+}
+
+/** Time, open, high, low and close: what has fewer fields is no bar. */
+const FEWEST = 5
+
+/**
+ * In this order, because a comma may be the decimal mark of a file with another delimiter, and a space may stand between
+ * a date and a clock.
+ */
+const delimiters = ['\t', ';', '|', ',', ' '] as const
+
+function delimiterOf(lines: readonly string[]): string {
+  const widths = delimiters.map((delimiter) => commonest(lines.map((line) => splitQuoted(line, delimiter).length)))
+  const wide = widths.findIndex((width) => width >= FEWEST)
+  const chosen = wide >= 0 ? wide : widths.indexOf(Math.max(...widths))
+  return Math.max(...widths) === 1 ? ',' : (delimiters[chosen] ?? ',')
+}
+
+const trimmedFields = (line: string, delimiter: string): readonly string[] =>
+  splitQuoted(line, delimiter).map((field) => field.trim())
+
+/** The most frequent of the numbers, the first of them where several are; 0 for none. */
+export function commonest(numbers: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
+  let [found, most] = [0, 0]
+  for (const [number, count] of counts) if (count > most) [found, most] = [number, count]
+  return found
+}
+
+/** Vendors write an address or a title above the header, never a page. */
+const MOST_TITLE_LINES = 10
+
+/** The lines before the first one that holds a value: the header, and what stands above it. */
+function titlesOf(rows: readonly SampleRow[]): readonly SampleRow[] {
+  const first = rows.findIndex(({ fields }) => fields.some(isValue))
+  return rows.slice(0, Math.min(first < 0 ? rows.length : first, MOST_TITLE_LINES))
+}
+
+const isValue = (field: string): boolean => isNumber(field) || parseWritten(field, 'ymd') !== undefined || isDate(field)
+
+const isNumber = (field: string): boolean => /^[+-]?[\d.,]*\d[\d.,]*$/.test(field)
+
+const isDate = (field: string): boolean => /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}/.test(field)
+
+/** A file may write its times with points and its prices with commas: only what is a number in full counts. */
+function markOf(rows: readonly SampleRow[], delimiter: string): DecimalMark {
+  if (delimiter === ',') return '.'
+  const fields = rows.flatMap((row) => row.fields)
+  const count = (pattern: RegExp) => fields.filter((field) => pattern.test(field)).length
+  return count(/^[+-]?\d+,\d+$/) > count(/^[+-]?\d+\.\d+$/) ? ',' : '.'
+}

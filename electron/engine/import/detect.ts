@@ -1,0 +1,97 @@
+/** How a file is to be read, from its first lines. What the order says wins; the rest is detected, and shown. */
+import type { FileReading, ImportOrder } from '../../../shared/contract/imports.ts'
+import { no } from '../../../shared/contract/wire.ts'
+import { parseTimeframe, timeframeText, type Timeframe } from '../../../shared/domain/timeframe.ts'
+import { zoneOf, type Zone } from '../../../shared/domain/zone.ts'
+import { columnNames, detectColumns, sampleOf, type Columns } from './detect-columns.ts'
+import { detectTable, type Table } from './detect-table.ts'
+import { detectTime, detectTimeframe, isNewestFirst } from './detect-time.ts'
+import { shown } from './shown.ts'
+import { timeReader, unitOf, type TimeFormat } from './file-time.ts'
+
+/** The part of an order that says how to read. */
+export type ReadingOrder = Pick<ImportOrder, 'timeframe' | 'columns' | 'timeUnit' | 'zone' | 'stamp'>
+
+export interface Layout {
+  readonly table: Table
+  readonly columns: Columns
+  readonly time: TimeFormat
+  /** Of times that carry none. */
+  readonly zone: Zone
+  readonly stamp: FileReading['stamp']
+  readonly timeframe: Timeframe
+  readonly newestFirst: boolean
+}
+
+/** `file` is the name for messages; the lines are the first ones, blank ones included, none of them cut. */
+export function detect(file: string, lines: readonly string[], order: ReadingOrder): Layout {
+  const table = detectTable(lines)
+  const columns = detectColumns(file, table, order.columns ?? {})
+  if (table.rows.length === 0) throw no('import.no-rows', { file })
+  const zone = zoneFrom(order.zone ?? 'UTC')
+  const time = timeFormat(file, table, { columns, unit: order.timeUnit })
+  const times = sampleTimes(table, columns, time)
+  return {
+    table,
+    columns,
+    time,
+    zone,
+    stamp: order.stamp ?? 'open',
+    timeframe: timeframeFrom(file, times, order.timeframe),
+    newestFirst: isNewestFirst(times),
+  }
+}
+
+export const readingOf = (
+  { table, columns, time, zone, stamp, timeframe }: Layout,
+  { file, compression }: Pick<FileReading, 'file' | 'compression'>,
+): FileReading => ({
+  file,
+  compression,
+  delimiter: table.delimiter,
+  ...(table.header !== undefined && { header: [...table.header] }),
+  columns: columnNames(table, columns),
+  timeUnit: unitOf(time),
+  zone: zone.name,
+  stamp,
+  timeframe: timeframeText(timeframe),
+})
+
+interface TimeOrder {
+  readonly columns: Columns
+  readonly unit: ImportOrder['timeUnit']
+}
+
+function timeFormat(file: string, table: Table, { columns, unit }: TimeOrder): TimeFormat {
+  if (unit !== undefined && unit !== 'iso') return { kind: 'epoch', unit }
+  const guess = detectTime(sampleOf(table, ...columns.time), unit === 'iso' ? 'text' : 'any')
+  if (guess.kind === 'text' || guess.kind === 'epoch') return guess
+  if (unit === 'iso' && guess.kind === 'unknown') return { kind: 'text', order: 'ymd' }
+  throw no('import.time-unit', { file, ...firstTime(table, columns) })
+}
+
+function firstTime(table: Table, columns: Columns): { readonly line: number; readonly value: string } {
+  const { line, fields } = table.rows.find((row) => row.fields.length >= table.width) ?? { line: 1, fields: [] }
+  return { line, value: shown(columns.time.map((column) => fields[column] ?? '').join(' ')) }
+}
+
+/** By the file's own clock: which zone it means does not change the steps. */
+function sampleTimes(table: Table, columns: Columns, format: TimeFormat): readonly number[] {
+  const read = timeReader(format, zoneOf('UTC'))
+  return sampleOf(table, ...columns.time).flatMap((text) => read(text)?.utc ?? [])
+}
+
+function timeframeFrom(file: string, times: readonly number[], text: string | undefined): Timeframe {
+  const timeframe = text === undefined ? detectTimeframe(times) : parseTimeframe(text)
+  if (timeframe !== undefined) return timeframe
+  throw text === undefined ? no('import.no-timeframe', { file }) : no('timeframe.bad', { text })
+}
+
+function zoneFrom(name: string): Zone {
+  try {
+    return zoneOf(name)
+  } catch (error) {
+    const rule = 'a time zone such as America/New_York'
+    throw no('instrument.bad-option', { option: '--zone', rule, value: name }, error)
+  }
+}

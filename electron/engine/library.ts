@@ -1,0 +1,133 @@
+/** The instruments the engine knows, and what is stored of each: kept in memory, told to every window when it changes. */
+import type { Coverage, InstrumentRow } from '../../shared/contract/instruments.ts'
+import { no } from '../../shared/contract/wire.ts'
+import { dayText } from '../../shared/domain/day.ts'
+import { decimalsOf, symbolOf, termsOf, type Instrument } from '../../shared/domain/instrument.ts'
+import { timeframeText } from '../../shared/domain/timeframe.ts'
+import type { InstrumentId } from '../../shared/domain/units.ts'
+import type { SeriesInfo, Store } from './ports.ts'
+
+interface Entry {
+  readonly instrument: Instrument
+  readonly series: readonly SeriesInfo[]
+}
+
+export class Library {
+  readonly #store: Store
+  readonly #changed: (row: InstrumentRow) => void
+  readonly #entries = new Map<InstrumentId, Entry>()
+  readonly #bySymbol = new Map<string, InstrumentId>()
+
+  private constructor(store: Store, changed: (row: InstrumentRow) => void) {
+    this.#store = store
+    this.#changed = changed
+  }
+
+  static async open(store: Store, changed: (row: InstrumentRow) => void): Promise<Library> {
+    const library = new Library(store, changed)
+    const [instruments, series] = await Promise.all([store.instruments.list(), store.bars.series()])
+    const byId = Map.groupBy(series, ({ instrument }) => instrument)
+    for (const instrument of instruments) library.#keep(instrument, byId.get(instrument.id) ?? [])
+    return library
+  }
+
+  /** By symbol. */
+  list(): readonly InstrumentRow[] {
+    return [...this.#entries.values()].map(rowOf).toSorted((a, b) => a.symbol.localeCompare(b.symbol, 'en'))
+  }
+
+  /** By symbol and name: exact symbol first, then what begins with the text, then what holds it. */
+  find(text: string, most: number): readonly InstrumentRow[] {
+    return best(this.list(), text).slice(0, most)
+  }
+
+  /** By id or SYMBOL.VENUE; undefined where there is none. */
+  lookUp(name: string): Instrument | undefined {
+    return this.#entries.get(this.#bySymbol.get(name) ?? (name as InstrumentId))?.instrument
+  }
+
+  /** By id or SYMBOL.VENUE. */
+  instrument(name: string): Instrument {
+    const found = this.lookUp(name)
+    if (found === undefined) throw no('instrument.unknown', { instrument: name })
+    return found
+  }
+
+  row(id: InstrumentId): InstrumentRow {
+    return rowOf(this.#entry(id))
+  }
+
+  seriesOf(id: InstrumentId): readonly SeriesInfo[] {
+    return this.#entry(id).series
+  }
+
+  /** Stores a new or changed instrument. */
+  async put(instrument: Instrument): Promise<void> {
+    await this.#store.instruments.put(instrument)
+    this.#keep(instrument, this.#entries.get(instrument.id)?.series ?? [])
+    this.#changed(this.row(instrument.id))
+  }
+
+  /** Reads again what is stored of it, after a write. */
+  async refresh(id: InstrumentId): Promise<void> {
+    this.#keep(this.#entry(id).instrument, await this.#store.bars.series(id))
+    this.#changed(this.row(id))
+  }
+
+  #entry(id: InstrumentId): Entry {
+    const found = this.#entries.get(id)
+    if (found === undefined) throw no('instrument.unknown', { instrument: id })
+    return found
+  }
+
+  #keep(instrument: Instrument, series: readonly SeriesInfo[]): void {
+    this.#entries.set(instrument.id, { instrument, series })
+    this.#bySymbol.set(symbolOf(instrument), instrument.id)
+  }
+}
+
+function best(rows: readonly InstrumentRow[], text: string): readonly InstrumentRow[] {
+  const wanted = text.trim().toLowerCase()
+  const rank = ({ symbol, name }: InstrumentRow): number => {
+    const at = symbol.toLowerCase().indexOf(wanted)
+    if (at === 0) return symbol.length === wanted.length ? 0 : 1
+    if (at > 0) return 2
+    return name.toLowerCase().includes(wanted) ? 3 : 4
+  }
+  return rows.filter((row) => rank(row) < 4).toSorted((a, b) => rank(a) - rank(b))
+}
+
+function rowOf({ instrument, series }: Entry): InstrumentRow {
+  const terms = termsOf(instrument)
+  const decimals = decimalsOf(terms.ticks)
+  const finest = Math.min(...terms.ticks.steps.map(({ tick }) => tick))
+  return {
+    id: instrument.id,
+    symbol: symbolOf(instrument),
+    name: terms.name,
+    kind: terms.kind,
+    venue: instrument.venue,
+    ...(instrument.mic !== undefined && { mic: instrument.mic }),
+    currency: terms.quote.code,
+    tick: finest / terms.ticks.scale,
+    decimals,
+    ticksInferred: terms.ticksInferred,
+    lot: 1 / terms.lotsPerUnit,
+    lotDecimals: Math.max(0, Math.round(Math.log10(terms.lotsPerUnit))),
+    multiplier: terms.multiplier,
+    calendar: terms.calendar,
+    ...(terms.expiry !== undefined && { expiry: dayText(terms.expiry) }),
+    coverage: series.map(coverageOf),
+  }
+}
+
+const coverageOf = ({ timeframe, side, source, licence, bars, first, last, revision }: SeriesInfo): Coverage => ({
+  timeframe: timeframeText(timeframe),
+  side,
+  source,
+  ...(licence !== undefined && { licence }),
+  bars,
+  first,
+  last,
+  revision,
+})

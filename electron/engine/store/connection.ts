@@ -1,0 +1,58 @@
+/** The database of one thread, from opening to closing. */
+import type Database from 'better-sqlite3'
+import type { Kysely } from 'kysely'
+import { makeBarStore } from './bars.ts'
+import type { Nouns } from './calls.ts'
+import { makeInstrumentStore } from './instruments.ts'
+import { makeJobStore } from './jobs.ts'
+import { checkOwner, migrate } from './migrate.ts'
+import type { Migrations } from './migrations/migrations.ts'
+import { makeQuarantineStore } from './quarantine.ts'
+import { makeSettingStore } from './settings.ts'
+import { closeWriter, kyselyOn, makeWriter, openFile, openReader } from './sqlite.ts'
+import { bytesOf, prepareFolder, type StoreFiles } from './store-files.ts'
+import type { Tables } from './tables.ts'
+
+export interface OpenDatabase {
+  readonly nouns: Nouns
+  about(): Promise<{ readonly schema: string; readonly bytes: number }>
+  close(): void
+}
+
+export async function openToWrite(files: StoreFiles, migrations: Migrations): Promise<OpenDatabase> {
+  prepareFolder(files)
+  const database = openFile(files.file)
+  try {
+    checkOwner(database, files, migrations)
+    makeWriter(database)
+    await migrate(database, files, migrations)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  return opened(database, files, closeWriter)
+}
+
+export const openToRead = (files: StoreFiles): OpenDatabase =>
+  opened(openReader(files.file), files, (database) => database.close())
+
+function opened(database: Database.Database, files: StoreFiles, close: (database: Database.Database) => void) {
+  const db = kyselyOn(database)
+  return {
+    nouns: nounsOn(db),
+    async about() {
+      const newest = db.selectFrom('kysely_migration').select('name').orderBy('name', 'desc').limit(1)
+      const { name } = await newest.executeTakeFirstOrThrow()
+      return { schema: name, bytes: bytesOf(files) }
+    },
+    close: () => close(database),
+  }
+}
+
+const nounsOn = (db: Kysely<Tables>): Nouns => ({
+  bars: makeBarStore(db),
+  instruments: makeInstrumentStore(db),
+  quarantine: makeQuarantineStore(db),
+  jobs: makeJobStore(db),
+  settings: makeSettingStore(db),
+})

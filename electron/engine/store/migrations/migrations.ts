@@ -1,0 +1,7 @@
+/** Every schema there was, in the order of their names. Forward only; one that was released is never edited. */
+import type { Migration } from 'kysely/migration'
+import * as first from './0001-first.ts'
+
+export type Migrations = Readonly<Record<string, Migration>>
+
+export const migrations: Migrations = { '0001-first': first }

@@ -1,0 +1,75 @@
+/** The store as the engine sees it: every port's methods, asked of the thread that reads or of the one that writes. */
+import { extname } from 'node:path'
+import { mapColumns } from '../../../shared/domain/bar.ts'
+import type { Store } from '../ports.ts'
+import type { Served } from './calls.ts'
+import { StoreThread } from './store-thread.ts'
+
+export interface StoreOptions {
+  /** Told when a store thread died, which is a bug: the engine cannot go on. Without it the process ends. */
+  readonly onFatal?: (error: Error) => void
+}
+
+/** Beside this file, as source or as built. */
+const source = new URL(`./thread${extname(import.meta.filename)}`, import.meta.url)
+
+export async function openStore(folder: string, options: StoreOptions = {}): Promise<Store> {
+  const { onFatal = fail } = options
+  let ready = false
+  // Until then the opening itself fails, and says so.
+  const tell = (error: Error) => void (ready && onFatal(error))
+  // Long reads have a thread of their own, so that they hold up no write; the only writer is the other.
+  const [writer, reader] = [new StoreThread(source, tell), new StoreThread(source, tell)]
+  const close = async () => {
+    // The last connection that closes works the log into the file, and a reader cannot.
+    await reader.close()
+    await writer.close()
+  }
+  try {
+    await connection(writer).open(folder, 'writer')
+    await connection(reader).open(folder, 'reader')
+  } catch (error) {
+    await close()
+    throw error
+  }
+  ready = true
+  return { ...nounsOf(writer, reader), about: () => connection(reader).about(), close }
+}
+
+function nounsOf(writer: StoreThread, reader: StoreThread): Omit<Store, 'about' | 'close'> {
+  const bars = remote('bars', { series: reader, write: writer, read: reader })
+  return {
+    bars: {
+      ...bars,
+      // What is handed over is gone from here, and the bars may be a part of somebody's longer columns: hence the copy.
+      write: (key, columns, licence) =>
+        bars.write(
+          key,
+          mapColumns((name) => columns[name].slice()),
+          licence,
+        ),
+    },
+    instruments: remote('instruments', { list: reader, put: writer }),
+    quarantine: remote('quarantine', { list: reader, add: writer }),
+    jobs: remote('jobs', { list: reader, put: writer }),
+    settings: remote('settings', { list: reader, put: writer, remove: writer }),
+  }
+}
+
+const connection = (thread: StoreThread) => remote('connection', { open: thread, about: thread, close: thread })
+
+/** The methods of a port, each asked of the thread named for it. */
+function remote<Noun extends keyof Served>(
+  noun: Noun,
+  threads: Readonly<Record<keyof Served[Noun], StoreThread>>,
+): Served[Noun] {
+  const methods = Object.entries<StoreThread>(threads).map(([method, thread]) => [
+    method,
+    (...args: readonly unknown[]) => thread.ask({ noun, method, args }),
+  ])
+  return Object.fromEntries(methods) as Served[Noun]
+}
+
+function fail(error: Error): never {
+  throw error
+}

@@ -1,0 +1,41 @@
+/** What a person is told when the database or the disk says no. */
+import Database from 'better-sqlite3'
+import { ApiError, no } from '../../../shared/contract/wire.ts'
+import { DamagedChunk } from './bar-chunk.ts'
+import type { StoreFiles } from './store-files.ts'
+
+/** Undefined for what is no no but a bug. */
+export function problemOf(error: unknown, files: StoreFiles): ApiError | undefined {
+  if (error instanceof ApiError) return error
+  if (error instanceof DamagedChunk) return no('store.damaged', { ...files, why: error.message }, error)
+  if (error instanceof Database.SqliteError) return sqliteProblem(error, files)
+  return isSystemError(error) ? systemProblem(error, files) : undefined
+}
+
+function sqliteProblem(error: InstanceType<typeof Database.SqliteError>, files: StoreFiles): ApiError {
+  // SQLITE_IOERR_WRITE and its like: the first two words are the kind.
+  const [, kind = ''] = error.code.split('_')
+  switch (kind) {
+    case 'FULL':
+      return no('store.full', files, error)
+    case 'CORRUPT':
+    case 'NOTADB':
+      return no('store.damaged', { ...files, why: error.message }, error)
+    case 'READONLY':
+    case 'CANTOPEN':
+    case 'PERM':
+      return no('folder.not-writable', { ...files, why: error.message }, error)
+    default:
+      return no('store.failed', { ...files, why: `${error.message} (${error.code})` }, error)
+  }
+}
+
+function systemProblem(error: NodeJS.ErrnoException, files: StoreFiles): ApiError {
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return no('store.full', files, error)
+  // `EACCES: permission denied, open '…'`: the words between the code and the call.
+  const [, why = error.message] = /^[A-Z]+: ([^,]+),/.exec(error.message) ?? []
+  return no('folder.not-writable', { ...files, why }, error)
+}
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'code' in error

@@ -1,0 +1,35 @@
+/** Composition root of the desktop shell: it starts the engine, opens windows, and brokers the ports between them. */
+import { app, utilityProcess } from 'electron'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runCommand } from './command.ts'
+import { argsOf, launchOf } from './launch.ts'
+import { lockDown } from './security.ts'
+import { Workstation } from './workstation.ts'
+
+const built = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const engineEntry = built('../engine/desktop.js')
+const launch = launchOf(argsOf(process.argv, app), process.env)
+
+lockDown()
+// Nothing is awaited here: Electron is ready only after this module has been evaluated (electron#40719).
+if (launch.kind === 'command') {
+  void runCommand(engineEntry, launch.argv).then((code) => app.exit(code))
+} else {
+  // One program for each data folder: the lock, the page's cache and the window places lie in there.
+  if (launch.dataDir !== undefined) app.setPath('userData', join(launch.dataDir, 'shell'))
+  if (app.requestSingleInstanceLock()) openWorkstation(launch.dataDir)
+  else app.quit()
+}
+
+function openWorkstation(dataDir: string | undefined): void {
+  const files = {
+    preload: built('../preload/preload.cjs'),
+    icon: built('../../../resources/icons/512x512.png'),
+    renderer: built('../../renderer'),
+  }
+  void app.whenReady().then(() => {
+    const fork = () => utilityProcess.fork(engineEntry, [], { serviceName: 'Openbell engine', stdio: 'inherit' })
+    new Workstation(files, { fork, start: { kind: 'start', ...(dataDir !== undefined && { dataDir }) } }).open()
+  })
+}

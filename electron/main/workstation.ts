@@ -1,0 +1,117 @@
+/** The windows, the one engine behind them, and what happens to both when something is opened, closed or dies. */
+import { app, MessageChannelMain, nativeTheme, screen, type BrowserWindow } from 'electron'
+import * as z from 'zod'
+import {
+  channels,
+  shellThemes,
+  windowActions,
+  type EngineState,
+  type WindowAction,
+} from '../../shared/contract/shell.ts'
+import { chooseTheme, recolour, restoreTheme } from './appearance.ts'
+import { serveScheme } from './app-scheme.ts'
+import { EngineProcess, type EngineOptions } from './engine-process.ts'
+import { answer } from './ipc.ts'
+import { setMenu } from './menu.ts'
+import { denyPermissions } from './security.ts'
+import { isOurs } from './trust.ts'
+import { freeNumber, openWindow, pullBack, type WindowFiles } from './window.ts'
+
+export interface WorkstationFiles extends WindowFiles {
+  /** Folder of the built window. */
+  readonly renderer: string
+}
+
+export class Workstation {
+  readonly #files: WorkstationFiles
+  readonly #engine: EngineProcess
+  readonly #windows = new Map<number, BrowserWindow>()
+  #closed = false
+
+  /** Once the application is ready. */
+  constructor(files: WorkstationFiles, engine: Omit<EngineOptions, 'onState'>) {
+    this.#files = files
+    restoreTheme()
+    serveScheme(files.renderer)
+    denyPermissions()
+    setMenu(process.platform, () => this.open())
+    this.#answerPages()
+    this.#followSystem()
+    this.#engine = new EngineProcess({ ...engine, onState: () => this.#tellAll() })
+  }
+
+  open(): void {
+    const number = freeNumber(this.#windows.keys())
+    const window = openWindow(number, this.#files)
+    this.#windows.set(number, window)
+    window.on('closed', () => this.#windows.delete(number))
+    window.webContents.on('did-finish-load', () => this.#tell(window))
+  }
+
+  #focus(): void {
+    const [first] = this.#windows.values()
+    if (first === undefined) return this.open()
+    if (first.isMinimized()) first.restore()
+    first.focus()
+  }
+
+  #answerPages(): void {
+    answer(channels.restartEngine, z.undefined(), () => this.#engine.restart())
+    answer(channels.openWindow, z.undefined(), () => this.open())
+    answer(channels.setTheme, z.enum(shellThemes), chooseTheme)
+    answer(channels.controlWindow, z.enum(windowActions), (action, window) => control(window, action))
+  }
+
+  #followSystem(): void {
+    app.on('second-instance', () => this.#focus())
+    app.on('activate', () => this.#focus())
+    app.on('window-all-closed', () => {
+      if (process.platform !== 'darwin') app.quit()
+    })
+    app.on('will-quit', (event) => this.#quit(event))
+    nativeTheme.on('updated', () => this.#each(recolour))
+    screen.on('display-removed', () => this.#each(pullBack))
+  }
+
+  #each(act: (window: BrowserWindow) => void): void {
+    for (const window of this.#windows.values()) if (!window.isDestroyed()) act(window)
+  }
+
+  #tellAll(): void {
+    this.#each((window) => {
+      // A page that is still loading is told when it has loaded.
+      if (!window.webContents.isLoading()) this.#tell(window)
+    })
+  }
+
+  /** The state, and while the engine runs a new port to it. A page that is not ours gets neither. */
+  #tell(window: BrowserWindow): void {
+    if (!isOurs(window.webContents.getURL())) return
+    const state: EngineState = this.#engine.state
+    window.webContents.send(channels.engineState, state)
+    if (state.kind !== 'running') return
+    const { port1, port2 } = new MessageChannelMain()
+    this.#engine.connect(port1)
+    window.webContents.postMessage(channels.enginePort, undefined, [port2])
+  }
+
+  #quit(event: { preventDefault(): void }): void {
+    if (this.#closed) return
+    event.preventDefault()
+    void this.#engine.close().then(() => {
+      this.#closed = true
+      app.quit()
+    })
+  }
+}
+
+function control(window: BrowserWindow, action: WindowAction): void {
+  switch (action) {
+    case 'minimize':
+      return window.minimize()
+    case 'maximize':
+      return window.isMaximized() ? window.unmaximize() : window.maximize()
+    case 'close':
+      return window.close()
+  }
+}

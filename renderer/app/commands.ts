@@ -1,0 +1,185 @@
+/** The commands of the window: all that its bars, rail and menus do, by name. */
+import { ChartCandlestickIcon, DatabaseIcon, DownloadIcon, LayersIcon, MoonIcon, RefreshCwIcon, SearchIcon } from '../components/icons.ts'
+import type { Command } from '../commands/command.ts'
+import { changeAppearance, currentAppearance } from '../panels/preferences.ts'
+import { replica } from '../replica.ts'
+import { appearance, themeOf } from '../styles/appearance.ts'
+import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
+import { shell } from './engine-state.ts'
+import { focusRegion } from './regions.ts'
+import type { Workbench } from './workbench.ts'
+import { activeWorkspace } from './workbench.ts'
+import { workspaces } from './workspaces.ts'
+
+export const windowCommands = (workbench: Workbench): readonly Command[] => [
+  ...windowOnes(workbench),
+  ...openPanels(workbench),
+  ...panelOnes(workbench),
+  ...goTos(workbench),
+  ...appearanceOnes(),
+]
+
+function windowOnes(workbench: Workbench): readonly Command[] {
+  const { openDialog, openImport, togglePopover } = workbench
+  return [
+    global('chart.choose-symbol', 'Symbol: Choose symbol', {
+      keys: 'Mod+P',
+      icon: SearchIcon,
+      synonyms: ['instrument', 'ticker', 'find'],
+      value: () => workbench.store.getState().symbol ?? '',
+      run: () => openDialog({ kind: 'palette', start: '@' }),
+    }),
+    global('data.import', 'Data: Import bars', {
+      icon: DownloadIcon,
+      synonyms: ['csv', 'file', 'load', 'upload'],
+      enabled: () => (replica.getState().link === 'live' ? true : 'The engine is not answering'),
+      run: () => openImport(),
+    }),
+    global('window.jobs', 'Window: Show jobs', {
+      keys: 'Mod+J',
+      icon: RefreshCwIcon,
+      synonyms: ['progress', 'running', 'cancel'],
+      run: () => togglePopover('jobs'),
+    }),
+    global('window.shortcuts', 'Help: Show keyboard shortcuts', {
+      keys: '?',
+      synonyms: ['keys', 'hotkeys'],
+      run: () => openDialog({ kind: 'shortcuts' }),
+    }),
+    global('help.about', 'Help: Show version and licences', {
+      synonyms: ['about'],
+      run: () => openDialog({ kind: 'about' }),
+    }),
+    global('window.engine', 'Window: Show engine', {
+      synonyms: ['health', 'memory', 'cpu', 'database'],
+      run: () => togglePopover('engine'),
+    }),
+    ...(shell === undefined ? [] : [newWindow]),
+    global('window.palette', 'Window: Open command palette', {
+      keys: 'Mod+K',
+      icon: SearchIcon,
+      run: () => openDialog({ kind: 'palette', start: '' }),
+    }),
+  ]
+}
+
+const newWindow = global('window.new', 'Window: Open new window', {
+  keys: 'Mod+Shift+N',
+  run: () => void shell?.openWindow(),
+})
+
+const openPanels = (workbench: Workbench): readonly Command[] =>
+  workbench.types.map((type) =>
+    global(`panel.open.${type.id}`, `Panel: Open ${type.title.toLowerCase()}`, {
+      icon: type.icon,
+      ...(type.id === 'settings' ? { keys: 'Mod+,', synonyms: ['preferences', 'options'] } : {}),
+      run: ({ inNewPanel }) => {
+        const dock = workbench.dock()
+        if (inNewPanel && type.many === true) dock?.open(type, dock.active()?.params)
+        else workbench.openPanel(type.id)
+      },
+    }),
+  )
+
+/** Pixels by which a group grows at a press. */
+const STEP = 40
+
+function panelOnes(workbench: Workbench): readonly Command[] {
+  const dock = () => workbench.dock()
+  const active = () => dock()?.active()
+  const onPanel = (id: string, title: string, rest: Rest & { readonly act: (panel: string) => void }): Command =>
+    global(`panel.${id}`, `Panel: ${title}`, {
+      value: () => active()?.title ?? '',
+      enabled: () => (active() === undefined ? 'No panel is open' : true),
+      ...rest,
+      run: () => {
+        const panel = active()
+        if (panel !== undefined) rest.act(panel.id)
+      },
+    })
+  const alone = () => {
+    const panel = active()
+    if (panel === undefined) return 'No panel is open'
+    return dock()?.isAlone(panel.id) === true ? 'It is the only tab of its group' : true
+  }
+  const act = (change: (panel: string) => void) => ({ act: change })
+  return [
+    global('panel.next', 'Panel: Go to next panel', { keys: 'F6', run: () => focusRegion(document, 1) }),
+    global('panel.previous', 'Panel: Go to previous panel', { keys: 'Shift+F6', run: () => focusRegion(document, -1) }),
+    onPanel('maximise', 'Maximise or restore panel', { keys: 'Mod+Alt+Enter', ...act((id) => dock()?.toggleMaximised(id)) }),
+    onPanel('split-right', 'Split to the right', { enabled: alone, ...act((id) => dock()?.split(id, 'right')) }),
+    onPanel('split-below', 'Split below', { enabled: alone, ...act((id) => dock()?.split(id, 'below')) }),
+    onPanel('float', 'Float or dock panel', act((id) => dock()?.toggleFloating(id))),
+    onPanel('move', 'Move to next group', {
+      synonyms: ['dock', 'drag'],
+      ...act((id) => {
+        const [next] = dock()?.otherGroups(id) ?? []
+        if (next !== undefined) dock()?.moveTo(id, next.id)
+      }),
+    }),
+    onPanel('wider', 'Make wider', act((id) => dock()?.grow(id, { width: STEP }))),
+    onPanel('narrower', 'Make narrower', act((id) => dock()?.grow(id, { width: -STEP }))),
+    onPanel('taller', 'Make taller', act((id) => dock()?.grow(id, { height: STEP }))),
+    onPanel('shorter', 'Make shorter', act((id) => dock()?.grow(id, { height: -STEP }))),
+    onPanel('close', 'Close panel', act((id) => dock()?.close(id))),
+    onPanel('close-others', 'Close other tabs', { enabled: alone, ...act((id) => dock()?.closeOthers(id)) }),
+  ]
+}
+
+const goTos = (workbench: Workbench): readonly Command[] => [
+  ...workspaces.map(({ id, title }, at) =>
+    global(`workspace.${id}`, `Workspace: Go to ${title.toLowerCase()}`, {
+      keys: `Alt+${at + 1}`,
+      icon: id === 'data' ? DatabaseIcon : ChartCandlestickIcon,
+      run: () => workbench.goTo(id),
+    }),
+  ),
+  global('workspace.reset', 'Workspace: Reset layout', {
+    icon: LayersIcon,
+    synonyms: ['default', 'panels', 'restore'],
+    value: () => workspaces.find(({ id }) => id === activeWorkspace())?.title ?? '',
+    run: () => workbench.resetLayout(),
+  }),
+]
+
+const themeNames = { system: 'system', dark: 'dark', light: 'light' } as const
+
+function appearanceOnes(): readonly Command[] {
+  return [
+    global('view.theme', 'View: Switch theme', {
+      keys: 'Mod+Shift+L',
+      icon: MoonIcon,
+      synonyms: ['dark', 'light', 'colour'],
+      value: () => themeOf(appearance()),
+      run: () => changeAppearance({ theme: themeOf(appearance()) === 'dark' ? 'light' : 'dark' }),
+    }),
+    ...Object.values(themeNames).map((theme) =>
+      global(`view.theme.${theme}`, `View: Use ${theme} theme`, {
+        value: () => current(currentAppearance().theme === theme),
+        run: () => changeAppearance({ theme }),
+      }),
+    ),
+    ...densities.map((density) =>
+      global(`view.density.${density}`, `View: Use ${density} density`, {
+        synonyms: ['rows', 'spacing'],
+        value: () => current(currentAppearance().density === density),
+        run: () => changeAppearance({ density }),
+      }),
+    ),
+    ...upDownPresets.map((upDown) =>
+      global(`view.up-down.${upDown}`, `View: Use colours ${upDownLabel(upDown)}`, {
+        synonyms: ['palette', 'up', 'down', 'candles'],
+        value: () => current(currentAppearance().upDown === upDown),
+        run: () => changeAppearance({ upDown }),
+      }),
+    ),
+  ]
+}
+
+const current = (is: boolean): string => (is ? 'in use' : '')
+
+type Rest = Partial<Omit<Command, 'id' | 'title' | 'scope'>>
+
+function global(id: string, title: string, rest: Rest & Pick<Command, 'run'>): Command {
+  return { id, title, scope: 'global', ...rest }
+}

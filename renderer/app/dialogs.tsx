@@ -1,0 +1,86 @@
+import { useCallback, useMemo } from 'react'
+import { rowOf } from '../chart/chart-choice.ts'
+import type { Find, Source } from '../commands/palette-entries.ts'
+import { Palette } from '../commands/palette.tsx'
+import type { Commands } from '../commands/registry.ts'
+import { ShortcutSheet } from '../commands/shortcut-sheet.tsx'
+import type { InstrumentRow } from '../../shared/contract/instruments.ts'
+import { engine } from '../link.ts'
+import { ImportDialog } from '../panels/import-dialog.tsx'
+import { replica } from '../replica.ts'
+import { useSetting } from '../settings.ts'
+import { AboutDialog } from './about-dialog.tsx'
+import type { Workbench } from './workbench.ts'
+import { useShown, useWorkbench } from './workbench-context.ts'
+
+/** What stands over the window, one at a time. */
+export function Dialogs({ commands }: { readonly commands: Commands }) {
+  const workbench = useWorkbench()
+  const dialog = useShown((shown) => shown.dialog)
+  const { closeDialog, openChart } = workbench
+  return (
+    <>
+      <CommandPalette commands={commands} />
+      <ShortcutSheet open={dialog?.kind === 'shortcuts'} onClose={closeDialog} commands={commands} />
+      {dialog?.kind === 'import' && <ImportDialog start={dialog.start} onClose={closeDialog} onChart={openChart} />}
+      {dialog?.kind === 'about' && <AboutDialog onClose={closeDialog} />}
+    </>
+  )
+}
+
+const MOST_RECENTS = 8
+
+function CommandPalette({ commands }: { readonly commands: Commands }) {
+  const workbench = useWorkbench()
+  const dialog = useShown((shown) => shown.dialog)
+  const [recents, setRecents] = useSetting('palette.recents', none, readRecents)
+  const searchSymbols = useMemo(() => symbolSource(workbench), [workbench])
+  const onUsed = useCallback(
+    (id: string) => setRecents([id, ...recents.filter((each) => each !== id)].slice(0, MOST_RECENTS)),
+    [recents, setRecents],
+  )
+  const start = dialog?.kind === 'palette' ? dialog.start : ''
+  return (
+    <Palette
+      key={start}
+      open={dialog?.kind === 'palette'}
+      start={start}
+      onClose={workbench.closeDialog}
+      commands={commands}
+      searchSymbols={searchSymbols}
+      recents={recents}
+      onUsed={onUsed}
+    />
+  )
+}
+
+const none: readonly string[] = []
+
+const readRecents = (value: unknown): readonly string[] | undefined =>
+  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : undefined
+
+/** The engine searches; while it is away, the instruments this window knows. */
+function symbolSource(workbench: Workbench): Source {
+  return async (text) => {
+    const rows = replica.getState().link === 'live' ? await (await engine()).instruments.find({ text, most: 50 }) : known(text)
+    return rows.map((row): Find => found(row, text, workbench))
+  }
+}
+
+function known(text: string): readonly InstrumentRow[] {
+  const wanted = text.toLowerCase()
+  const rows = [...replica.getState().instrument.values()]
+  const exact = rowOf(replica.getState().instrument, text)
+  return exact === undefined ? rows.filter(({ symbol, name }) => `${symbol} ${name}`.toLowerCase().includes(wanted)) : [exact]
+}
+
+function found({ id, symbol, name, calendar }: InstrumentRow, text: string, workbench: Workbench): Find {
+  const at = symbol.toLowerCase().indexOf(text.toLowerCase())
+  return {
+    id: `symbol:${id}`,
+    title: symbol,
+    detail: `${name}, ${calendar}`,
+    marks: at < 0 || text === '' ? [] : [{ from: at, to: at + text.length }],
+    run: ({ inNewPanel }) => workbench.openChart(symbol, inNewPanel),
+  }
+}

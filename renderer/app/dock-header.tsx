@@ -1,0 +1,86 @@
+/** What stands above a group's panels: tabs, and beside them what can be done with the one in front. */
+import type { IDockviewHeaderActionsProps, IDockviewPanelHeaderProps } from 'dockview-react'
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { ContextMenu } from '../components/context-menu.tsx'
+import { IconButton } from '../components/icon-button.tsx'
+import { EllipsisIcon, MaximizeIcon, PlusIcon } from '../components/icons.ts'
+import { Menu } from '../components/menu.tsx'
+import type { Dock } from './dock.ts'
+import { panelMenu } from './panel-menu.ts'
+import type { PanelType } from './panel-type.ts'
+
+export interface DockParts {
+  readonly dock: Dock
+  readonly types: readonly PanelType[]
+}
+
+/** Filled once dockview is ready; what it draws before that shows only titles. */
+export const DockPartsContext = createContext<DockParts | undefined>(undefined)
+
+export function DockTab({ api }: IDockviewPanelHeaderProps) {
+  const parts = useContext(DockPartsContext)
+  const title = useTitle(api)
+  if (parts === undefined) return <span className="dock-tab">{title}</span>
+  const { dock } = parts
+  return (
+    <ContextMenu label={`Panel ${title}`} entries={panelMenu(dock, api.id)}>
+      <span
+        className="dock-tab"
+        onDoubleClick={() => dock.toggleMaximised(api.id)}
+        onAuxClick={({ button }) => button === 1 && dock.close(api.id)}
+      >
+        {title}
+      </span>
+    </ContextMenu>
+  )
+}
+
+export function DockHeader({ activePanel }: IDockviewHeaderActionsProps) {
+  const parts = useContext(DockPartsContext)
+  if (parts === undefined || activePanel === undefined) return null
+  return <Actions {...parts} id={activePanel.id} />
+}
+
+function Actions({ dock, types, id }: DockParts & { readonly id: string }) {
+  useSyncExternalStore(dock.subscribe, dock.revision)
+  const panel = dock.panels().find((each) => each.id === id)
+  const type = types.find((each) => each.id === panel?.type)
+  if (panel === undefined || type === undefined) return null
+  return (
+    <span className="dock-actions">
+      {type.many === true && (
+        <IconButton
+          icon={PlusIcon}
+          label={`New ${type.title.toLowerCase()} tab`}
+          small
+          onClick={() => {
+            dock.focus(id)
+            dock.open(type, panel.params)
+          }}
+        />
+      )}
+      {!dock.isFloating(id) && (
+        <IconButton
+          className="dock-maximise"
+          icon={MaximizeIcon}
+          label={dock.isMaximised() ? 'Restore panel' : 'Maximise panel'}
+          small
+          onClick={() => dock.toggleMaximised(id)}
+        />
+      )}
+      <Menu label={`Panel ${panel.title}`} entries={panelMenu(dock, id)} align="end">
+        <IconButton icon={EllipsisIcon} label={`Panel menu of ${panel.title}`} small />
+      </Menu>
+    </span>
+  )
+}
+
+function useTitle(api: IDockviewPanelHeaderProps['api']): string {
+  const [title, setTitle] = useState(api.title ?? '')
+  useEffect(() => {
+    setTitle(api.title ?? '')
+    const listening = api.onDidTitleChange(({ title }) => setTitle(title))
+    return () => listening.dispose()
+  }, [api])
+  return title
+}

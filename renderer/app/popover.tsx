@@ -1,0 +1,26 @@
+import { Popover as Radix } from 'radix-ui'
+import type { ReactElement, ReactNode } from 'react'
+import { useLayer } from '../components/layer.tsx'
+
+export interface PopoverProps {
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
+  readonly label: string
+  /** The button it stands at. */
+  readonly trigger: ReactElement
+  readonly children: ReactNode
+}
+
+export function Popover({ open, onOpen, label, trigger, children }: PopoverProps) {
+  const layer = useLayer()
+  return (
+    <Radix.Root open={open} onOpenChange={onOpen}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal container={layer}>
+        <Radix.Content className="menu popover" side="top" align="end" sideOffset={6} collisionPadding={8} aria-label={label}>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,64 @@
+import { Icon } from '../components/icon.tsx'
+import { IconButton } from '../components/icon-button.tsx'
+import { MinusIcon, SearchIcon, SquareIcon, XIcon } from '../components/icons.ts'
+import { KeyCaps } from '../components/key-cap.tsx'
+import type { Commands } from '../commands/registry.ts'
+import { shell } from './engine-state.ts'
+import { Mark } from './mark.tsx'
+import { useActiveWorkspace, useWorkbench } from './workbench-context.ts'
+import { workspaces } from './workspaces.ts'
+
+/** Outside of what a dialog makes inert: it stays in reach. */
+export function TitleBar({ commands }: { readonly commands: Commands }) {
+  const workbench = useWorkbench()
+  const active = useActiveWorkspace()
+  return (
+    <header className="title-bar" data-region="" data-always-reachable="" data-platform={shell?.platform}>
+      <div className="title-mark">
+        <Mark />
+      </div>
+      <nav className="workspaces" aria-label="Workspaces">
+        {workspaces.map(({ id, title }) => (
+          <button
+            key={id}
+            type="button"
+            aria-current={id === active ? 'page' : undefined}
+            onClick={() => {
+              workbench.closeDialog()
+              workbench.goTo(id)
+            }}
+          >
+            {title}
+          </button>
+        ))}
+      </nav>
+      <CommandBar commands={commands} />
+      <WindowControls />
+    </header>
+  )
+}
+
+function CommandBar({ commands }: { readonly commands: Commands }) {
+  const { openDialog } = useWorkbench()
+  const palette = commands.find('window.palette')
+  return (
+    <button type="button" className="command-bar" onClick={() => openDialog({ kind: 'palette', start: '' })}>
+      <Icon of={SearchIcon} size="small" />
+      <span>Symbols, commands, settings</span>
+      {palette !== undefined && <KeyCaps keys={commands.keysText(palette)} />}
+    </button>
+  )
+}
+
+/** Drawn only where neither macOS nor the window's overlay draws them. */
+function WindowControls() {
+  const drawn = (navigator as { windowControlsOverlay?: { readonly visible: boolean } }).windowControlsOverlay?.visible === true
+  if (shell === undefined || shell.platform === 'darwin' || drawn) return <span className="window-controls-room" />
+  return (
+    <span className="window-controls">
+      <IconButton icon={MinusIcon} label="Minimise window" onClick={() => void shell?.controlWindow('minimize')} />
+      <IconButton icon={SquareIcon} label="Maximise window" onClick={() => void shell?.controlWindow('maximize')} />
+      <IconButton icon={XIcon} label="Close window" onClick={() => void shell?.controlWindow('close')} />
+    </span>
+  )
+}

@@ -1,0 +1,50 @@
+import type { InstrumentRow } from '../../shared/contract/instruments.ts'
+import type { PlacedPanel } from './dock-layout.ts'
+import { firstCharts } from './first-charts.ts'
+
+export const workspaceIds = ['trade', 'data'] as const
+export type WorkspaceId = (typeof workspaceIds)[number]
+
+export interface Workspace {
+  readonly id: WorkspaceId
+  readonly title: string
+  /** Its panels before anybody moved one. */
+  readonly layout: (instruments: Iterable<InstrumentRow>) => readonly PlacedPanel[]
+}
+
+/** Wide enough for a symbol, its line, its price and its change. */
+export const WATCHLIST_WIDTH = 272
+const INSTRUMENTS_HEIGHT = 300
+
+export const workspaces: readonly Workspace[] = [
+  { id: 'trade', title: 'Trade', layout: tradeLayout },
+  { id: 'data', title: 'Data', layout: dataLayout },
+]
+
+export const readWorkspace = (value: unknown): WorkspaceId | undefined => workspaceIds.find((id) => id === value)
+
+/** The key of the setting that keeps a layout; further windows have their own. */
+export const layoutKey = (workspace: WorkspaceId, window: string | undefined): string =>
+  window === undefined ? `layout.${workspace}` : `layout.${workspace}.${window}`
+
+function tradeLayout(instruments: Iterable<InstrumentRow>): readonly PlacedPanel[] {
+  const [front = {}, ...behind] = firstCharts(instruments)
+  return [
+    { id: 'watchlist-1', type: 'watchlist', width: WATCHLIST_WIDTH },
+    { id: 'chart-1', type: 'chart', params: { ...front }, at: { side: 'right', of: 'watchlist-1' } },
+    ...behind.map((chart, at): PlacedPanel => ({
+      id: `chart-${at + 2}`,
+      type: 'chart',
+      params: { ...chart },
+      at: { side: 'within', of: 'chart-1' },
+      behind: true,
+    })),
+  ]
+}
+
+function dataLayout(): readonly PlacedPanel[] {
+  return [
+    { id: 'instruments-1', type: 'instruments', height: INSTRUMENTS_HEIGHT },
+    { id: 'sessions-1', type: 'sessions', at: { side: 'below', of: 'instruments-1' } },
+  ]
+}

@@ -1,0 +1,55 @@
+/** The chart that the window's chart commands act on: the one that had the focus last. */
+import type { PriceScale } from './canvas-options.ts'
+import type { DisplayZone } from './display-zone.ts'
+import type { ChartRange } from './ranges.ts'
+import type { SessionView } from '../../shared/domain/session.ts'
+import type { Timeframe } from '../../shared/domain/timeframe.ts'
+
+/** What can be done to a chart; the same for its buttons, its keys and the palette. */
+export interface ChartActions {
+  /** `AAPL · 5m` */
+  readonly title: () => string
+  readonly moveCrosshair: (bars: number) => void
+  /** To the first bar there is, with the crosshair. */
+  readonly toFirst: () => void
+  /** To the newest bar, with the crosshair. */
+  readonly toLast: () => void
+  /** Shows the newest bars. */
+  readonly toLatest: () => void
+  /** By parts of what is in sight: 0.25 is a quarter to the right. */
+  readonly scroll: (share: number) => void
+  readonly zoom: (factor: number) => void
+  readonly reset: () => void
+  readonly goToDate: () => void
+  readonly chooseSymbol: (typed: string) => void
+  readonly timeframe: () => string
+  readonly setTimeframe: (timeframe: Timeframe) => void
+  readonly whyNotTimeframe: (timeframe: Timeframe) => string | undefined
+  readonly showRange: (range: ChartRange) => void
+  readonly view: () => SessionView
+  readonly setView: (view: SessionView) => void
+  readonly whyNotView: (view: SessionView) => string | undefined
+  readonly scale: () => PriceScale
+  readonly setScale: (scale: PriceScale) => void
+  readonly toggleAuto: () => void
+  readonly zone: () => DisplayZone
+  readonly setZone: (zone: DisplayZone) => void
+  readonly toggleTable: () => void
+}
+
+/** Mounted charts, the one that had the focus last in front. */
+let charts: readonly ChartActions[] = []
+
+export const activeChart = (): ChartActions | undefined => charts[0]
+
+/** From mount to unmount. A new chart does not take the commands from the one in use. */
+export function addChart(chart: ChartActions): () => void {
+  charts = [...charts, chart]
+  return () => {
+    charts = charts.filter((each) => each !== chart)
+  }
+}
+
+export function chartFocused(chart: ChartActions): void {
+  charts = [chart, ...charts.filter((each) => each !== chart)]
+}

@@ -1,0 +1,315 @@
+/** One chart on the screen: bars, volume, sessions, crosshair and price line. It knows no engine and no React. */
+import {
+  CandlestickSeries,
+  createChartEx,
+  HistogramSeries,
+  type IChartApiBase,
+  type ISeriesApi,
+  type LogicalRange,
+} from 'lightweight-charts'
+import type { Micros } from '../../shared/domain/units.ts'
+import { utc } from '../format/time.ts'
+import { barAt, indexHolding, lengthOf, noBars, type ChartBars } from './bars.ts'
+import {
+  axisOptions,
+  barColours,
+  colourOptions,
+  fixedOptions,
+  priceFormat,
+  roomRight,
+  scaleModes,
+  usualSpacing,
+  widestFit,
+  type Axis,
+  type PriceScale,
+} from './canvas-options.ts'
+import type { ChartColours } from './colours.ts'
+import { Crosshair } from './crosshair.ts'
+import type { Place } from './history.ts'
+import { LastPrice } from './last-price.ts'
+import { rangeStart, type ChartRange } from './ranges.ts'
+import { pointTime, seriesData } from './series-data.ts'
+import { SessionsPrimitive } from './sessions-primitive.ts'
+import { ZonedTime } from './zoned-time.ts'
+
+export interface CanvasOptions {
+  readonly colours: ChartColours
+  readonly fontFamily: string
+  /** The view moved: by hand, by keys or by new bars. */
+  readonly onView: (view: ChartView) => void
+  /** Index of the bar under the crosshair. */
+  readonly onCrosshair: (index: number | undefined) => void
+}
+
+/** Indices of the bars in sight, both included; they may lie outside of what is loaded. */
+export interface ChartView {
+  readonly from: number
+  readonly to: number
+  /** The newest bar there is is in sight, and not far from the right. */
+  readonly atEnd: boolean
+}
+
+export interface Series {
+  readonly decimals: number
+  readonly tick: number
+  readonly axis: Axis
+}
+
+/** Part of the width that may be empty while the newest bar still counts as being at the right. */
+const mostRoom = 0.4
+
+export class ChartCanvas {
+  readonly #chart: IChartApiBase
+  readonly #scale: ZonedTime
+  readonly #prices: ISeriesApi<'Candlestick'>
+  readonly #volume: ISeriesApi<'Histogram'>
+  readonly #sessions: SessionsPrimitive
+  readonly #lastPrice: LastPrice
+  readonly #crosshair: Crosshair
+  readonly #options: CanvasOptions
+  #bars = noBars
+  #axis: Axis = { local: utc, intraday: true, seconds: false }
+  #colours: ChartColours
+  /** The newest loaded bar is the newest there is, and it is not old. */
+  #hasLast = true
+  #isStale = false
+
+  constructor(element: HTMLElement, options: CanvasOptions) {
+    this.#options = options
+    this.#colours = options.colours
+    this.#scale = new ZonedTime(utc)
+    this.#chart = createChartEx(element, this.#scale, fixedOptions(options.fontFamily))
+    this.#prices = this.#chart.addSeries(CandlestickSeries, { lastValueVisible: false, priceLineVisible: false })
+    this.#volume = this.#chart.addSeries(HistogramSeries, {
+      priceScaleId: 'volume',
+      priceFormat: { type: 'volume' },
+      lastValueVisible: false,
+      priceLineVisible: false,
+    })
+    this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.86, bottom: 0 } })
+    this.#sessions = new SessionsPrimitive(options.colours)
+    this.#prices.attachPrimitive(this.#sessions)
+    this.#lastPrice = new LastPrice(this.#prices)
+    this.#crosshair = new Crosshair(this.#chart, this.#prices, (index) =>
+      options.onCrosshair(index === undefined || barAt(this.#bars, index) === undefined ? undefined : index),
+    )
+    this.setTheme(options.colours)
+    this.#chart.timeScale().subscribeVisibleLogicalRangeChange(this.#onRange)
+  }
+
+  /** What is shown from now on; its bars follow with `update`. */
+  setSeries({ decimals, tick, axis }: Series): void {
+    this.#prices.applyOptions({ priceFormat: priceFormat(decimals, tick) })
+    const before = this.#axis
+    this.#axis = axis
+    this.#scale.local = axis.intraday ? axis.local : utc
+    this.#chart.applyOptions(axisOptions({ ...axis, local: this.#scale.local }))
+    // The bars that are there have no place on the other kind of axis; those that follow bring their own.
+    if (axis.intraday !== before.intraday) this.#clear()
+    else if (axis.local !== before.local) this.#redraw()
+  }
+
+  /** `isNewest`: no bar follows the last one. */
+  update(bars: ChartBars, place: Place, isNewest: boolean): void {
+    const before = this.#bars
+    const range = this.#chart.timeScale().getVisibleLogicalRange()
+    this.#bars = bars
+    this.#hasLast = isNewest
+    this.#draw()
+    this.#moveCrosshairFrom(before)
+    if (lengthOf(bars) === 0) return
+    if (place.kind === 'latest') this.#fit()
+    if (place.kind === 'around') this.centreOn(place.time)
+    if (place.kind === 'first') this.first()
+    if (place.kind === 'range') this.showRange(place.range)
+    if (place.kind === 'kept' && range !== null) this.#keep(before, range)
+    this.#onRange(this.#chart.timeScale().getVisibleLogicalRange())
+  }
+
+  setTheme(colours: ChartColours): void {
+    this.#colours = colours
+    this.#chart.applyOptions(colourOptions(colours))
+    this.#prices.applyOptions(barColours(colours))
+    this.#volume.applyOptions({ color: colours.volume })
+    this.#sessions.setColours(colours)
+    this.#drawLastPrice()
+  }
+
+  setScale(scale: PriceScale): void {
+    this.#prices.priceScale().applyOptions({ mode: scaleModes[scale] })
+  }
+
+  setAuto(auto: boolean): void {
+    this.#prices.priceScale().applyOptions({ autoScale: auto })
+  }
+
+  isAuto(): boolean {
+    return this.#prices.priceScale().options().autoScale
+  }
+
+  /** The engine is away: the last price is an old one. */
+  setStale(isStale: boolean): void {
+    this.#isStale = isStale
+    this.#drawLastPrice()
+  }
+
+  latest(): void {
+    const timeScale = this.#chart.timeScale()
+    timeScale.scrollToPosition(roomRight / timeScale.options().barSpacing, false)
+  }
+
+  first(): void {
+    const view = this.view()
+    if (view !== undefined) this.#endAt(view.to - view.from)
+    this.crosshairTo(0)
+  }
+
+  centreOn(time: Micros): void {
+    const range = this.#chart.timeScale().getVisibleLogicalRange()
+    const half = range === null ? 0 : (range.to - range.from) / 2
+    this.#endAt(indexHolding(this.#bars, time) + half)
+  }
+
+  showRange(range: ChartRange): void {
+    const start = Math.max(0, rangeStart(range, this.#bars))
+    const end = lengthOf(this.#bars) - 1
+    const room = Math.max(1, (end - start) * 0.03)
+    this.#chart.timeScale().setVisibleLogicalRange({ from: start - 0.5, to: end + room })
+  }
+
+  /** Open of the bar in the middle of the view; of the nearest one where the middle is empty. */
+  centre(): Micros | undefined {
+    const range = this.#chart.timeScale().getVisibleLogicalRange()
+    if (range === null) return undefined
+    const middle = Math.round((range.from + range.to) / 2)
+    return barAt(this.#bars, Math.min(Math.max(middle, 0), lengthOf(this.#bars) - 1))?.time
+  }
+
+  view(): ChartView | undefined {
+    const range = this.#chart.timeScale().getVisibleLogicalRange()
+    return range === null ? undefined : this.#viewOf(range)
+  }
+
+  /** Moves the crosshair by bars and the view after it; without a crosshair it begins at the last bar in sight. */
+  moveCrosshair(by: number): number | undefined {
+    const view = this.view()
+    const end = lengthOf(this.#bars) - 1
+    if (view === undefined || end < 0) return undefined
+    const { index } = this.#crosshair
+    return this.crosshairTo(index === undefined ? Math.min(view.to, end) : index + by)
+  }
+
+  /** Clamped to what is loaded; the index it went to. */
+  crosshairTo(wanted: number): number | undefined {
+    const index = Math.min(Math.max(wanted, 0), lengthOf(this.#bars) - 1)
+    const view = this.view()
+    if (index < 0 || view === undefined) return undefined
+    if (index < view.from) this.#endAt(index + (view.to - view.from))
+    if (index > view.to) this.#endAt(index)
+    this.#placeCrosshair(index)
+    return index
+  }
+
+  clearCrosshair(): void {
+    this.#crosshair.clear()
+  }
+
+  /** By a part of what is in sight; to the left when negative. */
+  scroll(share: number): void {
+    const range = this.#chart.timeScale().getVisibleLogicalRange()
+    if (range !== null) this.#endAt(range.to + share * (range.to - range.from))
+  }
+
+  /** Above 1 shows fewer, wider bars; the right edge stays. */
+  zoom(factor: number): void {
+    const timeScale = this.#chart.timeScale()
+    timeScale.applyOptions({ barSpacing: timeScale.options().barSpacing * factor })
+  }
+
+  reset(): void {
+    this.#chart.timeScale().applyOptions({ barSpacing: usualSpacing })
+    this.setAuto(true)
+    this.latest()
+  }
+
+  close(): void {
+    this.#chart.remove()
+  }
+
+  readonly #onRange = (range: LogicalRange | null): void => {
+    if (range === null || lengthOf(this.#bars) === 0) return
+    if (this.#crosshair.isKeyed && this.#crosshair.index !== undefined) this.#placeCrosshair(this.#crosshair.index)
+    this.#options.onView(this.#viewOf(range))
+  }
+
+  #placeCrosshair(index: number): void {
+    const [bar, view] = [barAt(this.#bars, index), this.view()]
+    if (bar === undefined || view === undefined) return
+    if (index < view.from || index > view.to) this.#crosshair.hide()
+    else this.#crosshair.place({ index, price: bar.close, time: pointTime(this.#bars, index, this.#axis.intraday) })
+  }
+
+  #viewOf({ from, to }: LogicalRange): ChartView {
+    const end = lengthOf(this.#bars) - 1
+    const room = (to - end) / (to - from)
+    return { from: Math.ceil(from), to: Math.floor(to), atEnd: this.#hasLast && to >= end - 0.5 && room < mostRoom }
+  }
+
+  /** The crosshair stays on its bar, which may have another index now. */
+  #moveCrosshairFrom(before: ChartBars): void {
+    const bar = this.#crosshair.index === undefined ? undefined : barAt(before, this.#crosshair.index)
+    if (bar === undefined) return
+    const index = indexHolding(this.#bars, bar.time)
+    if (barAt(this.#bars, index)?.time === bar.time) this.#crosshair.move(index)
+    else this.#crosshair.clear()
+  }
+
+  /** Follows the newest bar if it was in sight; else the bars in sight stay where they are. */
+  #keep(before: ChartBars, range: LogicalRange): void {
+    const end = lengthOf(before) - 1
+    const follows = range.to >= end && this.#hasLast
+    const anchor = barAt(before, Math.min(Math.max(Math.round(range.from), 0), end))
+    if (anchor === undefined) this.latest()
+    else if (follows) this.#endAt(range.to - end + lengthOf(this.#bars) - 1)
+    else this.#endAt(range.to + indexHolding(this.#bars, anchor.time) - indexHolding(before, anchor.time))
+  }
+
+  /** The newest bars; the few of a short history are widened, so that they do not cower at the edge. */
+  #fit(): void {
+    const timeScale = this.#chart.timeScale()
+    const room = (timeScale.width() - roomRight) / lengthOf(this.#bars)
+    if (room > timeScale.options().barSpacing) timeScale.applyOptions({ barSpacing: Math.min(room, widestFit) })
+    this.latest()
+  }
+
+  /** Scrolls so that the right edge lies at `index`; the bars keep their width. */
+  #endAt(index: number): void {
+    this.#chart.timeScale().scrollToPosition(index - (lengthOf(this.#bars) - 1), false)
+  }
+
+  /** The library weighs the ticks of points that it knows only once. */
+  #redraw(): void {
+    const range = this.#chart.timeScale().getVisibleLogicalRange()
+    this.#clear()
+    this.#draw()
+    if (range !== null && lengthOf(this.#bars) > 0) this.#endAt(range.to)
+  }
+
+  #clear(): void {
+    this.#prices.setData([])
+    this.#volume.setData([])
+  }
+
+  #draw(): void {
+    const { prices, volumes } = seriesData(this.#bars, this.#axis.intraday)
+    this.#prices.setData(prices)
+    this.#volume.setData(volumes)
+    this.#sessions.setBars(this.#axis.intraday ? this.#bars : undefined)
+    this.#drawLastPrice()
+  }
+
+  #drawLastPrice(): void {
+    const last = this.#hasLast ? barAt(this.#bars, lengthOf(this.#bars) - 1) : undefined
+    this.#lastPrice.draw(last, this.#colours, this.#isStale)
+  }
+}

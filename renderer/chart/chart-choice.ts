@@ -1,0 +1,48 @@
+/** What a person chose for one chart; whoever keeps the layout keeps it. */
+import type { InstrumentRow } from '../../shared/contract/instruments.ts'
+import type { Calendar, Phase } from '../../shared/domain/calendar.ts'
+import { isShown, type SessionView } from '../../shared/domain/session.ts'
+import { isIntraday, parseTimeframe, type Timeframe } from '../../shared/domain/timeframe.ts'
+import type { PriceScale } from './canvas-options.ts'
+import type { DisplayZone } from './display-zone.ts'
+
+export interface ChartChoice {
+  /** SYMBOL.VENUE, or an id. */
+  readonly instrument: string
+  readonly timeframe: string
+  readonly view: SessionView
+  /** The exchange's clock without. */
+  readonly zone?: DisplayZone | undefined
+  /** Linear without. */
+  readonly scale?: PriceScale | undefined
+}
+
+/** What is no timeframe is a day. */
+export const timeframeOf = (text: string): Timeframe => parseTimeframe(text) ?? { unit: 'day', count: 1 }
+
+export function rowOf(rows: ReadonlyMap<string, InstrumentRow>, name: string): InstrumentRow | undefined {
+  const byId = rows.get(name)
+  if (byId !== undefined) return byId
+  for (const row of rows.values()) if (row.symbol === name || row.id === name) return row
+  return undefined
+}
+
+/** `AAPL` of `AAPL.XNAS`. */
+export const shortSymbol = ({ symbol, venue }: InstrumentRow): string =>
+  symbol.endsWith(`.${venue}`) ? symbol.slice(0, -venue.length - 1) : symbol
+
+const needed: Readonly<Partial<Record<SessionView, readonly Phase[]>>> = { extended: ['pre', 'post'], all: ['overnight'] }
+const named: Readonly<Partial<Record<SessionView, string>>> = {
+  extended: 'pre-market or after-hours trading',
+  all: 'overnight trading',
+}
+
+/** Why a session view would change nothing; undefined when it does. */
+export function whyNotView(view: SessionView, timeframe: Timeframe, calendar: Calendar | undefined): string | undefined {
+  if (view === 'regular') return undefined
+  if (!isIntraday(timeframe)) return 'Bars of a day and longer are of the regular session'
+  if (calendar === undefined) return 'The calendar is not loaded yet'
+  const phases = calendar.hours.flatMap((hours) => hours.phases.map(([phase]) => phase))
+  const has = (needed[view] ?? []).some((phase) => phases.includes(phase) && isShown(phase, view))
+  return has ? undefined : `${calendar.name} has no ${named[view]}`
+}

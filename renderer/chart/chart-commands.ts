@@ -1,0 +1,122 @@
+/** The commands of charts, registered once a window; they act on the chart that had the focus last. */
+import type { Command } from '../commands/command.ts'
+import { sessionViews, type SessionView } from '../../shared/domain/session.ts'
+import { timeframeText } from '../../shared/domain/timeframe.ts'
+import { activeChart, type ChartActions } from './active-chart.ts'
+import { displayZones, zoneTitles, type DisplayZone } from './display-zone.ts'
+import { ranges, rangeTitles } from './ranges.ts'
+import { offered, timeframeLabel, timeframeName } from './timeframes.ts'
+
+interface Shape {
+  readonly id: string
+  /** Behind `Chart: `. */
+  readonly title: string
+  readonly keys?: string
+  readonly synonyms?: readonly string[]
+  readonly run: (chart: ChartActions) => void
+  readonly whyNot?: (chart: ChartActions) => string | undefined
+  readonly value?: (chart: ChartActions) => string
+}
+
+const chartCommand = ({ id, title, keys, synonyms, run, whyNot, value = (chart) => chart.title() }: Shape): Command => ({
+  id: `chart.${id}`,
+  title: `Chart: ${title}`,
+  scope: 'chart',
+  keys,
+  synonyms,
+  run: () => {
+    const chart = activeChart()
+    if (chart !== undefined) run(chart)
+  },
+  enabled: () => {
+    const chart = activeChart()
+    return chart === undefined ? 'No chart is open' : (whyNot?.(chart) ?? true)
+  },
+  value: () => {
+    const chart = activeChart()
+    return chart === undefined ? '' : value(chart)
+  },
+})
+
+/** Of the width or of the bars that one press moves by. */
+const scrollShare = 0.25
+const zoomFactor = 1.25
+
+const moves: readonly Shape[] = [
+  { id: 'previous-bar', title: 'Move to previous bar', keys: 'Left', run: (chart) => chart.moveCrosshair(-1) },
+  { id: 'next-bar', title: 'Move to next bar', keys: 'Right', run: (chart) => chart.moveCrosshair(1) },
+  { id: 'back-10-bars', title: 'Move 10 bars back', keys: 'Shift+Left', run: (chart) => chart.moveCrosshair(-10) },
+  { id: 'forward-10-bars', title: 'Move 10 bars forward', keys: 'Shift+Right', run: (chart) => chart.moveCrosshair(10) },
+  { id: 'scroll-left', title: 'Scroll left', keys: 'Mod+Left', run: (chart) => chart.scroll(-scrollShare) },
+  { id: 'scroll-right', title: 'Scroll right', keys: 'Mod+Right', run: (chart) => chart.scroll(scrollShare) },
+  { id: 'zoom-in', title: 'Zoom in', keys: 'Mod+Up', run: (chart) => chart.zoom(zoomFactor) },
+  { id: 'zoom-out', title: 'Zoom out', keys: 'Mod+Down', run: (chart) => chart.zoom(1 / zoomFactor) },
+  { id: 'first-bar', title: 'Go to first bar', keys: 'Home', run: (chart) => chart.toFirst() },
+  { id: 'last-bar', title: 'Go to latest bar', keys: 'End', synonyms: ['newest', 'now'], run: (chart) => chart.toLast() },
+]
+
+const tools: readonly Shape[] = [
+  { id: 'symbol', title: 'Choose symbol', synonyms: ['instrument'], run: (chart) => chart.chooseSymbol('') },
+  { id: 'reset', title: 'Reset view', keys: 'Alt+R', synonyms: ['fit', 'zoom'], run: (chart) => chart.reset() },
+  { id: 'go-to-date', title: 'Go to date', keys: 'Alt+G', synonyms: ['jump', 'time'], run: (chart) => chart.goToDate() },
+  { id: 'table', title: 'Show as table', synonyms: ['bars', 'data'], run: (chart) => chart.toggleTable() },
+  {
+    id: 'log-scale',
+    title: 'Toggle logarithmic scale',
+    keys: 'Alt+L',
+    run: (chart) => chart.setScale(chart.scale() === 'log' ? 'linear' : 'log'),
+    value: (chart) => (chart.scale() === 'log' ? 'On' : 'Off'),
+  },
+  {
+    id: 'percent-scale',
+    title: 'Toggle percent scale',
+    run: (chart) => chart.setScale(chart.scale() === 'percent' ? 'linear' : 'percent'),
+    value: (chart) => (chart.scale() === 'percent' ? 'On' : 'Off'),
+  },
+  { id: 'auto-scale', title: 'Toggle automatic price scale', run: (chart) => chart.toggleAuto() },
+  {
+    id: 'time-zone',
+    title: 'Switch time zone',
+    keys: 'Alt+Z',
+    synonyms: ['clock', 'utc', 'local', 'exchange'],
+    run: (chart) => chart.setZone(nextZone(chart.zone())),
+    value: (chart) => zoneTitles[chart.zone()],
+  },
+]
+
+const viewTitles: Readonly<Record<SessionView, string>> = {
+  regular: 'Show regular session',
+  extended: 'Show extended hours',
+  all: 'Show all phases',
+}
+
+export const chartCommands: readonly Command[] = [
+  ...moves,
+  ...tools,
+  ...offered.map((timeframe): Shape => {
+    const text = timeframeText(timeframe)
+    return {
+      id: `interval-${text}`,
+      title: `Set interval to ${timeframeName(timeframe)}`,
+      synonyms: [timeframeLabel(text), 'timeframe'],
+      run: (chart) => chart.setTimeframe(timeframe),
+      whyNot: (chart) => chart.whyNotTimeframe(timeframe),
+    }
+  }),
+  ...ranges.map((range): Shape => ({
+    id: `range-${range.toLowerCase()}`,
+    title: `Show ${rangeTitles[range].toLowerCase()}`,
+    synonyms: [range, 'range'],
+    run: (chart) => chart.showRange(range),
+  })),
+  ...sessionViews.map((view): Shape => ({
+    id: `view-${view}`,
+    title: viewTitles[view],
+    synonyms: ['session', 'RTH', 'ETH', 'pre-market', 'after-hours'],
+    run: (chart) => chart.setView(view),
+    whyNot: (chart) => chart.whyNotView(view),
+  })),
+].map(chartCommand)
+
+const nextZone = (zone: DisplayZone): DisplayZone =>
+  displayZones[(displayZones.indexOf(zone) + 1) % displayZones.length] ?? 'exchange'

@@ -1,0 +1,81 @@
+/** The canvas of a chart in React: it lives as long as the element, and bars reach it past React. */
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { tokens } from '../styles/tokens.ts'
+import { onAppearanceChange } from '../styles/appearance.ts'
+import { noBars } from './bars.ts'
+import type { PriceScale } from './canvas-options.ts'
+import { ChartCanvas, type ChartView, type Series } from './chart-canvas.ts'
+import { chartColours } from './colours.ts'
+import type { History } from './history.ts'
+
+/** How bars are drawn, and which bars these are: others wait for their own series. */
+export interface ChartSeries extends Series {
+  readonly instrument: string
+  readonly timeframe: string
+}
+
+export interface ChartProps {
+  readonly history: History
+  readonly series: ChartSeries | undefined
+  readonly scale: PriceScale
+  readonly auto: boolean
+  readonly stale: boolean
+  /** The canvas while there is one. */
+  readonly onCanvas: (canvas: ChartCanvas | undefined) => void
+  readonly onView: (view: ChartView) => void
+  readonly onCrosshair: (index: number | undefined) => void
+}
+
+export function Chart({ history, series, scale, auto, stale, onCanvas, onView, onCrosshair }: ChartProps) {
+  const element = useRef<HTMLDivElement>(null)
+  const canvas = useRef<ChartCanvas>(undefined)
+  const latest = useRef({ onView, onCrosshair, series })
+  useLayoutEffect(() => {
+    latest.current = { onView, onCrosshair, series }
+  })
+  useLayoutEffect(() => {
+    if (element.current === null) return
+    const made = new ChartCanvas(element.current, {
+      colours: chartColours(),
+      fontFamily: tokens.font.ui,
+      onView: (view) => latest.current.onView(view),
+      onCrosshair: (index) => latest.current.onCrosshair(index),
+    })
+    canvas.current = made
+    onCanvas(made)
+    const stopTheme = onAppearanceChange(() => made.setTheme(chartColours()))
+    const draw = drawer(made, history, () => latest.current.series)
+    const stopBars = history.subscribe(draw)
+    draw()
+    return () => {
+      stopBars()
+      stopTheme()
+      canvas.current = undefined
+      onCanvas(undefined)
+      made.close()
+    }
+  }, [onCanvas, history])
+  useEffect(() => {
+    const shown = history.state().wanted
+    // Until its own bars are there, a new series would be drawn over those of the old one.
+    if (series !== undefined && shown?.timeframe === series.timeframe && shown.instrument === series.instrument)
+      canvas.current?.setSeries(series)
+  }, [history, series])
+  useEffect(() => canvas.current?.setScale(scale), [scale])
+  useEffect(() => canvas.current?.setAuto(auto), [auto])
+  useEffect(() => canvas.current?.setStale(stale), [stale])
+  return <div className="chart-canvas" aria-hidden="true" ref={element} />
+}
+
+/** While other bars load, the former ones stay: most answers come before an empty chart would be seen. */
+function drawer(canvas: ChartCanvas, history: History, series: () => ChartSeries | undefined): () => void {
+  let drawn = noBars
+  return () => {
+    const { bars, place, status, hasNewer } = history.state()
+    if (bars === drawn || status === 'loading') return
+    const next = series()
+    if (next !== undefined) canvas.setSeries(next)
+    canvas.update(bars, place, !hasNewer)
+    drawn = bars
+  }
+}

@@ -1,0 +1,174 @@
+/** What a chart panel's buttons, keys and commands do. */
+import { useEffect, useState } from 'react'
+import { timeframeText } from '../../shared/domain/timeframe.ts'
+import { MICROS_PER_DAY, micros, type Micros } from '../../shared/domain/units.ts'
+import { addChart, type ChartActions } from './active-chart.ts'
+import { barAt, lengthOf } from './bars.ts'
+import { shortSymbol, whyNotView, type ChartChoice } from './chart-choice.ts'
+import { holdsRange, timeframeFor, type ChartRange } from './ranges.ts'
+import { offered, timeframeLabel, whyNot, canBuild } from './timeframes.ts'
+import type { ChartModel } from './use-chart.ts'
+
+export interface PanelHands {
+  readonly onChange: (choice: ChartChoice) => void
+  readonly onChooseSymbol: (typed: string) => void
+  readonly askDate: () => void
+  readonly toggleTable: () => void
+  /** The range that the view shows until it is moved. */
+  readonly onRange: (range: ChartRange | undefined) => void
+  readonly setAuto: (auto: boolean) => void
+  /** The crosshair went to a bar by a key. */
+  readonly onStep: (index: number) => void
+}
+
+export interface PanelActions extends ChartActions {
+  readonly goTo: (time: Micros) => void
+}
+
+/** The same object for as long as the panel is mounted; it acts on what is shown at the time, so never call it in a render. */
+export function useActions(model: ChartModel, hands: PanelHands): PanelActions {
+  const [{ actions, follow }] = useState(madeActions)
+  useEffect(() => follow({ model, hands }))
+  useEffect(() => addChart(actions), [actions])
+  return actions
+}
+
+interface Current {
+  readonly model: ChartModel
+  readonly hands: PanelHands
+}
+
+function madeActions() {
+  let current: Current | undefined
+  const now = (): Current => {
+    if (current === undefined) throw new Error('A chart must be mounted before it can act')
+    return current
+  }
+  const follow = (next: Current): void => {
+    current = next
+  }
+  return { actions: { ...viewActions(now), ...choiceActions(now) }, follow }
+}
+
+type Choices = Pick<
+  PanelActions,
+  | 'title'
+  | 'chooseSymbol'
+  | 'timeframe'
+  | 'setTimeframe'
+  | 'whyNotTimeframe'
+  | 'view'
+  | 'setView'
+  | 'whyNotView'
+  | 'scale'
+  | 'setScale'
+  | 'zone'
+  | 'setZone'
+>
+
+function choiceActions(now: () => Current): Choices {
+  const change = (part: Partial<ChartChoice>): void => {
+    const { model, hands } = now()
+    hands.onChange({ ...model.choice, ...part })
+  }
+  return {
+    title: () => titleOf(now().model),
+    chooseSymbol: (typed) => now().hands.onChooseSymbol(typed),
+    timeframe: () => now().model.choice.timeframe,
+    setTimeframe: (timeframe) => {
+      now().hands.onRange(undefined)
+      change({ timeframe: timeframeText(timeframe) })
+    },
+    whyNotTimeframe: (timeframe) => {
+      const { row, stored } = now().model
+      return row === undefined ? undefined : whyNot(timeframe, shortSymbol(row), stored)
+    },
+    view: () => now().model.choice.view,
+    setView: (view) => change({ view }),
+    whyNotView: (view) => whyNotView(view, now().model.timeframe, now().model.calendar),
+    scale: () => now().model.choice.scale ?? 'linear',
+    setScale: (scale) => change({ scale }),
+    zone: () => now().model.choice.zone ?? 'exchange',
+    setZone: (zone) => change({ zone }),
+  }
+}
+
+function viewActions(now: () => Current): Omit<PanelActions, keyof Choices> {
+  const canvas = () => now().model.canvas()
+  const move = (act: () => void): void => {
+    now().hands.onRange(undefined)
+    act()
+  }
+  const step = (index: number | undefined): void => {
+    if (index !== undefined) now().hands.onStep(index)
+  }
+  return {
+    moveCrosshair: (bars) => move(() => step(canvas()?.moveCrosshair(bars))),
+    toFirst: () => move(() => step(toFirst(now().model))),
+    toLast: () => move(() => step(toLast(now().model))),
+    toLatest: () => move(() => toLatest(now().model)),
+    scroll: (share) => move(() => canvas()?.scroll(share)),
+    zoom: (factor) => move(() => canvas()?.zoom(factor)),
+    reset: () =>
+      move(() => {
+        canvas()?.reset()
+        now().hands.setAuto(true)
+        toLatest(now().model)
+      }),
+    goToDate: () => now().hands.askDate(),
+    goTo: (time) => move(() => goTo(now().model, time)),
+    showRange: (range) => showRange(now(), range),
+    toggleAuto: () => now().hands.setAuto(!(canvas()?.isAuto() ?? true)),
+    toggleTable: () => now().hands.toggleTable(),
+  }
+}
+
+/** Where the crosshair went; undefined while other bars load for it. */
+function toFirst({ canvas, history, row }: ChartModel): number | undefined {
+  const { hasOlder, wanted } = history.state()
+  if (!hasOlder || wanted === undefined || row === undefined) return canvas()?.crosshairTo(0)
+  history.show(wanted, { kind: 'first', time: micros(Math.min(...row.coverage.map(({ first }) => first))) })
+  return undefined
+}
+
+function toLast(model: ChartModel): number | undefined {
+  const { bars, hasNewer } = model.history.state()
+  toLatest(model)
+  return hasNewer ? undefined : model.canvas()?.crosshairTo(lengthOf(bars) - 1)
+}
+
+function toLatest({ canvas, history }: ChartModel): void {
+  const { hasNewer, wanted } = history.state()
+  if (hasNewer && wanted !== undefined) history.show(wanted, { kind: 'latest' })
+  else canvas()?.latest()
+}
+
+function goTo({ canvas, history }: ChartModel, time: Micros): void {
+  const { bars, wanted, hasNewer, hasOlder } = history.state()
+  if (wanted === undefined) return
+  const [first, last] = [barAt(bars, 0), barAt(bars, lengthOf(bars) - 1)]
+  const isAfter = first !== undefined && (time >= first.time || !hasOlder)
+  const isBefore = last !== undefined && (time < last.closeTime || !hasNewer)
+  if (isAfter && isBefore) canvas()?.centreOn(time)
+  else history.show(wanted, { kind: 'around', time })
+}
+
+function showRange({ model, hands }: Current, range: ChartRange): void {
+  const { history, canvas, timeframe, row, stored, choice, placeNext } = model
+  const { wanted, bars, hasOlder, hasNewer } = history.state()
+  if (wanted === undefined || row === undefined) return
+  const days = Math.max(...row.coverage.map(({ first, last }) => (last - first) / MICROS_PER_DAY), 1)
+  const can = offered.filter((each) => canBuild(each, stored))
+  const fitting = timeframeFor({ range, view: wanted.view, sessions: (days * 5) / 7 }, timeframe, can)
+  const text = timeframeText(fitting)
+  hands.onRange(range)
+  if (text !== timeframeText(timeframe)) {
+    placeNext({ kind: 'range', range })
+    hands.onChange({ ...choice, timeframe: text })
+  } else if (!hasNewer && holdsRange(range, bars, hasOlder)) canvas()?.showRange(range)
+  else history.show(wanted, { kind: 'range', range })
+}
+
+export function titleOf({ row, choice }: ChartModel): string {
+  return `${row === undefined ? choice.instrument : shortSymbol(row)} · ${timeframeLabel(choice.timeframe)}`
+}

@@ -1,0 +1,182 @@
+/** Everything by name: commands, symbols, runs and dates in one list (ux.md, section 8). */
+import { Command as Cmdk } from 'cmdk'
+import { Dialog as Radix } from 'radix-ui'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { Icon } from '../components/icon.tsx'
+import { SearchIcon } from '../components/icons.ts'
+import { KeyCap, KeyCaps } from '../components/key-cap.tsx'
+import { Modal } from '../components/modal.tsx'
+import type { Span } from './fuzzy.ts'
+import { type Entry, type Find, type Mode, parseQuery, type Query, sectionsOf, type Source } from './palette-entries.ts'
+import type { Commands } from './registry.ts'
+
+export interface PaletteProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly commands: Commands
+  readonly searchSymbols: Source
+  readonly searchRuns?: Source | undefined
+  /** The entry for a date as typed; undefined while it is none. */
+  readonly goToDate?: ((text: string) => Find | undefined) | undefined
+  /** Command ids, the last one used first; kept by the caller. */
+  readonly recents: readonly string[]
+  readonly onUsed: (command: string) => void
+  /** What it opens with: `@` for symbols. */
+  readonly start?: string | undefined
+}
+
+export function Palette({ open, onClose, ...rest }: PaletteProps) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <Modal
+      open={open}
+      onClose={onClose}
+      className="dialog palette"
+      dismissable
+      initialFocus={input}
+      data={{ 'data-size': 'wide' }}
+    >
+      <Radix.Title className="visually-hidden">Command palette</Radix.Title>
+      <PaletteBody onClose={onClose} input={input} {...rest} />
+    </Modal>
+  )
+}
+
+type BodyProps = Omit<PaletteProps, 'open'> & { readonly input: React.RefObject<HTMLInputElement | null> }
+
+function PaletteBody(props: BodyProps) {
+  const { onClose, commands, searchSymbols, searchRuns, goToDate, recents, onUsed, start = '', input } = props
+  const [typed, setTyped] = useState(start)
+  const query = useMemo(() => parseQuery(typed), [typed])
+  const symbols = useFound(searchSymbols, query, 'symbols')
+  const runs = useFound(searchRuns, query, 'runs')
+  const list = useSyncExternalStore(commands.subscribe, commands.list)
+  const sections = useMemo(() => {
+    const date = query.mode === 'date' ? goToDate?.(query.text) : undefined
+    return sectionsOf({ query, commands, list, recents, symbols, runs, date })
+  }, [list, query, commands, recents, symbols, runs, goToDate])
+  const inNewPanel = useRef(false)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    inNewPanel.current = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+  }
+  const choose = (entry: Entry): void => {
+    if (entry.disabledReason !== undefined) return
+    if (entry.continues !== undefined) return setTyped(entry.continues)
+    if (entry.command !== undefined) onUsed(entry.command)
+    const how = { inNewPanel: inNewPanel.current }
+    onClose()
+    // Once the window below takes the focus again: a command may want to put it somewhere.
+    setTimeout(() => entry.run(how), 0)
+  }
+  return (
+    <Cmdk label="Command palette" shouldFilter={false} vimBindings={false} loop onKeyDownCapture={onKeyDown}>
+      <div className="palette-input">
+        <Icon of={SearchIcon} />
+        <Cmdk.Input
+          ref={input}
+          value={typed}
+          onValueChange={setTyped}
+          placeholder="Symbols, commands, runs, settings"
+          spellCheck={false}
+        />
+      </div>
+      <Cmdk.List label="Results" className="palette-list">
+        {sections.length === 0 && <div className="palette-empty">{nothing[query.mode]}</div>}
+        {sections.map(({ title, entries }) => (
+          <Cmdk.Group key={title} heading={title}>
+            {entries.map((entry) => (
+              <Row key={entry.id} entry={entry} onChoose={choose} />
+            ))}
+          </Cmdk.Group>
+        ))}
+      </Cmdk.List>
+      <Foot withRuns={searchRuns !== undefined} mod={commands.os === 'mac' ? '\u2318' : 'Ctrl'} />
+    </Cmdk>
+  )
+}
+
+const nothing: Readonly<Record<Mode, string>> = {
+  all: 'Nothing found. Type ? for help',
+  commands: 'No command has these words',
+  symbols: 'No symbol found. Type a symbol or a name',
+  runs: 'No run found. Type a number or a strategy',
+  date: 'Type a date such as 2026-11-23 or 2026-11-23 09:30',
+  help: '',
+}
+
+function Row({ entry, onChoose }: { readonly entry: Entry; readonly onChoose: (entry: Entry) => void }) {
+  const { id, title, detail, marks = [], icon, keys, disabledReason } = entry
+  return (
+    <Cmdk.Item
+      value={id}
+      className="palette-item"
+      data-blocked={disabledReason === undefined ? undefined : ''}
+      onSelect={() => onChoose(entry)}
+    >
+      <Icon of={icon} />
+      <span className="ellipsis">
+        <span className="palette-title">
+          <Marked text={title} marks={marks} />
+        </span>{' '}
+        <span className="palette-detail">{detail}</span>
+      </span>
+      {disabledReason !== undefined && <span className="palette-reason">{disabledReason}</span>}
+      <KeyCaps keys={keys} />
+    </Cmdk.Item>
+  )
+}
+
+function Marked({ text, marks }: { readonly text: string; readonly marks: readonly Span[] }) {
+  const pieces = marks.flatMap(({ from, to }, at) => [
+    text.slice(marks[at - 1]?.to ?? 0, from),
+    <mark key={from}>{text.slice(from, to)}</mark>,
+  ])
+  return [...pieces, text.slice(marks.at(-1)?.to ?? 0)]
+}
+
+function Foot({ withRuns, mod }: { readonly withRuns: boolean; readonly mod: string }) {
+  return (
+    <div className="palette-foot">
+      <span className="key-caps">
+        <KeyCap>{'\u2191'}</KeyCap> <KeyCap>{'\u2193'}</KeyCap> move
+      </span>
+      <span className="key-caps">
+        <KeyCap>Enter</KeyCap> run
+      </span>
+      <span className="key-caps">
+        <KeyCap>{mod}</KeyCap> <KeyCap>Enter</KeyCap> open in new panel
+      </span>
+      <span className="grow" />
+      <Prefix sign=">" words="commands" />
+      <Prefix sign="@" words="symbols" />
+      {withRuns && <Prefix sign="#" words="runs" />}
+      <Prefix sign=":" words="go to date" />
+    </div>
+  )
+}
+
+function Prefix({ sign, words }: { readonly sign: string; readonly words: string }) {
+  return (
+    <span>
+      <b className="medium">{sign}</b> {words}
+    </span>
+  )
+}
+
+/** What a source finds for the newest text; what an older text found stays until then, so that the list never blinks. */
+function useFound(source: Source | undefined, { mode, text }: Query, own: Mode): readonly Find[] {
+  const [found, setFound] = useState(nobody)
+  const wanted = source !== undefined && (mode === own || (mode === 'all' && text !== ''))
+  useEffect(() => {
+    if (!wanted) return
+    const overtaken = new AbortController()
+    source(text, overtaken.signal).then(
+      (finds) => overtaken.signal.aborted || setFound(finds),
+      () => overtaken.signal.aborted || setFound(nobody),
+    )
+    return () => overtaken.abort()
+  }, [source, text, wanted])
+  return wanted ? found : nobody
+}
+
+const nobody: readonly Find[] = []

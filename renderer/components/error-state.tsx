@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { CopyButton } from './copy-button.tsx'
+import { Icon } from './icon.tsx'
+import { RefreshCwIcon, TriangleAlertIcon } from './icons.ts'
+
+export interface ErrorStateProps {
+  /** What failed. */
+  readonly title: ReactNode
+  /** Why, in plain words, and what was kept. */
+  readonly text: ReactNode
+  /** For support: code, id and values. */
+  readonly details: string
+  readonly onRetry?: (() => void) | undefined
+  readonly retrying?: boolean | undefined
+}
+
+export function ErrorState({ title, text, details, onRetry, retrying }: ErrorStateProps) {
+  return (
+    <div className="state" data-kind="error" role="alert">
+      <Icon of={TriangleAlertIcon} size="large" />
+      <div className="state-title">{title}</div>
+      <div className="state-text">{text}</div>
+      <div className="state-actions">
+        {onRetry !== undefined && (
+          <Button icon={RefreshCwIcon} small onClick={onRetry} busy={retrying}>
+            Retry
+          </Button>
+        )}
+        <CopyButton text={() => details}>Copy details</CopyButton>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,168 @@
+/** The part of a chart panel that takes the keys: canvas, legend, notices, and what is typed on it. */
+import { type KeyboardEvent, useCallback, useEffect, useId, useState } from 'react'
+import { isIntraday } from '../../shared/domain/timeframe.ts'
+import type { ChartView } from '../chart/chart-canvas.ts'
+import { barAt, lengthOf, type ChartBar } from '../chart/bars.ts'
+import { barSentence } from '../chart/bar-text.ts'
+import { Chart } from '../chart/chart.tsx'
+import { shortSymbol } from '../chart/chart-choice.ts'
+import { placeOf } from '../chart/display-zone.ts'
+import { timeframeName, typedTimeframe, whyNot } from '../chart/timeframes.ts'
+import { titleOf, type PanelActions } from '../chart/use-actions.ts'
+import type { ChartModel } from '../chart/use-chart.ts'
+import { Button } from '../components/button.tsx'
+import { ChevronRightIcon } from '../components/icons.ts'
+import { ChartLegend } from './chart-legend.tsx'
+import { ChartNotices } from './chart-notices.tsx'
+import { ChartTable } from './chart-table.tsx'
+import { useTyping } from './chart-typing.ts'
+
+export interface ChartBodyProps {
+  readonly model: ChartModel
+  readonly actions: PanelActions
+  readonly auto: boolean
+  readonly showsTable: boolean
+  /** In words, the bar that a key went to; a new object for each press. */
+  readonly step: { readonly sentence: string } | undefined
+  readonly onView: (view: ChartView) => void
+  /** The view was moved by hand. */
+  readonly onMoved: () => void
+  readonly onImport?: (() => void) | undefined
+}
+
+/** Bars near the edge of what is loaded bring in the next ones. */
+const edge = 200
+/** Milliseconds a key must rest before its bar is read out: a held key would not be understood. */
+const restBeforeReading = 250
+
+export function ChartBody(props: ChartBodyProps) {
+  const { model, actions, auto, showsTable, step, onMoved, onImport } = props
+  const { history, series, choice, canvas, onCanvas, form, link, state, row } = model
+  const [crosshair, setCrosshair] = useState<number>()
+  const [atEnd, setAtEnd] = useState(true)
+  const id = useId()
+  const [read, setRead] = useReading(step)
+  const typing = useTyping(actions)
+  const onView = useView(props, history, setAtEnd)
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.target !== event.currentTarget) return
+    if (event.key === 'Enter' && typing.text === '') setRead(sentenceAt(model, crosshair ?? lengthOf(state.bars) - 1))
+    else if (event.key === 'Escape' && typing.text === '') canvas()?.clearCrosshair()
+    else typing.onKeyDown(event)
+  }
+  const seen = showsTable ? visibleBars(model) : []
+  return (
+    <div className="chart-body">
+      <div
+        className="chart-keys"
+        role="application"
+        tabIndex={0}
+        aria-label={`${titleOf(model)}, candlestick chart`}
+        aria-describedby={id}
+        onKeyDown={onKeyDown}
+        onBlur={typing.clear}
+        onPointerUp={onMoved}
+        onWheel={onMoved}
+      >
+        <Chart
+          history={history}
+          series={series}
+          scale={choice.scale ?? 'linear'}
+          auto={auto}
+          stale={link === 'lost'}
+          onCanvas={onCanvas}
+          onView={onView}
+          onCrosshair={setCrosshair}
+        />
+        <span className="visually-hidden" id={id}>
+          {summaryOf(model)}
+        </span>
+      </div>
+      <ChartLegend model={model} index={crosshair} stale={link === 'lost'} />
+      {state.status === 'ready' && !atEnd && !showsTable && (
+        <Button small className="chart-to-latest" icon={ChevronRightIcon} onClick={actions.toLatest}>
+          To latest
+        </Button>
+      )}
+      {typing.text !== '' && <Typed text={typing.text} model={model} />}
+      {showsTable && row !== undefined && (
+        <ChartTable
+          label={`Bars of ${shortSymbol(row)}, ${timeframeName(model.timeframe)}`}
+          bars={seen}
+          form={form}
+          zone={isIntraday(model.timeframe) ? placeOf(model.zoneName) : undefined}
+        />
+      )}
+      <ChartNotices model={model} actions={actions} onImport={onImport} />
+      <div className="visually-hidden" aria-live="polite">
+        {read}
+      </div>
+    </div>
+  )
+}
+
+/** Pages bars in as the view comes near to them. */
+function useView({ onView }: ChartBodyProps, history: ChartModel['history'], setAtEnd: (atEnd: boolean) => void) {
+  return useCallback(
+    (view: ChartView): void => {
+      const { bars } = history.state()
+      if (view.from < edge) history.pageOlder()
+      if (view.to > lengthOf(bars) - edge) history.pageNewer()
+      setAtEnd(view.atEnd)
+      onView(view)
+    },
+    [history, onView, setAtEnd],
+  )
+}
+
+/** What is read out, and how to have something read at once. */
+function useReading(step: ChartBodyProps['step']) {
+  const [read, setRead] = useState('')
+  useEffect(() => {
+    if (step === undefined) return
+    const timer = setTimeout(() => setRead(step.sentence), restBeforeReading)
+    return () => clearTimeout(timer)
+  }, [step])
+  return [read, setRead] as const
+}
+
+/** Empty outside of the bars. */
+export function sentenceAt({ state, form }: ChartModel, index: number): string {
+  const bar = barAt(state.bars, index)
+  return bar === undefined ? '' : barSentence(bar, barAt(state.bars, index - 1), form)
+}
+
+function Typed({ text, model }: { readonly text: string; readonly model: ChartModel }) {
+  const { row, stored } = model
+  const timeframe = typedTimeframe(text)
+  const reason =
+    timeframe === undefined
+      ? 'Write minutes, or a number and m, h, d, w or mo'
+      : row && whyNot(timeframe, shortSymbol(row), stored)
+  return (
+    <div className="chart-typed" role="status">
+      <span className="chart-typed-text numeric">{text}</span>
+      <span className={reason === undefined ? 'secondary' : 'warn'}>
+        {reason ?? (timeframe !== undefined && `${timeframeName(timeframe)}: Enter`)}
+      </span>
+    </div>
+  )
+}
+
+function visibleBars({ state, canvas }: ChartModel): readonly ChartBar[] {
+  const { from, to } = canvas()?.view() ?? { from: 0, to: -1 }
+  const bars: ChartBar[] = []
+  // The newest first, as in every list of what happened.
+  for (let at = Math.min(to, lengthOf(state.bars) - 1); at >= Math.max(from, 0); at -= 1) {
+    const bar = barAt(state.bars, at)
+    if (bar !== undefined) bars.push(bar)
+  }
+  return bars
+}
+
+function summaryOf({ state, timeframe, row, form }: ChartModel): string {
+  const last = barAt(state.bars, lengthOf(state.bars) - 1)
+  const keys = 'Arrow keys move bar by bar, Enter reads the bar, letters search a symbol, digits set the interval.'
+  if (last === undefined || row === undefined) return `No bars are shown. ${keys}`
+  return `${row.name}, ${timeframeName(timeframe)}. Last bar ${barSentence(last, undefined, form)}. ${keys}`
+}

@@ -1,0 +1,76 @@
+import { useCallback, useState } from 'react'
+import type { Micros } from '../../shared/domain/units.ts'
+import { chartFocused } from '../chart/active-chart.ts'
+import type { ChartChoice } from '../chart/chart-choice.ts'
+import '../chart/chart.css'
+import type { ChartRange } from '../chart/ranges.ts'
+import { useActions } from '../chart/use-actions.ts'
+import { engineSource, useChart, type ChartSource } from '../chart/use-chart.ts'
+import { ChartBody, sentenceAt } from './chart-body.tsx'
+import { ChartGoTo } from './chart-go-to.tsx'
+import { ChartStrip } from './chart-strip.tsx'
+import { ChartToolbar } from './chart-toolbar.tsx'
+
+export interface ChartPanelProps extends ChartChoice {
+  /** What a person chose, as a whole: hand it in again. */
+  readonly onChange: (choice: ChartChoice) => void
+  /** Opens the search for a symbol, beginning with what was typed. */
+  readonly onChooseSymbol: (typed: string) => void
+  /** Opens the import of bars; without, it is not offered. */
+  readonly onImport?: (() => void) | undefined
+  /** The engine without. */
+  readonly source?: ChartSource | undefined
+}
+
+/** Bars of one instrument; all that it shows is in its properties. */
+export function ChartPanel(props: ChartPanelProps) {
+  const { onChange, onChooseSymbol, onImport, source = engineSource } = props
+  const model = useChart(props, source)
+  const { canvas } = model
+  const [range, setRange] = useState<ChartRange>()
+  const [auto, setAuto] = useState(true)
+  const [step, setStep] = useState<{ readonly sentence: string }>()
+  const [asksDate, setAsksDate] = useState(false)
+  const [showsTable, setShowsTable] = useState(false)
+  const [at, setAt] = useState<Micros>()
+  const actions = useActions(model, {
+    onChange: ({ instrument, timeframe, view, zone, scale }) => onChange({ instrument, timeframe, view, zone, scale }),
+    onChooseSymbol,
+    askDate: () => setAsksDate(true),
+    toggleTable: () => setShowsTable((shown) => !shown),
+    onRange: setRange,
+    setAuto,
+    onStep: (index) => setStep({ sentence: sentenceAt(model, index) }),
+  })
+  // The offset of a zone is the same for weeks: near enough to follow the middle of the view a day at a time.
+  const onView = useCallback(() => {
+    const centre = canvas()?.centre()
+    setAt((before) => nearly(before, centre))
+  }, [canvas])
+  const onMoved = useCallback(() => {
+    setRange(undefined)
+    setAuto(canvas()?.isAuto() ?? true)
+  }, [canvas])
+  return (
+    <div className="chart-panel" data-scope="chart" onFocusCapture={() => chartFocused(actions)}>
+      <ChartToolbar model={model} actions={actions} showsTable={showsTable} />
+      <ChartBody
+        model={model}
+        actions={actions}
+        auto={auto}
+        showsTable={showsTable}
+        step={step}
+        onView={onView}
+        onMoved={onMoved}
+        onImport={onImport}
+      />
+      <ChartStrip model={model} actions={actions} range={range} auto={auto} at={at} />
+      {asksDate && <ChartGoTo model={model} onGo={actions.goTo} onClose={() => setAsksDate(false)} />}
+    </div>
+  )
+}
+
+const dayMicros = 86_400_000_000
+
+const nearly = (before: Micros | undefined, now: Micros | undefined): Micros | undefined =>
+  before !== undefined && now !== undefined && Math.floor(before / dayMicros) === Math.floor(now / dayMicros) ? before : now

@@ -1,0 +1,141 @@
+import { sessionViews, type SessionView } from '../../shared/domain/session.ts'
+import { isIntraday } from '../../shared/domain/timeframe.ts'
+import type { Micros } from '../../shared/domain/units.ts'
+import type { PriceScale } from '../chart/canvas-options.ts'
+import { whyNotView } from '../chart/chart-choice.ts'
+import { displayZones, zoneNameOf, zoneText, zoneTitles } from '../chart/display-zone.ts'
+import { ranges, rangeTitles, type ChartRange } from '../chart/ranges.ts'
+import type { PanelActions } from '../chart/use-actions.ts'
+import type { ChartModel } from '../chart/use-chart.ts'
+import { CalendarClockIcon } from '../components/icons.ts'
+import type { MenuEntry } from '../components/menu-items.ts'
+import { Menu } from '../components/menu.tsx'
+import { ToolButton } from '../components/tool-button.tsx'
+
+export interface ChartStripProps {
+  readonly model: ChartModel
+  readonly actions: PanelActions
+  readonly range: ChartRange | undefined
+  readonly auto: boolean
+  /** A time in sight: a zone has not the same offset all year. */
+  readonly at: Micros | undefined
+}
+
+/** Ranges, dates, session view, price scale and zone, below the chart. */
+export function ChartStrip({ model, actions, range, auto, at }: ChartStripProps) {
+  return (
+    <div className="strip chart-strip" role="toolbar" aria-label="Chart view">
+      <div className="chart-group" role="group" aria-label="Range">
+        {ranges.map((each) => (
+          <ToolButton
+            key={each}
+            pressed={each === range}
+            aria-label={rangeTitles[each]}
+            tooltip={rangeTitles[each]}
+            onClick={() => actions.showRange(each)}
+          >
+            {each}
+          </ToolButton>
+        ))}
+      </div>
+      <span className="toolbar-separator" />
+      <ToolButton icon={CalendarClockIcon} tooltip="Go to a date" keys={['Alt', 'G']} onClick={actions.goToDate}>
+        Go to
+      </ToolButton>
+      <span className="grow" />
+      <a className="chart-attribution" href="https://www.tradingview.com/" target="_blank" rel="noreferrer">
+        Charts by TradingView
+      </a>
+      <span className="toolbar-separator" />
+      <Views model={model} actions={actions} />
+      <span className="toolbar-separator" />
+      <Scales scale={model.choice.scale ?? 'linear'} actions={actions} auto={auto} />
+      <span className="toolbar-separator" />
+      <Zone model={model} actions={actions} at={at} />
+    </div>
+  )
+}
+
+const viewWords: Readonly<Record<SessionView, readonly [label: string, title: string]>> = {
+  regular: ['RTH', 'Regular trading hours'],
+  extended: ['ETH', 'Extended trading hours: pre-market and after-hours too'],
+  all: ['All', 'All phases: overnight too'],
+}
+
+function Views({ model, actions }: Pick<ChartStripProps, 'model' | 'actions'>) {
+  const shown = isIntraday(model.timeframe) ? model.choice.view : 'regular'
+  return (
+    <div className="chart-group" role="group" aria-label="Session">
+      {sessionViews.map((view) => (
+        <ToolButton
+          key={view}
+          pressed={view === shown}
+          aria-label={viewWords[view][1]}
+          tooltip={viewWords[view][1]}
+          disabledReason={view === shown ? undefined : whyNotView(view, model.timeframe, model.calendar)}
+          onClick={() => actions.setView(view)}
+        >
+          {viewWords[view][0]}
+        </ToolButton>
+      ))}
+    </div>
+  )
+}
+
+interface ScalesProps {
+  readonly scale: PriceScale
+  readonly auto: boolean
+  readonly actions: PanelActions
+}
+
+function Scales({ scale, auto, actions }: ScalesProps) {
+  const toggle = (to: PriceScale): void => actions.setScale(scale === to ? 'linear' : to)
+  return (
+    <div className="chart-group" role="group" aria-label="Price scale">
+      <ToolButton
+        pressed={scale === 'percent'}
+        aria-label="Percent scale"
+        tooltip="Percent: change since the first bar in sight"
+        onClick={() => toggle('percent')}
+      >
+        %
+      </ToolButton>
+      <ToolButton
+        pressed={scale === 'log'}
+        aria-label="Logarithmic scale"
+        tooltip="Logarithmic scale"
+        keys={['Alt', 'L']}
+        onClick={() => toggle('log')}
+      >
+        log
+      </ToolButton>
+      <ToolButton pressed={auto} aria-label="Automatic scale" tooltip="Fit the price scale to the bars in sight" onClick={actions.toggleAuto}>
+        auto
+      </ToolButton>
+    </div>
+  )
+}
+
+function Zone({ model, actions, at }: Pick<ChartStripProps, 'model' | 'actions' | 'at'>) {
+  const { calendar, timeframe, zoneName, choice } = model
+  if (calendar === undefined || at === undefined) return null
+  const entries = displayZones.map((zone): MenuEntry => ({
+    kind: 'check',
+    id: zone,
+    label: zoneTitles[zone],
+    value: zoneText(zoneNameOf(zone, calendar.zone), at),
+    checked: zone === (choice.zone ?? 'exchange'),
+    onSelect: () => actions.setZone(zone),
+  }))
+  const text = zoneText(zoneName, at)
+  // A session date is the same in every zone.
+  if (!isIntraday(timeframe))
+    return <ToolButton disabledReason="Bars of a day and longer stand at their session date, in no time zone">Session dates</ToolButton>
+  return (
+    <Menu label="Time zone of the chart" entries={entries} align="end">
+      <ToolButton opens className="numeric" aria-label={`Time zone of the chart: ${text}`}>
+        {text}
+      </ToolButton>
+    </Menu>
+  )
+}

@@ -1,0 +1,108 @@
+/** The way of one file into the store: chosen, sent, looked at, imported. The server's part is in `imports`. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Problem } from '../../shared/contract/catalogue.ts'
+import type { FileReading } from '../../shared/contract/imports.ts'
+import { ApiError } from '../../shared/contract/wire.ts'
+import { engine } from '../link.ts'
+import { orderOf, previewOf, type ImportForm } from './import-form.ts'
+import { upload } from './upload.ts'
+
+export type ImportStep =
+  | { readonly kind: 'choosing' }
+  | { readonly kind: 'sending'; readonly file: File; readonly sent: number }
+  | { readonly kind: 'reading'; readonly file: File; readonly upload: string }
+  | { readonly kind: 'running'; readonly file: File; readonly upload: string; readonly job: string }
+  /** Sending or starting failed; what was sent before is of no use any more. */
+  | { readonly kind: 'failed'; readonly file: File; readonly error: Error }
+
+export interface Preview {
+  readonly reading: FileReading
+  readonly rows: readonly (readonly string[])[]
+}
+
+export interface ImportSteps {
+  readonly step: ImportStep
+  choose(file: File): void
+  /** Stops sending and goes back to the beginning. */
+  again(): void
+  start(form: ImportForm): Promise<Problem | undefined>
+}
+
+export function useImportSteps(first: File | undefined): ImportSteps {
+  const [step, setStep] = useState<ImportStep>({ kind: 'choosing' })
+  const sending = useRef<AbortController>(undefined)
+  const choose = useCallback((file: File) => {
+    sending.current?.abort()
+    const control = new AbortController()
+    sending.current = control
+    const show = (next: ImportStep): void => {
+      if (!control.signal.aborted) setStep(next)
+    }
+    show({ kind: 'sending', file, sent: 0 })
+    const onProgress = (sent: number): void => show({ kind: 'sending', file, sent })
+    engine()
+      .then((api) => upload(file, api, { signal: control.signal, onProgress }))
+      .then(
+        (upload) => show({ kind: 'reading', file, upload }),
+        (error: unknown) => show({ kind: 'failed', file, error: toError(error) }),
+      )
+  }, [])
+  useEffect(() => {
+    if (first !== undefined) choose(first)
+    return () => sending.current?.abort()
+  }, [first, choose])
+  const again = useCallback(() => {
+    sending.current?.abort()
+    setStep({ kind: 'choosing' })
+  }, [])
+  const start = async (form: ImportForm): Promise<Problem | undefined> => {
+    if (step.kind !== 'reading') return undefined
+    const { file, upload } = step
+    try {
+      const { job } = await (await engine()).imports.start(orderOf(form, upload))
+      setStep({ kind: 'running', file, upload, job })
+    } catch (error) {
+      if (error instanceof ApiError) return error.problem
+      setStep({ kind: 'failed', file, error: toError(error) })
+    }
+    return undefined
+  }
+  return { step, choose, again, start }
+}
+
+export interface PreviewState {
+  /** The last good one; it stays while a further one is asked for. */
+  readonly preview: Preview | undefined
+  readonly problem: Problem | undefined
+  readonly asking: boolean
+}
+
+/** Keys of one word are not worth a question each. */
+const TYPING_MS = 250
+
+export function usePreview(upload: string, form: ImportForm): PreviewState {
+  const [state, setState] = useState<PreviewState>({ preview: undefined, problem: undefined, asking: true })
+  const asked = JSON.stringify(previewOf(form, upload))
+  useEffect(() => {
+    let wanted = true
+    setState(({ preview, problem }) => ({ preview, problem, asking: true }))
+    const timer = setTimeout(() => {
+      engine()
+        .then(({ imports }) => imports.preview(JSON.parse(asked) as Parameters<typeof imports.preview>[0]))
+        .then(
+          (preview) => wanted && setState({ preview, problem: undefined, asking: false }),
+          (error: unknown) => wanted && setState(({ preview }) => ({ preview, problem: problemOf(error), asking: false })),
+        )
+    }, TYPING_MS)
+    return () => {
+      wanted = false
+      clearTimeout(timer)
+    }
+  }, [asked])
+  return state
+}
+
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
+
+const problemOf = (error: unknown): Problem =>
+  error instanceof ApiError ? error.problem : { code: 'api.internal', values: { id: toError(error).message } }

@@ -1,0 +1,213 @@
+import { useMemo, useState } from 'react'
+import type { Coverage, InstrumentRow } from '../../shared/contract/instruments.ts'
+import { isIntraday, parseTimeframe } from '../../shared/domain/timeframe.ts'
+import { Badge } from '../components/badge.tsx'
+import { Button } from '../components/button.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import type { DataColumn } from '../components/data-table-model.ts'
+import { EmptyState } from '../components/empty-state.tsx'
+import { ChartCandlestickIcon, DatabaseIcon, DownloadIcon } from '../components/icons.ts'
+import { SearchInput } from '../components/search-input.tsx'
+import { SkeletonRows } from '../components/skeleton.tsx'
+import { count, MISSING } from '../format/number.ts'
+import { dateTime, isoDate, type ToLocal } from '../format/time.ts'
+import { useReplica } from '../replica.ts'
+import { useCalendarList } from './calendars.ts'
+import { useBlocked } from './permission.ts'
+import { useWindowActions } from './window-actions.ts'
+import { namedZone } from './zone-choice.ts'
+import './panels.css'
+
+/** One stored series of an instrument; an instrument without any has one line, too. */
+export interface StoredRow {
+  readonly instrument: InstrumentRow
+  readonly coverage: Coverage | undefined
+}
+
+export function storedRows(instruments: Iterable<InstrumentRow>, filter: string): readonly StoredRow[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  return [...instruments]
+    .filter(({ symbol, name, calendar }) => {
+      const text = `${symbol} ${name} ${calendar}`.toLowerCase()
+      return words.every((word) => text.includes(word))
+    })
+    .toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1))
+    .flatMap((instrument): readonly StoredRow[] => {
+      if (instrument.coverage.length === 0) return [{ instrument, coverage: undefined }]
+      return instrument.coverage.map((coverage) => ({ instrument, coverage }))
+    })
+}
+
+/** What is stored, and from where. */
+export function Instruments() {
+  const [filter, setFilter] = useState('')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const instruments = useReplica(({ instrument }) => instrument)
+  const link = useReplica(({ link }) => link)
+  const rows = useMemo(() => storedRows(instruments.values(), filter), [instruments, filter])
+  const clocks = useExchangeClocks()
+  const columns = useMemo(() => columnsOf(clocks), [clocks])
+  const { openChart } = useWindowActions()
+  if (instruments.size === 0) return link === 'connecting' ? <SkeletonRows rows={6} label="Loading instruments" /> : <NoData />
+  const picked = rows.find((row) => chosen.has(idOf(row)))?.instrument.symbol
+  return (
+    <div className="panel-fill" data-stale={link === 'lost' ? '' : undefined}>
+      <Tools filter={filter} onFilter={setFilter} picked={picked} />
+      <DataTable
+        label="Stored bars"
+        columns={columns}
+        rows={rows}
+        rowId={idOf}
+        chosen={chosen}
+        onChoose={setChosen}
+        onOpen={({ instrument }) => openChart(instrument.symbol)}
+        empty={<EmptyState title={`No instrument fits “${filter}”`} />}
+      />
+    </div>
+  )
+}
+
+interface ToolsProps {
+  readonly filter: string
+  readonly onFilter: (filter: string) => void
+  readonly picked: string | undefined
+}
+
+function Tools({ filter, onFilter, picked }: ToolsProps) {
+  const { openChart, openImport } = useWindowActions()
+  const blocked = useBlocked()
+  const nothing = picked === undefined ? 'Choose a row first' : undefined
+  return (
+    <div className="toolbar instruments-tools" role="toolbar" aria-label="Stored bars">
+      <SearchInput label="Filter instruments" placeholder="Filter by symbol, name or calendar" value={filter} onChange={onFilter} />
+      <span className="grow" />
+      <Button
+        small
+        kind="ghost"
+        icon={ChartCandlestickIcon}
+        disabledReason={nothing}
+        onClick={() => picked !== undefined && openChart(picked)}
+      >
+        Open chart
+      </Button>
+      <Button
+        small
+        kind="ghost"
+        icon={DownloadIcon}
+        disabledReason={blocked ?? nothing}
+        onClick={() => picked !== undefined && openImport({ instrument: picked })}
+      >
+        Import into it
+      </Button>
+      <Button small kind="primary" icon={DownloadIcon} disabledReason={blocked} onClick={() => openImport()}>
+        Import bars
+      </Button>
+    </div>
+  )
+}
+
+function NoData() {
+  const { openImport } = useWindowActions()
+  const blocked = useBlocked()
+  const missing = useReplica(({ health }) => [...health.values()][0]?.sampleMissing)
+  return (
+    <EmptyState
+      icon={DatabaseIcon}
+      title="No bars are stored"
+      text={missing === undefined ? 'Import a CSV file to see it on a chart.' : `There is no sample data: ${missing}`}
+      action={
+        <Button kind="primary" disabledReason={blocked} onClick={() => openImport()}>
+          Import bars
+        </Button>
+      }
+    />
+  )
+}
+
+type Clocks = (calendar: string) => ToLocal
+
+function useExchangeClocks(): Clocks {
+  const calendars = useCalendarList()
+  return useMemo(() => {
+    const zones = new Map(calendars.status === 'ready' ? calendars.value.map(({ id, zone }) => [id, zone]) : [])
+    return (calendar) => namedZone('exchange', zones.get(calendar) ?? 'UTC').local
+  }, [calendars])
+}
+
+function columnsOf(clocks: Clocks): readonly DataColumn<StoredRow>[] {
+  const moment = ({ instrument, coverage }: StoredRow, which: 'first' | 'last'): string => {
+    if (coverage === undefined) return MISSING
+    const timeframe = parseTimeframe(coverage.timeframe)
+    const local = clocks(instrument.calendar)
+    const show = timeframe !== undefined && isIntraday(timeframe) ? dateTime : isoDate
+    return show(coverage[which], local, 'minute')
+  }
+  return [
+    {
+      id: 'symbol',
+      title: 'Symbol',
+      width: 142,
+      value: ({ instrument }) => instrument.symbol,
+      cell: ({ instrument }) => <span className="medium">{instrument.symbol}</span>,
+    },
+    { id: 'name', title: 'Name', width: 140, value: ({ instrument }) => instrument.name },
+    { id: 'calendar', title: 'Calendar', width: 78, value: ({ instrument }) => instrument.calendar },
+    { id: 'timeframe', title: 'Timeframe', width: 84, value: ({ coverage }) => coverage?.timeframe ?? MISSING },
+    {
+      id: 'bars',
+      title: 'Bars',
+      width: 80,
+      numeric: true,
+      value: ({ coverage }) => coverage?.bars ?? 0,
+      cell: ({ coverage }) => <span className="numeric">{count(coverage?.bars ?? 0)}</span>,
+    },
+    {
+      id: 'first',
+      title: 'First',
+      tooltip: 'Open of the first bar, by the exchange’s clock',
+      width: 138,
+      numeric: true,
+      value: ({ coverage }) => coverage?.first,
+      cell: (row) => <span className="numeric">{moment(row, 'first')}</span>,
+    },
+    {
+      id: 'last',
+      title: 'Last',
+      tooltip: 'Open of the last bar, by the exchange’s clock',
+      width: 138,
+      numeric: true,
+      value: ({ coverage }) => coverage?.last,
+      cell: (row) => <span className="numeric">{moment(row, 'last')}</span>,
+    },
+    {
+      id: 'source',
+      title: 'Source',
+      width: 160,
+      value: ({ coverage }) => coverage?.source ?? '',
+      cell: ({ coverage }) => (
+        <span className="ellipsis" title={coverage?.source}>
+          {coverage?.source}
+        </span>
+      ),
+    },
+    {
+      id: 'licence',
+      title: 'Licence',
+      width: 104,
+      value: ({ coverage }) => coverage?.licence ?? '',
+      cell: ({ coverage }) =>
+        coverage?.licence === undefined ? <span className="tertiary">yours</span> : <Badge>{coverage.licence}</Badge>,
+    },
+    {
+      id: 'revision',
+      title: 'Rev.',
+      tooltip: 'Revision: rises with every import that changed something',
+      width: 56,
+      numeric: true,
+      value: ({ coverage }) => coverage?.revision,
+    },
+  ]
+}
+
+const idOf = ({ instrument, coverage }: StoredRow): string =>
+  coverage === undefined ? instrument.id : `${instrument.id} ${coverage.timeframe} ${coverage.side} ${coverage.source}`

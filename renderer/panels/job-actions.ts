@@ -1,0 +1,17 @@
+import type { Job } from '../../shared/contract/jobs.ts'
+import { showToast } from '../components/toaster.tsx'
+import { engine } from '../link.ts'
+
+export const cancelJob = (job: Job): Promise<void> => told(job, async () => (await engine()).jobs.cancel({ job: job.id }))
+
+export const resumeJob = (job: Job): Promise<void> => told(job, async () => (await engine()).jobs.resume({ job: job.id }))
+
+/** What changes comes as a patch; only a refusal is said here. */
+async function told(job: Job, ask: () => Promise<Job>): Promise<void> {
+  try {
+    await ask()
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error)
+    showToast('warning', { title: job.title, text, cause: job.id })
+  }
+}

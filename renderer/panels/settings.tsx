@@ -1,0 +1,178 @@
+import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { Badge } from '../components/badge.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { IconButton } from '../components/icon-button.tsx'
+import { RotateCcwIcon } from '../components/icons.ts'
+import { SearchInput } from '../components/search-input.tsx'
+import { SegmentedControl } from '../components/segmented-control.tsx'
+import { Switch } from '../components/switch.tsx'
+import { defaultAppearance } from '../styles/appearance.ts'
+import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
+import { useAppearanceSetting, useSingleKeys } from './preferences.ts'
+import { UpDownPicker } from './up-down-picker.tsx'
+import { useZoneChoice, zoneOptions } from './zone-choice.ts'
+import './settings.css'
+
+interface SettingLine {
+  readonly id: string
+  readonly group: string
+  readonly title: string
+  readonly text: string
+  /** Other words that find it. */
+  readonly words?: string
+  readonly control: ReactNode
+  /** Set when it is not what it was made as. */
+  readonly reset?: (() => void) | undefined
+}
+
+export function Settings() {
+  const [filter, setFilter] = useState('')
+  const lines = [...useAppearanceLines(), ...useTimeLines(), ...useKeyboardLines()]
+  const shown = findSettings(lines, filter)
+  const groups = Map.groupBy(shown, ({ group }) => group)
+  return (
+    <div className="settings">
+      <div className="toolbar">
+        <SearchInput label="Find a setting" placeholder="Find a setting" value={filter} onChange={setFilter} />
+      </div>
+      <div className="settings-lines">
+        {shown.length === 0 && <EmptyState title={`No setting fits “${filter}”`} />}
+        {[...groups].map(([group, members]) => (
+          <section key={group} aria-label={group}>
+            <h2 className="section-title">{group}</h2>
+            {members.map((line) => (
+              <Line key={line.id} line={line} />
+            ))}
+          </section>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+export function findSettings<Line extends Pick<SettingLine, 'group' | 'title' | 'text' | 'words'>>(
+  lines: readonly Line[],
+  filter: string,
+): readonly Line[] {
+  const wanted = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  return lines.filter(({ group, title, text, words = '' }) => {
+    const all = `${group} ${title} ${text} ${words}`.toLowerCase()
+    return wanted.every((word) => all.includes(word))
+  })
+}
+
+function Line({ line: { title, text, control, reset } }: { readonly line: SettingLine }) {
+  return (
+    <div className="setting">
+      <div>
+        <div className="row dense">
+          <span className="medium">{title}</span>
+          {reset !== undefined && (
+            <>
+              <Badge tone="info">changed</Badge>
+              <IconButton icon={RotateCcwIcon} label={`Reset ${title.toLowerCase()}`} small onClick={reset} />
+            </>
+          )}
+        </div>
+        <div className="setting-text">{text}</div>
+      </div>
+      <div className="setting-control">{control}</div>
+    </div>
+  )
+}
+
+const themeOptions = [
+  { value: 'system', label: 'System' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'light', label: 'Light' },
+] as const
+
+const densityOptions = densities.map((value) => ({ value, label: `${value.slice(0, 1).toUpperCase()}${value.slice(1)}` }))
+
+function useAppearanceLines(): readonly SettingLine[] {
+  const [appearance, change] = useAppearanceSetting()
+  const { theme, density, upDown } = appearance
+  const resetOf = (name: keyof typeof appearance) =>
+    appearance[name] === defaultAppearance[name] ? undefined : () => change({ [name]: defaultAppearance[name] })
+  return [
+    {
+      id: 'theme',
+      group: 'Appearance',
+      title: 'Theme',
+      text: 'System follows the operating system, also while the window is open.',
+      words: 'dark light colour color night',
+      control: <SegmentedControl label="Theme" value={theme} options={themeOptions} onChange={(theme) => change({ theme })} />,
+      reset: resetOf('theme'),
+    },
+    {
+      id: 'density',
+      group: 'Appearance',
+      title: 'Density',
+      text: 'Height of rows and controls: 22, 26 or 34 pixels.',
+      words: 'compact comfortable spacing size',
+      control: (
+        <SegmentedControl label="Density" value={density} options={densityOptions} onChange={(density) => change({ density })} />
+      ),
+      reset: resetOf('density'),
+    },
+    {
+      id: 'up-down',
+      group: 'Appearance',
+      title: 'Up and down colours',
+      text: 'The first two stay apart with every kind of colour vision. Signs and candle bodies say the same.',
+      words: `palette candles red green ${upDownPresets.map(upDownLabel).join(' ')}`,
+      control: <UpDownPicker value={upDown} onChange={(upDown) => change({ upDown })} />,
+      reset: resetOf('upDown'),
+    },
+    {
+      id: 'motion',
+      group: 'Appearance',
+      title: 'Motion',
+      text: 'Follows the operating system: with reduced motion nothing flashes, slides or scrolls by itself.',
+      words: 'animation reduced accessibility',
+      control: <span className="secondary">{useReducedMotion() ? 'Reduced' : 'Full'}</span>,
+    },
+  ]
+}
+
+function useTimeLines(): readonly SettingLine[] {
+  const [zone, setZone] = useZoneChoice()
+  return [
+    {
+      id: 'zone',
+      group: 'Time',
+      title: 'Time zone',
+      text: 'Whose clock charts and tables show. Every axis and table head names it.',
+      words: 'utc local exchange clock',
+      control: <SegmentedControl label="Time zone" value={zone} options={zoneOptions} onChange={setZone} />,
+      reset: zone === 'exchange' ? undefined : () => setZone('exchange'),
+    },
+  ]
+}
+
+function useKeyboardLines(): readonly SettingLine[] {
+  const [allowed, setAllowed] = useSingleKeys()
+  return [
+    {
+      id: 'single-keys',
+      group: 'Keyboard',
+      title: 'Shortcuts of a single key',
+      text: 'They act only while a chart or a table has the focus.',
+      words: 'hotkeys accessibility letters',
+      control: <Switch label="Shortcuts of a single key" checked={allowed} onChange={setAllowed} />,
+      reset: allowed ? undefined : () => setAllowed(true),
+    },
+  ]
+}
+
+const motion = typeof matchMedia === 'function' ? matchMedia('(prefers-reduced-motion: reduce)') : undefined
+
+function useReducedMotion(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      motion?.addEventListener('change', changed)
+      return () => motion?.removeEventListener('change', changed)
+    },
+    () => motion?.matches === true,
+  )
+}

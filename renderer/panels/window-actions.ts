@@ -1,0 +1,33 @@
+/** What panels ask of the window around them, so that no panel knows another one or the dock. */
+import { createContext, useContext } from 'react'
+
+export interface ImportStart {
+  /** Already chosen, or dropped on the window. */
+  readonly file?: File
+  /** SYMBOL.VENUE the bars are of. */
+  readonly instrument?: string
+}
+
+export interface WindowActions {
+  /** On the active chart, or on a further one beside it. */
+  openChart(symbol: string, beside?: boolean): void
+  openPanel(type: string, params?: Readonly<Record<string, unknown>>): void
+  openImport(start?: ImportStart): void
+}
+
+const refuse = (): never => {
+  throw new Error('Panels must stand inside a window')
+}
+
+export const WindowActionsContext = createContext<WindowActions>({
+  openChart: refuse,
+  openPanel: refuse,
+  openImport: refuse,
+})
+
+export const useWindowActions = (): WindowActions => useContext(WindowActionsContext)
+
+/** SYMBOL.VENUE of the active chart: what the watchlist marks and the status bar speaks of. */
+export const ActiveSymbolContext = createContext<string | undefined>(undefined)
+
+export const useActiveSymbol = (): string | undefined => useContext(ActiveSymbolContext)

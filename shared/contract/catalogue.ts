@@ -1,0 +1,91 @@
+/**
+ * Everything the engine may answer no with: a code and its values cross the wire, the sentence is made here, once, in
+ * English. A sentence says what, where, which value, and what to do.
+ */
+export const catalogue = {
+  // the API itself
+  'api.bad-input': '{procedure}: {what}.',
+  'api.unknown': 'There is no {what} in this API.',
+  'api.signed-out': 'This address is private: open it with its token.',
+  'api.forbidden': '{actor} may not use {procedure}: it needs the role {role}.',
+  'api.too-many': '{procedure} may be asked {perSecond} times a second: wait a moment.',
+  'api.closed': 'The engine is gone.',
+  'api.internal': 'Something broke in the engine; its log has the details ({id}).',
+  'api.body': 'The body of the request is not a JSON object of at most {bytes} bytes.',
+
+  // instruments, calendars, bars
+  'instrument.unknown': 'There is no instrument {instrument}: see `openbell instruments`, or import its bars first.',
+  'instrument.bad-symbol': '{text} is no instrument: write SYMBOL.VENUE, for example AAPL.XNAS.',
+  'instrument.no-calendar': 'No calendar is known for the venue {venue}: name one with --calendar ({calendars}).',
+  'instrument.bad-option': '{option} must be {rule}, was {value}.',
+  'calendar.unknown': 'There is no calendar {calendar}: there are {calendars}.',
+  'calendar.range': '{calendar} is known from {from} to {to}; {day} is outside.',
+  'timeframe.bad': '{text} is no timeframe: write a number and s, m, h, d, w or mo, for example 5m or 1d.',
+  'time.bad': '{text} is no date or time: write 2024-07-03 or 2024-07-03T13:30:00Z.',
+  'bars.none': 'There are no bars of {instrument} from which {timeframe} can be built: it has {stored}.',
+  'bars.revision': 'Revision {revision} of {instrument} does not exist: the newest is {newest}.',
+
+  // imports
+  'import.no-file': 'There is no file {file}: check its name and folder.',
+  'import.not-readable': 'The file {file} cannot be read: {why}.',
+  'import.empty': 'The file {file} is empty.',
+  'import.binary': '{file} is not text: byte {offset} is {value}. Openbell reads CSV, plain or as .gz, .zip or .zst.',
+  'import.broken-archive': '{file} cannot be unpacked: {why}. It may have been cut off: copy it again.',
+  'import.zip-members': '{file} holds {count} files; Openbell needs exactly one CSV in it.',
+  'import.no-column': '{file} has no column for {field}; its columns are {columns}. Name it with --columns {field}=….',
+  'import.unknown-column': '{file} has no column {column}; its columns are {columns}.',
+  'import.no-rows': '{file} has a header but no rows.',
+  'import.time-unit': '{file}, line {line}: the unit of the time {value} cannot be told: name it with --time-unit.',
+  'import.no-timeframe': 'The timeframe of {file} cannot be told from its times: name it with --timeframe.',
+  'import.row-short': '{file}, line {line}: {count} fields where the header has {expected}: the row is incomplete.',
+  'import.row-time': '{file}, line {line}: {value} is no time ({unit} expected).',
+  'import.row-number': '{file}, line {line}: {field} is {value}, which is no number.',
+  'import.row-price': '{file}, line {line}: {field} is {value}; a price must be above zero.',
+  'import.row-range': '{file}, line {line}: high {high} and low {low} do not span open {open} and close {close}.',
+  'import.row-volume': '{file}, line {line}: volume {value} is {why}.',
+  'import.row-order': '{file}, line {line}: time {value} is not after {before}, the time of the row before it.',
+  'import.row-session': '{file}, line {line}: {value} is outside the sessions of {calendar}.',
+  'import.row-window': '{file}, line {line}: {value} is not where a {timeframe} bar of {calendar} begins.',
+  'import.upload': 'The upload {upload} is not here (any more): choose the file again.',
+
+  // jobs, settings
+  'job.unknown': 'There is no job {job}.',
+  'job.not-running': 'The job {title} is not running: it is {status}.',
+  'job.not-resumable': 'The job {title} cannot be resumed: it is {status}.',
+  'setting.too-large': 'The setting {key} has {bytes} bytes; at most {most} are kept.',
+
+  'serve.address': 'Openbell cannot listen on {address}: {why}. Choose another with --host and --port.',
+  'serve.no-window': 'The window is not built: run `npm run build` first ({folder} is not there).',
+
+  // data folder and store
+  'folder.locked':
+    'The data folder {folder} is in use by another Openbell engine (process {pid}): close it, or choose another folder with --data-dir.',
+  'folder.not-writable':
+    'The data folder {folder} cannot be written: {why}. Change its permissions or choose another with --data-dir.',
+  'store.newer':
+    'The database {file} was written by a newer Openbell (schema {found}, this one knows {known}): update Openbell, or restore a backup.',
+  'store.damaged': 'The database {file} is damaged: {why}. Restore a backup from {backups}.',
+  'store.full': 'The disk of {file} is full: free some space and do it again; nothing was half-written.',
+  'store.failed': 'The database {file} answered: {why}.',
+} as const
+
+export type ProblemCode = keyof typeof catalogue
+
+type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
+
+/** The values a code's sentence needs. */
+export type ValuesOf<Code extends ProblemCode> = Readonly<Record<Names<(typeof catalogue)[Code]>, string | number>>
+
+/** A problem as it crosses the wire and is stored. */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export const problem = <Code extends ProblemCode>(code: Code, values: ValuesOf<Code>): Problem => ({ code, values })
+
+/** The sentence a person reads. An unknown code (a newer engine) is shown with its values rather than hidden. */
+export function sentenceOf({ code, values }: Problem): string {
+  const template: string = catalogue[code] ?? `${code as string} ${JSON.stringify(values)}`
+  return template.replace(/\{(\w+)\}/g, (all, name: string) => (name in values ? String(values[name]) : all))
+}

@@ -1,0 +1,125 @@
+import * as z from 'zod'
+import { instrumentKinds } from '../domain/instrument.ts'
+import { Bytes, ProblemValue, Time, TimeframeText } from './fields.ts'
+import { call } from './procedure.ts'
+
+/** A file on the engine's machine (only for callers on it), or one that was uploaded. */
+const Source = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('path'), path: z.string().min(1) }),
+  z.object({ kind: z.literal('upload'), upload: z.string() }),
+])
+
+export const timeUnits = ['s', 'ms', 'us', 'ns', 'iso'] as const
+export const importFields = ['time', 'open', 'high', 'low', 'close', 'volume', 'ticks'] as const
+
+/** How a file is to be read. What is absent is detected, and shown. */
+const Reading = z.object({
+  timeframe: TimeframeText.optional(),
+  /** Which column holds which field, by header name or by number from 1. */
+  columns: z.partialRecord(z.enum(importFields), z.string()).optional(),
+  timeUnit: z.enum(timeUnits).optional(),
+  /** IANA zone of times that carry none; UTC when absent. */
+  zone: z.string().optional(),
+  /** Whether a bar's time is its open or its close. */
+  stamp: z.enum(['open', 'close']).optional(),
+})
+
+/** What a new instrument is made of; venue and data decide what is absent. */
+const NewInstrument = z.object({
+  calendar: z.string().optional(),
+  name: z.string().optional(),
+  currency: z.string().optional(),
+  instrumentKind: z.enum(instrumentKinds).optional(),
+  tick: z.number().positive().optional(),
+  lot: z.number().positive().optional(),
+  multiplier: z.number().positive().optional(),
+})
+
+export const ImportOrder = z.object({
+  source: Source,
+  kind: z.literal('bars'),
+  /** SYMBOL.VENUE */
+  instrument: z.string().min(3),
+  ...Reading.shape,
+  ...NewInstrument.shape,
+})
+export type ImportOrder = z.infer<typeof ImportOrder>
+
+/** How the file was read in the end. */
+export const FileReading = z.object({
+  file: z.string(),
+  compression: z.enum(['none', 'gzip', 'zip', 'zstd']),
+  delimiter: z.string(),
+  /** Absent for a file without a header line. */
+  header: z.array(z.string()).optional(),
+  columns: z.partialRecord(z.enum(importFields), z.string()),
+  timeUnit: z.enum(timeUnits),
+  zone: z.string(),
+  stamp: z.enum(['open', 'close']),
+  timeframe: z.string(),
+})
+export type FileReading = z.infer<typeof FileReading>
+
+/** `accepted + quarantined + rejected = received`, always. */
+export const ImportReport = z.object({
+  received: z.int(),
+  /** Valid and now in the store, whether or not they were there before. */
+  accepted: z.int(),
+  /** Well-formed but outside the calendar's sessions; kept aside with the raw record and the rule. */
+  quarantined: z.int(),
+  /** Not bars: incomplete, not numbers, high below low, out of order. */
+  rejected: z.int(),
+  /** Of the accepted: new, different from what was stored (and now replace it), and equal to it. */
+  added: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  first: Time.optional(),
+  last: Time.optional(),
+  seconds: z.number(),
+  revision: z.int(),
+  instrument: z.string(),
+  /** Set when the import made the instrument. */
+  created: z.boolean(),
+  reading: FileReading,
+  /** The first rows that were not accepted, each with its line. */
+  problems: z.array(ProblemValue),
+})
+export type ImportReport = z.infer<typeof ImportReport>
+
+export const uploads = {
+  begin: call({
+    summary: 'Begin an upload',
+    role: 'user',
+    input: z.object({ name: z.string().min(1).max(255) }),
+    output: z.object({ upload: z.string() }),
+  }),
+  append: call({
+    summary: 'Add the next bytes of an upload',
+    role: 'user',
+    input: z.object({ upload: z.string(), bytes: Bytes }),
+    output: z.object({ size: z.int() }),
+  }),
+}
+
+export const imports = {
+  preview: call({
+    summary: 'How a file would be read, with its first rows; nothing is stored',
+    role: 'user',
+    http: 'POST /imports/preview',
+    input: z.object({
+      source: Source,
+      ...Reading.shape,
+      instrument: z.string().optional(),
+      calendar: z.string().optional(),
+    }),
+    output: z.object({ reading: FileReading, rows: z.array(z.array(z.string())) }),
+  }),
+  start: call({
+    summary: 'Import a file as a job',
+    role: 'user',
+    audited: true,
+    http: 'POST /imports',
+    input: ImportOrder,
+    output: z.object({ job: z.string() }),
+  }),
+}

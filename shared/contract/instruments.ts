@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import { instrumentKinds } from '../domain/instrument.ts'
+import { InstrumentName, Time } from './fields.ts'
+import { call } from './procedure.ts'
+
+/** Bars that are kept in the timeframe, price side and from the source they arrived in. */
+export const Coverage = z.object({
+  timeframe: z.string(),
+  side: z.enum(['trade', 'bid', 'ask', 'mid']),
+  source: z.string(),
+  /** Of what came with Openbell to look at; absent for what a person brought. */
+  licence: z.string().optional(),
+  bars: z.int(),
+  first: Time,
+  last: Time,
+  revision: z.int(),
+})
+export type Coverage = z.infer<typeof Coverage>
+
+/** The newest terms of an instrument, as a window shows them. Quantities are units, not lots. */
+export const InstrumentRow = z.object({
+  id: z.string(),
+  /** SYMBOL.VENUE */
+  symbol: z.string(),
+  name: z.string(),
+  kind: z.enum(instrumentKinds),
+  venue: z.string(),
+  mic: z.string().optional(),
+  currency: z.string(),
+  /** Smallest price step, and the decimals that show it exactly. */
+  tick: z.number(),
+  decimals: z.int(),
+  ticksInferred: z.boolean(),
+  /** Smallest quantity, and its decimals. */
+  lot: z.number(),
+  lotDecimals: z.int(),
+  multiplier: z.number(),
+  calendar: z.string(),
+  expiry: z.string().optional(),
+  coverage: z.array(Coverage),
+})
+export type InstrumentRow = z.infer<typeof InstrumentRow>
+
+export const instruments = {
+  list: call({
+    summary: 'Every instrument',
+    role: 'read-only',
+    http: 'GET /instruments',
+    input: z.object({}),
+    output: z.array(InstrumentRow),
+  }),
+  find: call({
+    summary: 'Instruments whose symbol or name fits a text, best first',
+    role: 'read-only',
+    http: 'GET /instruments/find',
+    input: z.object({ text: z.string().max(100), most: z.int().positive().max(200).default(50) }),
+    output: z.array(InstrumentRow),
+  }),
+  read: call({
+    summary: 'One instrument by id or SYMBOL.VENUE',
+    role: 'read-only',
+    http: 'GET /instruments/{instrument}',
+    input: z.object({ instrument: InstrumentName }),
+    output: InstrumentRow,
+  }),
+}

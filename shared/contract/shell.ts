@@ -1,0 +1,57 @@
+/**
+ * The desktop shell's own words, beside the API: what main and the engine's process tell each other, and what a page
+ * may ask of the shell. Names and types only, because the preload carries no parser; main parses what it is told.
+ */
+import type { Problem } from './catalogue.ts'
+
+/** Main to the engine's process. The port of a `window` travels beside its message. */
+export type ToEngine =
+  /** Without a folder it is the one that the command line uses, too. */
+  | { readonly kind: 'start'; readonly dataDir?: string }
+  /** No engine for windows: run one command of the command line and exit with its code. */
+  | { readonly kind: 'command'; readonly argv: readonly string[] }
+  | { readonly kind: 'window' }
+  | { readonly kind: 'close' }
+
+/** The engine's process to main. A bug is told by nothing: the process dies and main starts another. */
+export type FromEngine = { readonly kind: 'ready' } | { readonly kind: 'refused'; readonly problem: Problem }
+
+/** What a window is told about its engine. */
+export type EngineState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running' }
+  /** It stays away until a person asks for it again; the problem's sentence says why. */
+  | { readonly kind: 'stopped'; readonly problem: Problem }
+
+export const shellThemes = ['system', 'dark', 'light'] as const
+export type ShellTheme = (typeof shellThemes)[number]
+
+export const windowActions = ['minimize', 'maximize', 'close'] as const
+/** `maximize` restores a window that fills its screen. */
+export type WindowAction = (typeof windowActions)[number]
+
+export const channels = {
+  /** Main to page, a port with it; the page gets it as a `message` of this name, anew whenever an engine is ready. */
+  enginePort: 'openbell:engine-port',
+  engineState: 'openbell:engine-state',
+  restartEngine: 'openbell:restart-engine',
+  controlWindow: 'openbell:control-window',
+  openWindow: 'openbell:open-window',
+  setTheme: 'openbell:set-theme',
+} as const
+
+/** What a page in the desktop shell finds as `window.openbell`; in a browser there is none. */
+export interface Shell {
+  readonly platform: string
+  /** Called at once with the state as it is, then on every change; returns how to stop. */
+  onEngineState(take: (state: EngineState) => void): () => void
+  /** After `stopped`: the person has done something about the problem. */
+  restartEngine(): Promise<void>
+  /** For a page that draws its own buttons, where `navigator.windowControlsOverlay` is not visible. */
+  controlWindow(action: WindowAction): Promise<void>
+  openWindow(): Promise<void>
+  /** Menus, window buttons and the first paint of the next start follow the page's theme. */
+  setTheme(theme: ShellTheme): Promise<void>
+}
+
+export const shellOf = (scope: object): Shell | undefined => (scope as { readonly openbell?: Shell }).openbell

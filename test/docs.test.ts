@@ -1,0 +1,48 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { aTerminal } from './electron/engine/cli/terminal.ts'
+
+const root = join(import.meta.dirname, '..')
+const pages = ['README.md', ...globSync('docs/{user,operators}/**/*.md', { cwd: root })]
+
+interface Block {
+  readonly language: string
+  /** What stands after the language: a file's name, or how to run it. */
+  readonly about: string
+  readonly text: string
+}
+
+function blocks(page: string): Block[] {
+  const fences = readFileSync(join(root, page), 'utf8').matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)^```$/gm)
+  return [...fences].map(([, language = '', about = '', text = '']) => ({ language, about, text }))
+}
+
+/** The lines that call Openbell. `npm start` and `npm test` are tried by what runs this test and by the end-to-end tests. */
+const commands = ({ text }: Block): string[][] =>
+  text
+    .split('\n')
+    .map((line) => line.replace(/^node bin\/openbell\.js /, 'openbell '))
+    .filter((line) => line.startsWith('openbell '))
+    .map((line) => line.split(/\s+/).slice(1))
+
+test.each(pages.filter((page) => blocks(page).some(({ language }) => language === 'sh')))(
+  'what %s tells the reader to type works, in its order',
+  async (page) => {
+    const terminal = aTerminal()
+    for (const block of blocks(page)) {
+      if (block.language === 'csv') terminal.file(block.about, block.text)
+      if (block.language !== 'sh' || block.about === 'run=background') continue
+      for (const args of commands(block)) {
+        const inFolder = args.map((arg) => (arg.endsWith('.csv') ? join(terminal.folder, arg) : arg))
+        const { code, err } = await terminal.run(...inFolder)
+        expect([args.join(' '), code, err]).toEqual([args.join(' '), 0, expect.anything()])
+      }
+    }
+  },
+)
+
+test('every page of the documentation is linked from the README', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  expect(pages.filter((page) => page !== 'README.md' && !readme.includes(page))).toEqual([])
+})

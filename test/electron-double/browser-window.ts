@@ -1,0 +1,187 @@
+import { EventEmitter } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContext, Page, Route } from 'playwright'
+import { app, started } from './app.ts'
+import { chromiumContext } from './chromium.ts'
+import { WebContents } from './web-contents.ts'
+
+interface Bounds {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+interface Options extends Partial<Bounds> {
+  readonly name?: string
+  readonly windowStatePersistence?: boolean
+  readonly show?: boolean
+  readonly backgroundColor?: string
+  readonly titleBarOverlay?: object
+  readonly webPreferences?: Readonly<Record<string, unknown>>
+}
+
+/** What would give a page the machine. Electron allows it; nothing that is tested here may ask for it. */
+const insecure: Readonly<Record<string, unknown>> = {
+  contextIsolation: false,
+  sandbox: false,
+  webSecurity: false,
+  nodeIntegration: true,
+  nodeIntegrationInWorker: true,
+  nodeIntegrationInSubFrames: true,
+  allowRunningInsecureContent: true,
+  experimentalFeatures: true,
+  webviewTag: true,
+}
+
+const windows = new Set<BrowserWindow>()
+let routed: BrowserContext | undefined
+
+export class BrowserWindow extends EventEmitter {
+  static getAllWindows = (): BrowserWindow[] => [...windows]
+  static getFocusedWindow = (): BrowserWindow | null => [...windows].find((window) => window.isFocused()) ?? null
+  static fromWebContents = (contents: WebContents): BrowserWindow | null =>
+    [...windows].find(({ webContents }) => webContents === contents) ?? null
+
+  readonly webContents: WebContents
+  readonly #options: Options
+  #bounds: Bounds
+  #state: 'normal' | 'minimized' | 'maximized' = 'normal'
+  #visible: boolean
+  #focused = false
+  #background: string | undefined
+  #overlay: object | undefined
+
+  constructor(options: Options = {}) {
+    super()
+    const context = chromiumContext()
+    const preferences = options.webPreferences ?? {}
+    for (const [name, bad] of Object.entries(insecure))
+      if (preferences[name] === bad) throw new Error(`electron double: insecure webPreferences.${name}: ${String(bad)}`)
+    this.#options = options
+    this.#visible = options.show !== false
+    this.#background = options.backgroundColor
+    this.#overlay = options.titleBarOverlay
+    this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 }
+    this.webContents = new WebContents(() => this.#makePage(context), preferences['preload'] as string | undefined)
+    windows.add(this)
+    this.#restoreState()
+    this.webContents.once('did-finish-load', () => this.emit('ready-to-show'))
+    app.emit('web-contents-created', {}, this.webContents)
+    app.emit('browser-window-created', {}, this)
+  }
+
+  loadURL = (url: string): Promise<void> => this.webContents.loadURL(url)
+  isDestroyed = (): boolean => !windows.has(this)
+  isVisible = (): boolean => this.#visible
+  isFocused = (): boolean => this.#focused
+  isMinimized = (): boolean => this.#state === 'minimized'
+  isMaximized = (): boolean => this.#state === 'maximized'
+  isFullScreen = (): boolean => false
+  minimize = (): void => void (this.#state = 'minimized')
+  maximize = (): void => void (this.#state = 'maximized')
+  unmaximize = (): void => void (this.#state = 'normal')
+  restore = (): void => void (this.#state = 'normal')
+  setMenuBarVisibility = (_visible: boolean): void => undefined
+  setBackgroundColor = (colour: string): void => void (this.#background = colour)
+  getBackgroundColor = (): string | undefined => this.#background
+  getBounds = (): Bounds => this.#bounds
+
+  setTitleBarOverlay(overlay: object): void {
+    if (this.#overlay === undefined) throw new Error('Titlebar overlay is not enabled')
+    this.#overlay = overlay
+  }
+
+  show(): void {
+    this.#visible = true
+    this.focus()
+    this.emit('show')
+  }
+
+  focus(): void {
+    for (const each of windows) each.#focused = false
+    this.#focused = true
+    this.emit('focus')
+  }
+
+  setBounds(bounds: Partial<Bounds>): void {
+    this.#bounds = { ...this.#bounds, ...bounds }
+    const file = this.#stateFile()
+    if (file !== undefined) writeFileSync(file, JSON.stringify(this.#bounds))
+  }
+
+  async close(): Promise<void> {
+    let prevented = false
+    this.emit('close', {
+      preventDefault: () => {
+        prevented = true
+      },
+    })
+    if (!prevented) await this.#end()
+  }
+
+  destroy(): void {
+    void this.#end()
+  }
+
+  #stateFile(): string | undefined {
+    const { name, windowStatePersistence } = this.#options
+    return windowStatePersistence === true && name !== undefined
+      ? join(app.getPath('userData'), `${name}.json`)
+      : undefined
+  }
+
+  #restoreState(): void {
+    const file = this.#stateFile()
+    if (file === undefined || !existsSync(file)) return
+    this.#bounds = JSON.parse(readFileSync(file, 'utf8')) as Bounds
+    setImmediate(() => this.emit('persisted-state-restored'))
+  }
+
+  async #makePage(context: BrowserContext): Promise<Page> {
+    if (routed !== context) {
+      routed = context
+      await context.route('**/*', routeToOwner)
+    }
+    const unused = context.pages().find((page) => [...windows].every(({ webContents }) => !webContents.isOwnerOf(page)))
+    const page = unused ?? (await context.newPage())
+    const { width, height } = this.#bounds
+    await page.setViewportSize({ width, height })
+    page.on('close', () => this.#gone())
+    return page
+  }
+
+  async #end(): Promise<void> {
+    await this.webContents.opened
+    // The last page of a Chromium must stay, or Chromium ends before main has been asked.
+    if (chromiumContext().pages().length === 1) await chromiumContext().newPage()
+    await this.webContents.close()
+    this.#gone()
+  }
+
+  #gone(): void {
+    if (!windows.delete(this)) return
+    this.webContents.gone()
+    this.emit('closed')
+    if (windows.size === 0) app.emit('window-all-closed')
+  }
+}
+
+started.windows = () => [...windows]
+
+async function routeToOwner(route: Route): Promise<void> {
+  const page = pageOf(route)
+  const owner = [...windows].find(({ webContents }) => page !== undefined && webContents.isOwnerOf(page))
+  // A popup: what it asks for is never fetched.
+  await (owner === undefined ? route.abort() : owner.webContents.route(route))
+}
+
+function pageOf(route: Route): Page | undefined {
+  try {
+    return route.request().frame().page()
+  } catch {
+    // The frame of a new window does not exist yet when it asks for its first page.
+    return undefined
+  }
+}

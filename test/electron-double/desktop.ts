@@ -1,0 +1,76 @@
+/** Menus, dialogs, screens and the like: enough to be asked and answered, nothing of it is shown. */
+import { EventEmitter } from 'node:events'
+import { strict } from './strict.ts'
+
+interface ItemOptions {
+  readonly label?: string
+  readonly role?: string
+  readonly accelerator?: string
+  readonly submenu?: readonly ItemOptions[]
+  readonly click?: (item: object) => void
+}
+
+class MenuItem {
+  readonly label: string
+  readonly role: string | undefined
+  readonly accelerator: string | undefined
+  readonly submenu: Menu | undefined
+  readonly #click: ItemOptions['click']
+
+  constructor({ label, role, accelerator, submenu, click }: ItemOptions) {
+    this.label = label ?? role ?? ''
+    this.role = role
+    this.accelerator = accelerator
+    this.submenu = submenu === undefined ? undefined : Menu.buildFromTemplate(submenu)
+    this.#click = click
+  }
+
+  click(): void {
+    this.#click?.(this)
+  }
+}
+
+export class Menu {
+  static #application: Menu | null = null
+  static buildFromTemplate = (template: readonly ItemOptions[]): Menu =>
+    new Menu(template.map((each) => new MenuItem(each)))
+  static setApplicationMenu = (menu: Menu | null): void => void (Menu.#application = menu)
+  static getApplicationMenu = (): Menu | null => Menu.#application
+
+  readonly items: readonly MenuItem[]
+  constructor(items: readonly MenuItem[]) {
+    this.items = items
+  }
+}
+
+/** Electron asks a person. A test puts its answer in the place of the function. */
+const unasked = (name: string) => (): never => {
+  throw new Error(`electron double: ${name} was not expected`)
+}
+
+export const dialog = strict('dialog', {
+  showMessageBox: unasked('dialog.showMessageBox'),
+  showErrorBox: unasked('dialog.showErrorBox'),
+})
+export const shell = strict('shell', { openExternal: unasked('shell.openExternal') })
+
+class NativeTheme extends EventEmitter {
+  #source: 'system' | 'dark' | 'light' = 'system'
+  get themeSource() {
+    return this.#source
+  }
+  set themeSource(source) {
+    this.#source = source
+    this.emit('updated')
+  }
+  get shouldUseDarkColors(): boolean {
+    return this.#source !== 'light'
+  }
+}
+export const nativeTheme = strict('nativeTheme', new NativeTheme())
+
+const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }
+export const screen = strict(
+  'screen',
+  Object.assign(new EventEmitter(), { getPrimaryDisplay: () => display, getAllDisplays: () => [display] }),
+)

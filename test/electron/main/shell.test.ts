@@ -1,0 +1,327 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AppFolder } from '../../electron-double/app-folder.ts'
+import { isRealElectron, launchApp, startApp, type RunningApp } from '../../electron-double/launch.ts'
+import type { permissions } from '../../electron-double/web-session.ts'
+import { dataFolder, echo, makeShellApp, untilLinked, type FixtureWindow } from './shell-app.ts'
+
+let folder: AppFolder
+beforeAll(async () => {
+  folder = await makeShellApp()
+})
+afterAll(() => folder.remove())
+
+const launch = (dataDir: string): Promise<RunningApp> => launchApp(folder.path, ['--data-dir', dataDir])
+
+describe('a running workstation', () => {
+  const data = dataFolder()
+  let app: RunningApp
+  let page: Page
+  beforeAll(async () => {
+    app = await launch(data.path)
+    page = await app.firstWindow()
+    await untilLinked(page)
+  })
+  afterAll(async () => {
+    await app.close()
+    data[Symbol.dispose]()
+  })
+
+  test('the page talks to the engine over its port', async () => {
+    expect(await echo(page, 'bell')).toEqual({
+      text: 'bell',
+      pid: expect.any(Number) as number,
+      dataDir: data.path,
+      numbers: ['1.5', 'NaN'],
+      kind: 'Float64Array',
+    })
+  })
+
+  test('the page comes from the app scheme and is told that the engine runs', async () => {
+    const states = await page.evaluate(() => (window as unknown as FixtureWindow).page.states)
+    expect(states.at(-1)).toEqual({ kind: 'running' })
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL(), 0)).toBe(
+      'app://openbell/',
+    )
+  })
+
+  test('the window is shown with the background of the theme', async () => {
+    const shown = await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      return { visible: window?.isVisible(), background: window?.getBackgroundColor() }
+    }, 0)
+    expect(shown).toEqual({ visible: true, background: '#0A0D12' })
+  })
+
+  test('the page has neither Node nor Electron, and cannot change its bridge', async () => {
+    const found = await page.evaluate(() => {
+      const shell = (window as unknown as FixtureWindow).openbell
+      const changed = Reflect.set(shell, 'restartEngine', () => 'mine')
+      return {
+        process: typeof globalThis.process,
+        require: 'require' in globalThis,
+        changed,
+        members: Object.keys(shell).toSorted(),
+      }
+    })
+    expect(found).toEqual({
+      process: 'undefined',
+      require: false,
+      changed: false,
+      members: ['controlWindow', 'onEngineState', 'openWindow', 'platform', 'restartEngine', 'setTheme'],
+    })
+  })
+
+  test('an engine that is killed is started again, and the window gets a new port', async () => {
+    const before = await echo(page, 'before')
+    process.kill(before.pid, 'SIGKILL')
+    await untilLinked(page, 2)
+    const after = await echo(page, 'after')
+    expect(after.text).toBe('after')
+    expect(after.pid).not.toBe(before.pid)
+    const told = await page.evaluate(() => (window as unknown as FixtureWindow).page)
+    expect(told.closed).toBe(1)
+    expect(told.states.slice(-2)).toEqual([{ kind: 'starting' }, { kind: 'running' }])
+  })
+
+  test('a page that is loaded again gets a new port', async () => {
+    await page.reload()
+    await untilLinked(page)
+    expect((await echo(page, 'again')).text).toBe('again')
+  })
+
+  test('the page cannot be led away', async () => {
+    await page.evaluate(() => location.assign('http://127.0.0.1:9/'))
+    await wait(300)
+    expect((await echo(page, 'still here')).text).toBe('still here')
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL(), 0)).toBe(
+      'app://openbell/',
+    )
+  })
+
+  test('no page opens a window; https goes to the browser, other schemes nowhere', async () => {
+    await app.evaluate(({ shell }) => {
+      const opened: string[] = []
+      Object.assign(globalThis, { opened })
+      Object.assign(shell, { openExternal: (url: string) => void opened.push(url) })
+    }, 0)
+    await page.evaluate(() => {
+      window.open('file:///etc/passwd')
+      window.open('http://127.0.0.1:9/')
+      window.open('https://example.com/docs')
+    })
+    await expect
+      .poll(() => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened, 0))
+      .toEqual(['https://example.com/docs'])
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, 0)).toBe(1)
+  })
+
+  test('app: serves the window and nothing beside it', async () => {
+    const statuses = await page.evaluate(async () => {
+      const status = async (path: string) => (await fetch(path)).status
+      return Promise.all(
+        [
+          'page.js',
+          '..%2f..%2fpackage.json',
+          '%2e%2e%2f%2e%2e%2fpackage.json',
+          '..%5c..%5cpackage.json',
+          'x%00.js',
+          '%',
+        ].map(status),
+      )
+    })
+    expect(statuses).toEqual([200, 404, 404, 404, 404, 404])
+  })
+
+  test('the content security policy keeps out scripts in the page and other hosts', async () => {
+    const got = await page.evaluate(async () => {
+      const script = document.createElement('script')
+      script.textContent = 'window.injected = true'
+      document.body.append(script)
+      const fetched = await fetch('http://127.0.0.1:9/').then(
+        () => 'fetched',
+        () => 'refused',
+      )
+      const policy = (await fetch('page.js')).headers.get('content-security-policy')
+      return { injected: 'injected' in window, fetched, policy: policy?.includes("object-src 'none'") }
+    })
+    expect(got).toEqual({ injected: false, fetched: 'refused', policy: true })
+  })
+
+  test('main refuses what is not one of its words', async () => {
+    const said = await page.evaluate(() =>
+      (window as unknown as FixtureWindow).openbell.controlWindow('explode' as never).then(
+        () => 'done',
+        (error: unknown) => String(error),
+      ),
+    )
+    expect(said).toMatch(/openbell:control-window.*Invalid option/s)
+  })
+
+  test('the page minimises and maximises its window', async () => {
+    const state = () =>
+      app.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows()
+        return [window?.isMinimized(), window?.isMaximized()]
+      }, 0)
+    const control = (action: 'minimize' | 'maximize') =>
+      page.evaluate((action) => (window as unknown as FixtureWindow).openbell.controlWindow(action), action)
+    await control('maximize')
+    await expect.poll(state).toEqual([false, true])
+    await control('maximize')
+    await expect.poll(state).toEqual([false, false])
+    await control('minimize')
+    await expect.poll(state).toEqual([true, false])
+  })
+
+  test('a second start brings the minimised window back instead of opening another', async () => {
+    const second = startApp(folder.path, ['--data-dir', data.path])
+    const [code] = (await once(second, 'exit')) as [number]
+    expect(code).toBe(0)
+    await expect
+      .poll(() =>
+        app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized()), 0),
+      )
+      .toEqual([false])
+  })
+
+  test('the menu opens a second window, which gets its own port', async () => {
+    await app.evaluate(({ Menu }) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+      items?.find(({ label }) => label === 'New window')?.click()
+    }, 0)
+    await expect.poll(() => app.windows().length).toBe(2)
+    const second = app.windows().find((each) => each.url().includes('window=2'))
+    if (second === undefined) throw new Error('There is no second window')
+    await untilLinked(second)
+    expect((await echo(second, 'two')).text).toBe('two')
+    // The page is gone before it could be answered.
+    await second
+      .evaluate(() => (window as unknown as FixtureWindow).openbell.controlWindow('close'))
+      .catch(() => undefined)
+    await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, 0)).toBe(1)
+  })
+
+  test('the theme that a page chooses colours the next start', async () => {
+    await page.evaluate(() => (window as unknown as FixtureWindow).openbell.setTheme('light'))
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor(), 0)).toBe(
+      '#E9EDF2',
+    )
+    await app.close()
+    app = await launch(data.path)
+    page = await app.firstWindow()
+    await untilLinked(page)
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor(), 0)).toBe(
+      '#E9EDF2',
+    )
+  })
+
+  test('a window that was left on a screen that is gone comes back', async () => {
+    await app.evaluate(
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.setBounds({ x: 9000, y: 9000, width: 1200, height: 800 }),
+      0,
+    )
+    await app.close()
+    app = await launch(data.path)
+    page = await app.firstWindow()
+    await untilLinked(page)
+    const [{ x, y, width, height }, area] = await app.evaluate(({ BrowserWindow, screen }) => {
+      const bounds = BrowserWindow.getAllWindows()[0]?.getBounds() ?? { x: -1, y: -1, width: 0, height: 0 }
+      return [bounds, screen.getPrimaryDisplay().workArea] as const
+    }, 0)
+    expect(x >= area.x && y >= area.y && x + width <= area.x + area.width && y + height <= area.y + area.height).toBe(
+      true,
+    )
+  })
+
+  test('a foreign page is given no port and no answer', async () => {
+    const html =
+      '<script>ports = 0; addEventListener("message", (event) => (ports += event.ports.length))</script>foreign'
+    const server = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(html))
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    // Only main itself can lead a window away; a page is kept, see above.
+    await app.evaluate(({ BrowserWindow }, url) => BrowserWindow.getAllWindows()[0]?.loadURL(url), url)
+    const got = await page.evaluate(async () => {
+      const { openbell } = window as unknown as FixtureWindow
+      const said = await openbell.openWindow().then(
+        () => 'done',
+        (error: unknown) => String(error),
+      )
+      await new Promise((done) => setTimeout(done, 300))
+      const { ports } = window as unknown as { ports: number }
+      return { ports, refused: said.includes('this page may not ask'), text: document.body.textContent }
+    })
+    server.close()
+    expect(got).toEqual({ ports: 0, refused: true, text: 'foreign' })
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, 0)).toBe(1)
+  })
+})
+
+test('closing the last window ends the program and its engine', async () => {
+  using data = dataFolder()
+  const app = await launch(data.path)
+  const page = await app.firstWindow()
+  await untilLinked(page)
+  const { pid } = await echo(page, 'pid')
+  const ended = once(app.process(), 'exit')
+  void page.evaluate(() => (window as unknown as FixtureWindow).openbell.controlWindow('close')).catch(() => undefined)
+  expect((await ended)[0]).toBe(0)
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+})
+
+test('an engine that cannot start tells the window why, and starts when it is asked again', async () => {
+  using data = dataFolder('locked')
+  const app = await launch(data.path)
+  const page = await app.firstWindow()
+  const stopped = { kind: 'stopped', problem: { code: 'folder.locked', values: { folder: data.path, pid: 4711 } } }
+  const states = () => page.evaluate(() => (window as unknown as FixtureWindow).page.states)
+  await expect.poll(states).toContainEqual(stopped)
+  const before = (await states()).length
+  await page.evaluate(() => (window as unknown as FixtureWindow).openbell.restartEngine())
+  await expect.poll(async () => (await states()).slice(before)).toEqual([{ kind: 'starting' }, stopped])
+  await app.close()
+})
+
+test('a command opens no window and its exit code is the program’s', async () => {
+  const child = startApp(folder.path, ['bars', 'AAPL.XNAS', '--json'])
+  let text = ''
+  child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const [code] = (await once(child, 'close')) as [number]
+  expect(text).toContain('["bars","AAPL.XNAS","--json"]')
+  expect(code).toBe(3)
+})
+
+describe.skipIf(isRealElectron)('where only the double can look', () => {
+  test('permissions are denied, all but copying text from our own page', async () => {
+    using data = dataFolder()
+    const app = await launch(data.path)
+    await untilLinked(await app.firstWindow())
+    const granted = await app.evaluate((electron) => {
+      const { doublePermissions } = electron as unknown as { doublePermissions: typeof permissions }
+      const asked = [
+        ['media', 'app://openbell/'],
+        ['clipboard-read', 'app://openbell/'],
+        ['clipboard-sanitized-write', 'https://example.com/'],
+        ['clipboard-sanitized-write', 'app://openbell/'],
+      ] as const
+      return asked.map(([permission, requestingUrl]) => {
+        let request: boolean | undefined
+        doublePermissions.request(null, permission, (answer) => (request = answer), { requestingUrl })
+        return [request, doublePermissions.check(null, permission, requestingUrl)]
+      })
+    }, 0)
+    await app.close()
+    expect(granted).toEqual([
+      [false, false],
+      [false, false],
+      [false, false],
+      [true, true],
+    ])
+  })
+})
