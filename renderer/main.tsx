@@ -1,37 +1,21 @@
-import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './app/app.tsx'
-import { windowCommands } from './app/commands.ts'
-import { shell } from './app/engine-state.ts'
-import { panelTypes } from './app/panel-types.tsx'
+import * as z from 'zod'
 import { applyStoredAppearance } from './app/window-appearance.ts'
-import { Workbench } from './app/workbench.ts'
-import { chartCommands } from './chart/chart-commands.ts'
-import { createCommands } from './commands/registry.ts'
-import { keepLinked } from './link.ts'
 import './styles/design.css'
 
+// Schemas would compile code from text, which the page's content policy refuses. Set before any schema is made, which
+// is why the window itself is imported later.
+z.config({ jitless: true })
 applyStoredAppearance()
 
-const root = document.querySelector('#root')
-if (root === null) throw new Error('The page must have a #root')
+const place = document.querySelector('#root')
+if (place === null) throw new Error('The page must have a #root')
+const root = createRoot(place)
 
 if (new URLSearchParams(location.search).has('gallery')) {
-  const Gallery = lazy(async () => ({ default: (await import('./gallery/gallery.tsx')).Gallery }))
-  createRoot(root).render(
-    <Suspense>
-      <Gallery />
-    </Suspense>,
-  )
+  const { Gallery } = await import('./gallery/gallery.tsx')
+  root.render(<Gallery />)
 } else {
-  const workbench = new Workbench(panelTypes)
-  const isMac = (shell?.platform ?? navigator.platform).toLowerCase().startsWith(shell === undefined ? 'mac' : 'darwin')
-  const commands = createCommands({ os: isMac ? 'mac' : 'other', host: shell === undefined ? 'browser' : 'desktop' })
-  commands.register(...windowCommands(workbench), ...chartCommands)
-  createRoot(root).render(
-    <StrictMode>
-      <App workbench={workbench} commands={commands} />
-    </StrictMode>,
-  )
-  void keepLinked()
+  const { startWindow } = await import('./app/start.tsx')
+  startWindow(root)
 }

@@ -54,7 +54,12 @@ export async function startEngine({ dataDir, samples = sampleFolder() }: EngineO
 
 async function open(dataDir: string, samples: string, claim: Claim): Promise<RunningEngine> {
   const log = openLog(dataDir)
-  const store = await openStore(dataDir)
+  const store = await openStore(dataDir, {
+    onFatal(error) {
+      log.error(error)
+      throw error
+    },
+  })
   const health = openHealth(clock, store)
   const { parts, tellAll } = await makeParts(dataDir, log, store, health)
   const api = makeApi(contract, makeHandlers(parts), makeGuard(Date.now, log.event))
@@ -67,10 +72,13 @@ async function open(dataDir: string, samples: string, claim: Claim): Promise<Run
     async close() {
       stopHealth()
       local.close()
-      await parts.jobs.close()
-      await store.close()
-      log.close()
-      claim.release()
+      try {
+        await parts.jobs.close()
+        await store.close()
+      } finally {
+        log.close()
+        claim.release()
+      }
     },
   }
 }

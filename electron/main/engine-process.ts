@@ -82,7 +82,7 @@ export class EngineProcess {
   #crashed(): void {
     this.#crashes = [...this.#crashes, Date.now()].slice(-10)
     const wait = waitBeforeRestart(this.#crashes)
-    if (wait === undefined) return this.#tell({ kind: 'stopped', problem: problem('api.closed', {}) })
+    if (wait === undefined) return this.#tell({ kind: 'stopped', problem: problem('engine.crashing', { times: 6 }) })
     this.#tell({ kind: 'starting' })
     this.#timer = setTimeout(() => this.#start(), wait)
   }

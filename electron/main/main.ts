@@ -11,13 +11,14 @@ const built = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const engineEntry = built('../engine/desktop.js')
 const launch = launchOf(argsOf(process.argv, app), process.env)
 
+app.setName('Openbell')
 lockDown()
 // Nothing is awaited here: Electron is ready only after this module has been evaluated (electron#40719).
 if (launch.kind === 'command') {
   void runCommand(engineEntry, launch.argv).then((code) => app.exit(code))
 } else {
-  // One program for each data folder: the lock, the page's cache and the window places lie in there.
-  if (launch.dataDir !== undefined) app.setPath('userData', join(launch.dataDir, 'shell'))
+  // One program for each data folder: the lock, the page's cache and the window places lie beside the engine's files.
+  app.setPath('userData', join(launch.dataDir ?? app.getPath('userData'), 'shell'))
   if (app.requestSingleInstanceLock()) openWorkstation(launch.dataDir)
   else app.quit()
 }

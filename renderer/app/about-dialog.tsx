@@ -15,12 +15,15 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <div className="about">
         <p>
-          Charts are drawn with TradingView Lightweight Charts™, copyright TradingView, Inc., under the Apache License 2.0.{' '}
+          Charts are drawn with TradingView Lightweight Charts™, copyright TradingView, Inc., under the Apache License
+          2.0.{' '}
           <a href="https://www.tradingview.com/" target="_blank" rel="noreferrer">
             Charts by TradingView
           </a>
         </p>
-        <p>Panels are docked with dockview (MIT), text is set in Inter and JetBrains Mono (SIL Open Font License 1.1).</p>
+        <p>
+          Panels are docked with dockview (MIT), text is set in Inter and JetBrains Mono (SIL Open Font License 1.1).
+        </p>
       </div>
     </Dialog>
   )

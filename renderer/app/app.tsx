@@ -60,9 +60,9 @@ function Frame({ commands, workbench }: AppProps) {
         <ModalRegion className="frame-region">
           <div className="frame-body">
             <Rail />
-            <div className="frame-main">
+            <main className="frame-main">
               <Middle />
-            </div>
+            </main>
             <StatusBar />
           </div>
           <Dialogs commands={commands} />
@@ -107,7 +107,8 @@ function EngineAway() {
   const time = lostAt === undefined ? undefined : micros(Math.floor(lostAt) * 1000)
   return (
     <StaleStrip offline>
-      The engine is not answering. Values are from <span className="numeric">{clockTime(time, local)}</span>. Trying again…
+      The engine is not answering. Values are from <span className="numeric">{clockTime(time, local)}</span>. Trying
+      again…
     </StaleStrip>
   )
 }

@@ -1,12 +1,21 @@
 /** The commands of the window: all that its bars, rail and menus do, by name. */
-import { ChartCandlestickIcon, DatabaseIcon, DownloadIcon, LayersIcon, MoonIcon, RefreshCwIcon, SearchIcon } from '../components/icons.ts'
+import {
+  ChartCandlestickIcon,
+  DatabaseIcon,
+  DownloadIcon,
+  LayersIcon,
+  MoonIcon,
+  RefreshCwIcon,
+  SearchIcon,
+} from '../components/icons.ts'
 import type { Command } from '../commands/command.ts'
+import { globalCommand as global } from './global-command.ts'
 import { changeAppearance, currentAppearance } from '../panels/preferences.ts'
 import { replica } from '../replica.ts'
 import { appearance, themeOf } from '../styles/appearance.ts'
 import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
 import { shell } from './engine-state.ts'
-import { focusRegion } from './regions.ts'
+import { panelCommands } from './panel-commands.ts'
 import type { Workbench } from './workbench.ts'
 import { activeWorkspace } from './workbench.ts'
 import { workspaces } from './workspaces.ts'
@@ -14,15 +23,16 @@ import { workspaces } from './workspaces.ts'
 export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...windowOnes(workbench),
   ...openPanels(workbench),
-  ...panelOnes(workbench),
+  ...panelCommands(workbench),
   ...goTos(workbench),
   ...appearanceOnes(),
+  ...helpOnes(workbench),
 ]
 
 function windowOnes(workbench: Workbench): readonly Command[] {
   const { openDialog, openImport, togglePopover } = workbench
   return [
-    global('chart.choose-symbol', 'Symbol: Choose symbol', {
+    global('symbol.go-to', 'Symbol: Go to symbol', {
       keys: 'Mod+P',
       icon: SearchIcon,
       synonyms: ['instrument', 'ticker', 'find'],
@@ -41,15 +51,6 @@ function windowOnes(workbench: Workbench): readonly Command[] {
       synonyms: ['progress', 'running', 'cancel'],
       run: () => togglePopover('jobs'),
     }),
-    global('window.shortcuts', 'Help: Show keyboard shortcuts', {
-      keys: '?',
-      synonyms: ['keys', 'hotkeys'],
-      run: () => openDialog({ kind: 'shortcuts' }),
-    }),
-    global('help.about', 'Help: Show version and licences', {
-      synonyms: ['about'],
-      run: () => openDialog({ kind: 'about' }),
-    }),
     global('window.engine', 'Window: Show engine', {
       synonyms: ['health', 'memory', 'cpu', 'database'],
       run: () => togglePopover('engine'),
@@ -63,6 +64,18 @@ function windowOnes(workbench: Workbench): readonly Command[] {
   ]
 }
 
+const helpOnes = ({ openDialog }: Workbench): readonly Command[] => [
+  global('window.shortcuts', 'Help: Show keyboard shortcuts', {
+    keys: '?',
+    synonyms: ['keys', 'hotkeys'],
+    run: () => openDialog({ kind: 'shortcuts' }),
+  }),
+  global('help.about', 'Help: Show version and licences', {
+    synonyms: ['about'],
+    run: () => openDialog({ kind: 'about' }),
+  }),
+]
+
 const newWindow = global('window.new', 'Window: Open new window', {
   keys: 'Mod+Shift+N',
   run: () => void shell?.openWindow(),
@@ -75,56 +88,12 @@ const openPanels = (workbench: Workbench): readonly Command[] =>
       ...(type.id === 'settings' ? { keys: 'Mod+,', synonyms: ['preferences', 'options'] } : {}),
       run: ({ inNewPanel }) => {
         const dock = workbench.dock()
-        if (inNewPanel && type.many === true) dock?.open(type, dock.active()?.params)
+        const active = dock?.active()
+        if (inNewPanel && type.many === true) dock?.open(type, active?.type === type.id ? active.params : {})
         else workbench.openPanel(type.id)
       },
     }),
   )
-
-/** Pixels by which a group grows at a press. */
-const STEP = 40
-
-function panelOnes(workbench: Workbench): readonly Command[] {
-  const dock = () => workbench.dock()
-  const active = () => dock()?.active()
-  const onPanel = (id: string, title: string, rest: Rest & { readonly act: (panel: string) => void }): Command =>
-    global(`panel.${id}`, `Panel: ${title}`, {
-      value: () => active()?.title ?? '',
-      enabled: () => (active() === undefined ? 'No panel is open' : true),
-      ...rest,
-      run: () => {
-        const panel = active()
-        if (panel !== undefined) rest.act(panel.id)
-      },
-    })
-  const alone = () => {
-    const panel = active()
-    if (panel === undefined) return 'No panel is open'
-    return dock()?.isAlone(panel.id) === true ? 'It is the only tab of its group' : true
-  }
-  const act = (change: (panel: string) => void) => ({ act: change })
-  return [
-    global('panel.next', 'Panel: Go to next panel', { keys: 'F6', run: () => focusRegion(document, 1) }),
-    global('panel.previous', 'Panel: Go to previous panel', { keys: 'Shift+F6', run: () => focusRegion(document, -1) }),
-    onPanel('maximise', 'Maximise or restore panel', { keys: 'Mod+Alt+Enter', ...act((id) => dock()?.toggleMaximised(id)) }),
-    onPanel('split-right', 'Split to the right', { enabled: alone, ...act((id) => dock()?.split(id, 'right')) }),
-    onPanel('split-below', 'Split below', { enabled: alone, ...act((id) => dock()?.split(id, 'below')) }),
-    onPanel('float', 'Float or dock panel', act((id) => dock()?.toggleFloating(id))),
-    onPanel('move', 'Move to next group', {
-      synonyms: ['dock', 'drag'],
-      ...act((id) => {
-        const [next] = dock()?.otherGroups(id) ?? []
-        if (next !== undefined) dock()?.moveTo(id, next.id)
-      }),
-    }),
-    onPanel('wider', 'Make wider', act((id) => dock()?.grow(id, { width: STEP }))),
-    onPanel('narrower', 'Make narrower', act((id) => dock()?.grow(id, { width: -STEP }))),
-    onPanel('taller', 'Make taller', act((id) => dock()?.grow(id, { height: STEP }))),
-    onPanel('shorter', 'Make shorter', act((id) => dock()?.grow(id, { height: -STEP }))),
-    onPanel('close', 'Close panel', act((id) => dock()?.close(id))),
-    onPanel('close-others', 'Close other tabs', { enabled: alone, ...act((id) => dock()?.closeOthers(id)) }),
-  ]
-}
 
 const goTos = (workbench: Workbench): readonly Command[] => [
   ...workspaces.map(({ id, title }, at) =>
@@ -177,9 +146,3 @@ function appearanceOnes(): readonly Command[] {
 }
 
 const current = (is: boolean): string => (is ? 'in use' : '')
-
-type Rest = Partial<Omit<Command, 'id' | 'title' | 'scope'>>
-
-function global(id: string, title: string, rest: Rest & Pick<Command, 'run'>): Command {
-  return { id, title, scope: 'global', ...rest }
-}

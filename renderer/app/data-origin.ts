@@ -17,4 +17,5 @@ export function dataOrigin({ coverage }: InstrumentRow, local: ToLocal): DataOri
   return { kind: 'sample', text: `Sample data: ${first.source}, ${first.licence}, ${rangeOf(first, local)}${more}` }
 }
 
-const rangeOf = ({ first, last }: Coverage, local: ToLocal): string => `${isoDate(first, local)} to ${isoDate(last, local)}`
+const rangeOf = ({ first, last }: Coverage, local: ToLocal): string =>
+  `${isoDate(first, local)} to ${isoDate(last, local)}`

@@ -62,7 +62,8 @@ const readRecents = (value: unknown): readonly string[] | undefined =>
 /** The engine searches; while it is away, the instruments this window knows. */
 function symbolSource(workbench: Workbench): Source {
   return async (text) => {
-    const rows = replica.getState().link === 'live' ? await (await engine()).instruments.find({ text, most: 50 }) : known(text)
+    const rows =
+      replica.getState().link === 'live' ? await (await engine()).instruments.find({ text, most: 50 }) : known(text)
     return rows.map((row): Find => found(row, text, workbench))
   }
 }
@@ -71,7 +72,9 @@ function known(text: string): readonly InstrumentRow[] {
   const wanted = text.toLowerCase()
   const rows = [...replica.getState().instrument.values()]
   const exact = rowOf(replica.getState().instrument, text)
-  return exact === undefined ? rows.filter(({ symbol, name }) => `${symbol} ${name}`.toLowerCase().includes(wanted)) : [exact]
+  return exact === undefined
+    ? rows.filter(({ symbol, name }) => `${symbol} ${name}`.toLowerCase().includes(wanted))
+    : [exact]
 }
 
 function found({ id, symbol, name, calendar }: InstrumentRow, text: string, workbench: Workbench): Find {

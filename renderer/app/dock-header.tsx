@@ -1,6 +1,6 @@
 /** What stands above a group's panels: tabs, and beside them what can be done with the one in front. */
 import type { IDockviewHeaderActionsProps, IDockviewPanelHeaderProps } from 'dockview-react'
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import { ContextMenu } from '../components/context-menu.tsx'
 import { IconButton } from '../components/icon-button.tsx'
 import { EllipsisIcon, MaximizeIcon, PlusIcon } from '../components/icons.ts'
@@ -76,11 +76,12 @@ function Actions({ dock, types, id }: DockParts & { readonly id: string }) {
 }
 
 function useTitle(api: IDockviewPanelHeaderProps['api']): string {
-  const [title, setTitle] = useState(api.title ?? '')
-  useEffect(() => {
-    setTitle(api.title ?? '')
-    const listening = api.onDidTitleChange(({ title }) => setTitle(title))
-    return () => listening.dispose()
-  }, [api])
-  return title
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const listening = api.onDidTitleChange(changed)
+      return () => listening.dispose()
+    },
+    [api],
+  )
+  return useSyncExternalStore(subscribe, () => api.title ?? '')
 }

@@ -50,7 +50,8 @@ function migrated(dock: unknown, from: number, steps: Migrations): unknown {
 
 /** Only what would make the dock show something else than panels; it checks the rest itself and says so by throwing. */
 function isDock(dock: unknown, isPanelType: (type: string) => boolean): dock is SerializedDockview {
-  if (!isRecord(dock) || !isRecord(dock['grid']) || !isRecord(dock['grid']['root']) || !isRecord(dock['panels'])) return false
+  if (!isRecord(dock) || !isRecord(dock['grid']) || !isRecord(dock['grid']['root']) || !isRecord(dock['panels']))
+    return false
   const panels = Object.values(dock['panels'])
   return panels.length > 0 && panels.every((panel) => isPanel(panel, isPanelType))
 }

@@ -5,12 +5,14 @@
 import { DockviewReact, type IDockviewPanelProps } from 'dockview-react'
 import 'dockview-react/dist/styles/dockview.css'
 import { useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Dock } from './dock.ts'
 import { DockHeader, DockPartsContext, DockTab } from './dock-header.tsx'
 import type { PlacedPanel, SavedLayout } from './dock-layout.ts'
 import './dock.css'
 import type { PanelType } from './panel-type.ts'
+import { useWorkbench } from './workbench-context.ts'
 
 /** Between the last change and its being kept. */
 const SAVE_AFTER_MS = 500
@@ -98,5 +100,16 @@ function PanelContent({ api, params }: IDockviewPanelProps) {
 }
 
 function NoPanels() {
-  return <EmptyState title="No panels are open" text="Open one from the bar at the left, or reset the layout from the palette." />
+  const workbench = useWorkbench()
+  return (
+    <EmptyState
+      title="No panels are open"
+      text="Open one from the bar at the left, or bring back those that this workspace began with."
+      action={
+        <Button kind="primary" onClick={() => workbench.resetLayout()}>
+          Reset layout
+        </Button>
+      }
+    />
+  )
 }

@@ -53,7 +53,7 @@ export class Dock {
     this.place(otherwise)
   }
 
-  /** In the order they were added. */
+  /** Group by group, in the order of their tabs. */
   panels(): readonly DockPanel[] {
     return this.#api.panels.map(shown)
   }
@@ -90,7 +90,8 @@ export class Dock {
   }
 
   closeOthers(id: string): void {
-    for (const panel of [...(this.#panel(id)?.group.panels ?? [])]) if (panel.id !== id) panel.api.close()
+    const others = this.#panel(id)?.group.panels.filter((panel) => panel.id !== id) ?? []
+    for (const panel of others) panel.api.close()
   }
 
   split(id: string, side: 'right' | 'below'): void {
@@ -176,7 +177,7 @@ export class Dock {
 
   #add(type: PanelType, params: PanelParams, place: Partial<AddPanelOptions>): void {
     const known = { id: this.#freeId(type.id), component: type.id, title: titleOf(type, params), params: { ...params } }
-    this.#api.addPanel({ ...known, ...place } as AddPanelOptions)
+    this.#api.addPanel({ ...known, ...place })
   }
 
   #freeId(type: string): string {
@@ -193,7 +194,8 @@ export class Dock {
 
 const typeOf = (panel: IDockviewPanel): string => panel.view.contentComponent
 
-const titleOf = (type: PanelType | undefined, params: PanelParams): string => type?.titleOf?.(params) ?? type?.title ?? ''
+const titleOf = (type: PanelType | undefined, params: PanelParams): string =>
+  type?.titleOf?.(params) ?? type?.title ?? ''
 
 const areaOf = ({ group }: IDockviewPanel): number => group.api.width * group.api.height
 

@@ -1,7 +1,13 @@
 import type { ChartChoice } from '../chart/chart-choice.ts'
 import type { Coverage, InstrumentRow } from '../../shared/contract/instruments.ts'
-import { buildsFrom, isIntraday, parseTimeframe, secondsOf, timeframeText, type Timeframe } from '../../shared/domain/timeframe.ts'
-
+import {
+  buildsFrom,
+  isIntraday,
+  parseTimeframe,
+  secondsOf,
+  timeframeText,
+  type Timeframe,
+} from '../../shared/domain/timeframe.ts'
 
 /** Intraday charts begin with bars that show a few days at once, where the stored ones are finer. */
 const INTRADAY: Timeframe = { unit: 'minute', count: 5 }

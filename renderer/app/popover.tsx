@@ -17,7 +17,14 @@ export function Popover({ open, onOpen, label, trigger, children }: PopoverProps
     <Radix.Root open={open} onOpenChange={onOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal container={layer}>
-        <Radix.Content className="menu popover" side="top" align="end" sideOffset={6} collisionPadding={8} aria-label={label}>
+        <Radix.Content
+          className="menu popover"
+          side="top"
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={label}
+        >
           {children}
         </Radix.Content>
       </Radix.Portal>

@@ -18,6 +18,7 @@ export function Rail() {
       label={type.title}
       tooltipSide="right"
       aria-current={type.id === active}
+      disabledReason={dock === undefined ? 'The engine is not answering' : undefined}
       onClick={() => openPanel(type.id)}
     />
   )

@@ -10,6 +10,7 @@ import { countdown } from '../format/duration.ts'
 import { percent } from '../format/number.ts'
 import { clockTime, utc, type NamedZone } from '../format/time.ts'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
+import type { Job } from '../../shared/contract/jobs.ts'
 import { useMarket, useSessionIndex } from '../panels/calendars.ts'
 import { isRunning, Jobs } from '../panels/jobs.tsx'
 import { phaseName } from '../panels/market-state.ts'
@@ -78,7 +79,10 @@ function FeedsItem() {
 
 type Feed = { readonly state: 'up' | 'down' }
 
-export function feedsText(link: 'connecting' | 'live' | 'lost', feeds: readonly Feed[]): readonly ['off' | 'ok' | 'warn', string] {
+export function feedsText(
+  link: 'connecting' | 'live' | 'lost',
+  feeds: readonly Feed[],
+): readonly ['off' | 'ok' | 'warn', string] {
   if (link === 'connecting') return ['off', 'Connecting']
   if (link === 'lost') return ['warn', 'Engine away']
   if (feeds.length === 0) return ['off', 'No live feed']
@@ -137,25 +141,14 @@ function OriginItem({ instrument, zone = universal }: OriginItemProps) {
 /** There while a job runs, and for as long as its list is open. */
 function JobsItem() {
   const running = useReplica(({ job }) => [...job.values()].find(isRunning))
-  const many = useReplica(({ job }) => [...job.values()].filter(isRunning).length)
+  const others = useReplica(({ job }) => [...job.values()].filter(isRunning).length - 1)
   const open = useShown(({ popover }) => popover === 'jobs')
   const { togglePopover, closePopover } = useWorkbench()
   if (running === undefined && !open) return null
-  const { done, total } = running?.progress ?? { done: 0, total: undefined }
-  const ratio = total === undefined || total === 0 ? undefined : Math.min(done / total, 0.99)
   const trigger = (
     <Item>
       <Icon of={RefreshCwIcon} size="small" />
-      {running === undefined ? 'Jobs' : running.title}
-      {many > 1 && ` and ${many - 1} more`}
-      {running !== undefined && ratio !== undefined && (
-        <>
-          <span className="status-meter">
-            <Meter label={running.title} ratio={ratio} />
-          </span>
-          <span className="numeric">{percent(ratio, 0)}</span>
-        </>
-      )}
+      {running === undefined ? 'Jobs' : <Progress job={running} others={others} />}
     </Item>
   )
   return (
@@ -167,6 +160,26 @@ function JobsItem() {
     >
       <Jobs />
     </Popover>
+  )
+}
+
+function Progress({ job: { title, progress }, others }: { readonly job: Job; readonly others: number }) {
+  const { done, total = 0 } = progress
+  // 100 % only once it is done, and then it is no longer here.
+  const ratio = total > 0 ? Math.min(done / total, 0.99) : undefined
+  return (
+    <>
+      {title}
+      {others > 0 && ` and ${others} more`}
+      {ratio !== undefined && (
+        <>
+          <span className="status-meter">
+            <Meter label={title} ratio={ratio} />
+          </span>
+          <span className="numeric">{percent(ratio, 0)}</span>
+        </>
+      )}
+    </>
   )
 }
 
@@ -209,4 +222,3 @@ function ClockItem({ zone }: { readonly zone: NamedZone }) {
     </Menu>
   )
 }
-

@@ -14,9 +14,9 @@ export function TitleBar({ commands }: { readonly commands: Commands }) {
   const active = useActiveWorkspace()
   return (
     <header className="title-bar" data-region="" data-always-reachable="" data-platform={shell?.platform}>
-      <div className="title-mark">
+      <h1 className="title-mark">
         <Mark />
-      </div>
+      </h1>
       <nav className="workspaces" aria-label="Workspaces">
         {workspaces.map(({ id, title }) => (
           <button
@@ -52,7 +52,8 @@ function CommandBar({ commands }: { readonly commands: Commands }) {
 
 /** Drawn only where neither macOS nor the window's overlay draws them. */
 function WindowControls() {
-  const drawn = (navigator as { windowControlsOverlay?: { readonly visible: boolean } }).windowControlsOverlay?.visible === true
+  const drawn =
+    (navigator as { windowControlsOverlay?: { readonly visible: boolean } }).windowControlsOverlay?.visible === true
   if (shell === undefined || shell.platform === 'darwin' || drawn) return <span className="window-controls-room" />
   return (
     <span className="window-controls">

@@ -1,7 +1,10 @@
 /** What is open in this window, and what the window can be told to do; commands, bars and panels speak to it. */
 import { createStore } from 'zustand/vanilla'
-import { rowOf } from '../chart/chart-choice.ts'
+import { rowOf, timeframeOf, type ChartChoice } from '../chart/chart-choice.ts'
+import { canBuild, nearest, storedIn } from '../chart/timeframes.ts'
 import type { ImportStart, WindowActions } from '../panels/window-actions.ts'
+import type { InstrumentRow } from '../../shared/contract/instruments.ts'
+import { timeframeText } from '../../shared/domain/timeframe.ts'
 import { replica } from '../replica.ts'
 import { writeSetting } from '../settings.ts'
 import { readChartParams } from './chart-params.ts'
@@ -84,10 +87,8 @@ export class Workbench implements WindowActions {
     this.goTo(workspace)
     const chart = this.#chartOf(dock)
     const [type] = this.types.filter(({ id }) => id === 'chart')
-    // A chart keeps its interval when its symbol changes; one that cannot be had is the chart's to say.
     if (chart !== undefined && !beside) {
-      const before = readChartParams(chart.params)
-      dock.update(chart.id, before === undefined ? { ...firstChart(row) } : { instrument: row.symbol })
+      dock.update(chart.id, { ...nextChart(readChartParams(chart.params), row) })
       dock.focus(chart.id)
     } else if (type !== undefined) dock.open(type, { ...firstChart(row) })
   }
@@ -135,4 +136,12 @@ export class Workbench implements WindowActions {
     const symbol = chart === undefined ? undefined : readChartParams(chart.params)?.instrument
     if (symbol !== this.store.getState().symbol) this.store.setState({ symbol })
   }
+}
+
+/** A chart keeps its interval when its symbol changes, or takes the nearest one that can be built. */
+export function nextChart(before: ChartChoice | undefined, row: InstrumentRow): ChartChoice {
+  if (before === undefined) return firstChart(row)
+  const [wanted, stored] = [timeframeOf(before.timeframe), storedIn(row.coverage)]
+  const timeframe = canBuild(wanted, stored) ? wanted : (nearest(wanted, stored) ?? wanted)
+  return { ...before, instrument: row.symbol, timeframe: timeframeText(timeframe) }
 }

@@ -18,11 +18,11 @@ const windowNumber = new URLSearchParams(globalThis.location?.search ?? '').get(
 export function Workspaces() {
   const active = useActiveWorkspace()
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set(['trade', active]))
-  useEffect(() => setSeen((before) => (before.has(active) ? before : new Set([...before, active]))), [active])
+  if (!seen.has(active)) setSeen(new Set([...seen, active]))
   return (
-    <main className="workspace-area">
+    <div className="workspace-area">
       {workspaces
-        .filter(({ id }) => id === active || seen.has(id))
+        .filter(({ id }) => seen.has(id))
         .map((workspace) => (
           <div
             key={workspace.id}
@@ -33,7 +33,7 @@ export function Workspaces() {
             <WorkspaceView workspace={workspace} />
           </div>
         ))}
-    </main>
+    </div>
   )
 }
 
@@ -45,7 +45,10 @@ function WorkspaceView({ workspace }: { readonly workspace: Workspace }) {
   const [dock, setDock] = useState<Dock>()
   const makeDefault = useCallback(() => workspace.layout(replica.getState().instrument.values()), [workspace])
   const save = useCallback((layout: SavedLayout) => writeSetting(key, layout), [key])
-  useEffect(() => (dock === undefined ? undefined : workbench.addDock(workspace.id, dock)), [workbench, workspace, dock])
+  useEffect(
+    () => (dock === undefined ? undefined : workbench.addDock(workspace.id, dock)),
+    [workbench, workspace, dock],
+  )
   useFirstData(dock, makeDefault)
   return <DockShell types={workbench.types} saved={saved} makeDefault={makeDefault} onSave={save} onReady={setDock} />
 }
@@ -59,7 +62,8 @@ function useFirstData(dock: Dock | undefined, makeDefault: () => ReturnType<Work
       if (done.current || replica.getState().instrument.size === 0) return
       done.current = true
       const charts = dock.panels().filter(({ type }) => type === 'chart')
-      if (charts.length > 0 && charts.every(({ params }) => readChartParams(params) === undefined)) dock.place(makeDefault())
+      if (charts.length > 0 && charts.every(({ params }) => readChartParams(params) === undefined))
+        dock.place(makeDefault())
     }
     look()
     return replica.subscribe(look)

@@ -13,7 +13,7 @@ export interface Workspace {
 }
 
 /** Wide enough for a symbol, its line, its price and its change. */
-export const WATCHLIST_WIDTH = 272
+export const WATCHLIST_WIDTH = 284
 const INSTRUMENTS_HEIGHT = 300
 
 export const workspaces: readonly Workspace[] = [

@@ -36,7 +36,7 @@ export function changeText(bar: ChartBar, before: ChartBar | undefined, decimals
 
 /** Shortened from a thousand on; without volume, missing. */
 export function volumeText(volume: number, lotDecimals: number): string {
-  if (volume >= 1e6 || volume < 1e3) return abbreviated(volume, volume < 1e3 ? lotDecimals : 2)
+  if (!(volume >= 1e3 && volume < 999_950)) return abbreviated(volume, volume < 1e3 ? lotDecimals : 2)
   return `${quantity(volume / 1e3, 1)}\u202FK`
 }
 

@@ -58,6 +58,17 @@ export function joinBars(older: ChartBars, newer: ChartBars): ChartBars {
   })
 }
 
+/** Index of the first bar that is not the same in both; the shorter length when one begins with the other. */
+export function firstChange(a: ChartBars, b: ChartBars): number {
+  const end = Math.min(lengthOf(a), lengthOf(b))
+  return Math.min(end, ...columns.map((name) => firstDifference(a[name], b[name], end)))
+}
+
+function firstDifference(a: Float64Array, b: Float64Array, end: number): number {
+  for (let at = 0; at < end; at += 1) if (!Object.is(a[at], b[at])) return at
+  return end
+}
+
 /** Only the columns of a chart, out of something that may hold more. */
 export const pickBars = (from: ChartBars): ChartBars => mapBars((name) => from[name])
 

@@ -54,7 +54,12 @@ export function fixedOptions(fontFamily: string): DeepPartial<ChartOptions> {
 }
 
 export function colourOptions(colours: ChartColours): DeepPartial<ChartOptions> {
-  const line = { color: colours.crosshair, width: 1, style: LineStyle.LargeDashed, labelBackgroundColor: colours.label } as const
+  const line = {
+    color: colours.crosshair,
+    width: 1,
+    style: LineStyle.LargeDashed,
+    labelBackgroundColor: colours.label,
+  } as const
   return {
     layout: { background: { type: ColorType.Solid, color: 'transparent' }, textColor: colours.axis },
     grid: { vertLines: { color: colours.grid }, horzLines: { color: colours.grid } },

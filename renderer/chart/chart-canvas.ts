@@ -1,21 +1,12 @@
 /** One chart on the screen: bars, volume, sessions, crosshair and price line. It knows no engine and no React. */
-import {
-  CandlestickSeries,
-  createChartEx,
-  HistogramSeries,
-  type IChartApiBase,
-  type ISeriesApi,
-  type LogicalRange,
-} from 'lightweight-charts'
+import { createChartEx, type IChartApiBase, type IRange } from 'lightweight-charts'
 import type { Micros } from '../../shared/domain/units.ts'
 import { utc } from '../format/time.ts'
 import { barAt, indexHolding, lengthOf, noBars, type ChartBars } from './bars.ts'
 import {
   axisOptions,
-  barColours,
   colourOptions,
   fixedOptions,
-  priceFormat,
   roomRight,
   scaleModes,
   usualSpacing,
@@ -25,11 +16,13 @@ import {
 } from './canvas-options.ts'
 import type { ChartColours } from './colours.ts'
 import { Crosshair } from './crosshair.ts'
+import { DrawnBars } from './drawn-bars.ts'
 import type { Place } from './history.ts'
 import { LastPrice } from './last-price.ts'
 import { rangeStart, type ChartRange } from './ranges.ts'
-import { pointTime, seriesData } from './series-data.ts'
+import { pointTime } from './series-data.ts'
 import { SessionsPrimitive } from './sessions-primitive.ts'
+import { TimeView } from './time-view.ts'
 import { ZonedTime } from './zoned-time.ts'
 
 export interface CanvasOptions {
@@ -61,8 +54,8 @@ const mostRoom = 0.4
 export class ChartCanvas {
   readonly #chart: IChartApiBase
   readonly #scale: ZonedTime
-  readonly #prices: ISeriesApi<'Candlestick'>
-  readonly #volume: ISeriesApi<'Histogram'>
+  readonly #drawn: DrawnBars
+  readonly #view: TimeView
   readonly #sessions: SessionsPrimitive
   readonly #lastPrice: LastPrice
   readonly #crosshair: Crosshair
@@ -79,18 +72,13 @@ export class ChartCanvas {
     this.#colours = options.colours
     this.#scale = new ZonedTime(utc)
     this.#chart = createChartEx(element, this.#scale, fixedOptions(options.fontFamily))
-    this.#prices = this.#chart.addSeries(CandlestickSeries, { lastValueVisible: false, priceLineVisible: false })
-    this.#volume = this.#chart.addSeries(HistogramSeries, {
-      priceScaleId: 'volume',
-      priceFormat: { type: 'volume' },
-      lastValueVisible: false,
-      priceLineVisible: false,
-    })
-    this.#volume.priceScale().applyOptions({ scaleMargins: { top: 0.86, bottom: 0 } })
+    this.#drawn = new DrawnBars(this.#chart)
+    this.#view = new TimeView(this.#chart)
+    const { prices } = this.#drawn
     this.#sessions = new SessionsPrimitive(options.colours)
-    this.#prices.attachPrimitive(this.#sessions)
-    this.#lastPrice = new LastPrice(this.#prices)
-    this.#crosshair = new Crosshair(this.#chart, this.#prices, (index) =>
+    prices.attachPrimitive(this.#sessions)
+    this.#lastPrice = new LastPrice(prices)
+    this.#crosshair = new Crosshair(this.#chart, prices, (index) =>
       options.onCrosshair(index === undefined || barAt(this.#bars, index) === undefined ? undefined : index),
     )
     this.setTheme(options.colours)
@@ -99,20 +87,20 @@ export class ChartCanvas {
 
   /** What is shown from now on; its bars follow with `update`. */
   setSeries({ decimals, tick, axis }: Series): void {
-    this.#prices.applyOptions({ priceFormat: priceFormat(decimals, tick) })
+    this.#drawn.setDecimals(decimals, tick)
     const before = this.#axis
     this.#axis = axis
     this.#scale.local = axis.intraday ? axis.local : utc
     this.#chart.applyOptions(axisOptions({ ...axis, local: this.#scale.local }))
     // The bars that are there have no place on the other kind of axis; those that follow bring their own.
-    if (axis.intraday !== before.intraday) this.#clear()
+    if (axis.intraday !== before.intraday) this.#drawn.clear()
     else if (axis.local !== before.local) this.#redraw()
   }
 
   /** `isNewest`: no bar follows the last one. */
   update(bars: ChartBars, place: Place, isNewest: boolean): void {
     const before = this.#bars
-    const range = this.#chart.timeScale().getVisibleLogicalRange()
+    const range = this.#view.range()
     this.#bars = bars
     this.#hasLast = isNewest
     this.#draw()
@@ -123,28 +111,27 @@ export class ChartCanvas {
     if (place.kind === 'first') this.first()
     if (place.kind === 'range') this.showRange(place.range)
     if (place.kind === 'kept' && range !== null) this.#keep(before, range)
-    this.#onRange(this.#chart.timeScale().getVisibleLogicalRange())
+    this.#onRange(this.#view.range())
   }
 
   setTheme(colours: ChartColours): void {
     this.#colours = colours
     this.#chart.applyOptions(colourOptions(colours))
-    this.#prices.applyOptions(barColours(colours))
-    this.#volume.applyOptions({ color: colours.volume })
+    this.#drawn.setColours(colours)
     this.#sessions.setColours(colours)
     this.#drawLastPrice()
   }
 
   setScale(scale: PriceScale): void {
-    this.#prices.priceScale().applyOptions({ mode: scaleModes[scale] })
+    this.#drawn.prices.priceScale().applyOptions({ mode: scaleModes[scale] })
   }
 
   setAuto(auto: boolean): void {
-    this.#prices.priceScale().applyOptions({ autoScale: auto })
+    this.#drawn.prices.priceScale().applyOptions({ autoScale: auto })
   }
 
   isAuto(): boolean {
-    return this.#prices.priceScale().options().autoScale
+    return this.#drawn.prices.priceScale().options().autoScale
   }
 
   /** The engine is away: the last price is an old one. */
@@ -154,8 +141,7 @@ export class ChartCanvas {
   }
 
   latest(): void {
-    const timeScale = this.#chart.timeScale()
-    timeScale.scrollToPosition(roomRight / timeScale.options().barSpacing, false)
+    this.#endAt(lengthOf(this.#bars) - 1 + roomRight / this.#chart.timeScale().options().barSpacing)
   }
 
   first(): void {
@@ -165,28 +151,25 @@ export class ChartCanvas {
   }
 
   centreOn(time: Micros): void {
-    const range = this.#chart.timeScale().getVisibleLogicalRange()
-    const half = range === null ? 0 : (range.to - range.from) / 2
-    this.#endAt(indexHolding(this.#bars, time) + half)
+    this.#endAt(indexHolding(this.#bars, time) + this.#view.width() / 2)
   }
 
   showRange(range: ChartRange): void {
     const start = Math.max(0, rangeStart(range, this.#bars))
     const end = lengthOf(this.#bars) - 1
-    const room = Math.max(1, (end - start) * 0.03)
-    this.#chart.timeScale().setVisibleLogicalRange({ from: start - 0.5, to: end + room })
+    this.#view.show({ from: start - 0.5, to: end + Math.max(1, (end - start) * 0.03) })
   }
 
   /** Open of the bar in the middle of the view; of the nearest one where the middle is empty. */
   centre(): Micros | undefined {
-    const range = this.#chart.timeScale().getVisibleLogicalRange()
+    const range = this.#view.range()
     if (range === null) return undefined
     const middle = Math.round((range.from + range.to) / 2)
     return barAt(this.#bars, Math.min(Math.max(middle, 0), lengthOf(this.#bars) - 1))?.time
   }
 
   view(): ChartView | undefined {
-    const range = this.#chart.timeScale().getVisibleLogicalRange()
+    const range = this.#view.range()
     return range === null ? undefined : this.#viewOf(range)
   }
 
@@ -216,7 +199,7 @@ export class ChartCanvas {
 
   /** By a part of what is in sight; to the left when negative. */
   scroll(share: number): void {
-    const range = this.#chart.timeScale().getVisibleLogicalRange()
+    const range = this.#view.range()
     if (range !== null) this.#endAt(range.to + share * (range.to - range.from))
   }
 
@@ -227,16 +210,17 @@ export class ChartCanvas {
   }
 
   reset(): void {
-    this.#chart.timeScale().applyOptions({ barSpacing: usualSpacing })
+    const last = lengthOf(this.#bars) - 1
     this.setAuto(true)
-    this.latest()
+    this.#view.widen(usualSpacing, last + roomRight / usualSpacing, last)
   }
 
   close(): void {
+    this.#view.close()
     this.#chart.remove()
   }
 
-  readonly #onRange = (range: LogicalRange | null): void => {
+  readonly #onRange = (range: IRange<number> | null): void => {
     if (range === null || lengthOf(this.#bars) === 0) return
     if (this.#crosshair.isKeyed && this.#crosshair.index !== undefined) this.#placeCrosshair(this.#crosshair.index)
     this.#options.onView(this.#viewOf(range))
@@ -249,7 +233,7 @@ export class ChartCanvas {
     else this.#crosshair.place({ index, price: bar.close, time: pointTime(this.#bars, index, this.#axis.intraday) })
   }
 
-  #viewOf({ from, to }: LogicalRange): ChartView {
+  #viewOf({ from, to }: IRange<number>): ChartView {
     const end = lengthOf(this.#bars) - 1
     const room = (to - end) / (to - from)
     return { from: Math.ceil(from), to: Math.floor(to), atEnd: this.#hasLast && to >= end - 0.5 && room < mostRoom }
@@ -265,7 +249,7 @@ export class ChartCanvas {
   }
 
   /** Follows the newest bar if it was in sight; else the bars in sight stay where they are. */
-  #keep(before: ChartBars, range: LogicalRange): void {
+  #keep(before: ChartBars, range: IRange<number>): void {
     const end = lengthOf(before) - 1
     const follows = range.to >= end && this.#hasLast
     const anchor = barAt(before, Math.min(Math.max(Math.round(range.from), 0), end))
@@ -276,34 +260,26 @@ export class ChartCanvas {
 
   /** The newest bars; the few of a short history are widened, so that they do not cower at the edge. */
   #fit(): void {
-    const timeScale = this.#chart.timeScale()
-    const room = (timeScale.width() - roomRight) / lengthOf(this.#bars)
-    if (room > timeScale.options().barSpacing) timeScale.applyOptions({ barSpacing: Math.min(room, widestFit) })
-    this.latest()
+    const [timeScale, last] = [this.#chart.timeScale(), lengthOf(this.#bars) - 1]
+    const { barSpacing } = timeScale.options()
+    const spacing = Math.max(barSpacing, Math.min((timeScale.width() - roomRight) / (last + 1), widestFit))
+    this.#view.widen(spacing, last + roomRight / spacing, last)
   }
 
-  /** Scrolls so that the right edge lies at `index`; the bars keep their width. */
   #endAt(index: number): void {
-    this.#chart.timeScale().scrollToPosition(index - (lengthOf(this.#bars) - 1), false)
+    this.#view.endAt(index, lengthOf(this.#bars) - 1)
   }
 
   /** The library weighs the ticks of points that it knows only once. */
   #redraw(): void {
-    const range = this.#chart.timeScale().getVisibleLogicalRange()
-    this.#clear()
+    const range = this.#view.range()
+    this.#drawn.clear()
     this.#draw()
     if (range !== null && lengthOf(this.#bars) > 0) this.#endAt(range.to)
   }
 
-  #clear(): void {
-    this.#prices.setData([])
-    this.#volume.setData([])
-  }
-
   #draw(): void {
-    const { prices, volumes } = seriesData(this.#bars, this.#axis.intraday)
-    this.#prices.setData(prices)
-    this.#volume.setData(volumes)
+    this.#drawn.draw(this.#bars, this.#axis.intraday)
     this.#sessions.setBars(this.#axis.intraday ? this.#bars : undefined)
     this.#drawLastPrice()
   }

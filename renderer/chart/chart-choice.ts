@@ -31,14 +31,21 @@ export function rowOf(rows: ReadonlyMap<string, InstrumentRow>, name: string): I
 export const shortSymbol = ({ symbol, venue }: InstrumentRow): string =>
   symbol.endsWith(`.${venue}`) ? symbol.slice(0, -venue.length - 1) : symbol
 
-const needed: Readonly<Partial<Record<SessionView, readonly Phase[]>>> = { extended: ['pre', 'post'], all: ['overnight'] }
+const needed: Readonly<Partial<Record<SessionView, readonly Phase[]>>> = {
+  extended: ['pre', 'post'],
+  all: ['overnight'],
+}
 const named: Readonly<Partial<Record<SessionView, string>>> = {
   extended: 'pre-market or after-hours trading',
   all: 'overnight trading',
 }
 
 /** Why a session view would change nothing; undefined when it does. */
-export function whyNotView(view: SessionView, timeframe: Timeframe, calendar: Calendar | undefined): string | undefined {
+export function whyNotView(
+  view: SessionView,
+  timeframe: Timeframe,
+  calendar: Calendar | undefined,
+): string | undefined {
   if (view === 'regular') return undefined
   if (!isIntraday(timeframe)) return 'Bars of a day and longer are of the regular session'
   if (calendar === undefined) return 'The calendar is not loaded yet'

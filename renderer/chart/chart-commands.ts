@@ -13,17 +13,20 @@ interface Shape {
   readonly title: string
   readonly keys?: string
   readonly synonyms?: readonly string[]
+  /** A held key goes on. */
+  readonly repeats?: boolean
   readonly run: (chart: ChartActions) => void
   readonly whyNot?: (chart: ChartActions) => string | undefined
   readonly value?: (chart: ChartActions) => string
 }
 
-const chartCommand = ({ id, title, keys, synonyms, run, whyNot, value = (chart) => chart.title() }: Shape): Command => ({
+const chartCommand = ({ id, title, keys, synonyms, repeats, run, whyNot, value = titleOf }: Shape): Command => ({
   id: `chart.${id}`,
   title: `Chart: ${title}`,
   scope: 'chart',
   keys,
   synonyms,
+  repeats,
   run: () => {
     const chart = activeChart()
     if (chart !== undefined) run(chart)
@@ -38,27 +41,50 @@ const chartCommand = ({ id, title, keys, synonyms, run, whyNot, value = (chart) 
   },
 })
 
-/** Of the width or of the bars that one press moves by. */
-const scrollShare = 0.25
-const zoomFactor = 1.25
+const titleOf = (chart: ChartActions): string => chart.title()
 
-const moves: readonly Shape[] = [
+/** Of the width, and of the bars, that one press moves by; a held key repeats it some thirty times a second. */
+const scrollShare = 0.1
+const zoomFactor = 1.12
+
+const steps = [
   { id: 'previous-bar', title: 'Move to previous bar', keys: 'Left', run: (chart) => chart.moveCrosshair(-1) },
   { id: 'next-bar', title: 'Move to next bar', keys: 'Right', run: (chart) => chart.moveCrosshair(1) },
   { id: 'back-10-bars', title: 'Move 10 bars back', keys: 'Shift+Left', run: (chart) => chart.moveCrosshair(-10) },
-  { id: 'forward-10-bars', title: 'Move 10 bars forward', keys: 'Shift+Right', run: (chart) => chart.moveCrosshair(10) },
+  {
+    id: 'forward-10-bars',
+    title: 'Move 10 bars forward',
+    keys: 'Shift+Right',
+    run: (chart) => chart.moveCrosshair(10),
+  },
   { id: 'scroll-left', title: 'Scroll left', keys: 'Mod+Left', run: (chart) => chart.scroll(-scrollShare) },
   { id: 'scroll-right', title: 'Scroll right', keys: 'Mod+Right', run: (chart) => chart.scroll(scrollShare) },
   { id: 'zoom-in', title: 'Zoom in', keys: 'Mod+Up', run: (chart) => chart.zoom(zoomFactor) },
   { id: 'zoom-out', title: 'Zoom out', keys: 'Mod+Down', run: (chart) => chart.zoom(1 / zoomFactor) },
+] satisfies readonly Shape[]
+
+const moves: readonly Shape[] = [
+  ...steps.map((step) => ({ ...step, repeats: true })),
   { id: 'first-bar', title: 'Go to first bar', keys: 'Home', run: (chart) => chart.toFirst() },
-  { id: 'last-bar', title: 'Go to latest bar', keys: 'End', synonyms: ['newest', 'now'], run: (chart) => chart.toLast() },
+  {
+    id: 'last-bar',
+    title: 'Go to latest bar',
+    keys: 'End',
+    synonyms: ['newest', 'now'],
+    run: (chart) => chart.toLast(),
+  },
 ]
 
 const tools: readonly Shape[] = [
   { id: 'symbol', title: 'Choose symbol', synonyms: ['instrument'], run: (chart) => chart.chooseSymbol('') },
   { id: 'reset', title: 'Reset view', keys: 'Alt+R', synonyms: ['fit', 'zoom'], run: (chart) => chart.reset() },
-  { id: 'go-to-date', title: 'Go to date', keys: 'Alt+G', synonyms: ['jump', 'time'], run: (chart) => chart.goToDate() },
+  {
+    id: 'go-to-date',
+    title: 'Go to date',
+    keys: 'Alt+G',
+    synonyms: ['jump', 'time'],
+    run: (chart) => chart.goToDate(),
+  },
   { id: 'table', title: 'Show as table', synonyms: ['bars', 'data'], run: (chart) => chart.toggleTable() },
   {
     id: 'log-scale',

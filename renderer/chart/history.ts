@@ -93,7 +93,12 @@ export class History {
     const ask = { ...wanted, from: first as Micros, most: MOST_BARS }
     this.#load(
       () => this.#source.read(hasNewer ? { ...ask, to: (end + 1) as Micros } : ask),
-      (answer) => ({ bars: pickBars(answer), hasOlder: hasOlder || answer.older, hasNewer, builtFrom: answer.builtFrom }),
+      (answer) => ({
+        bars: pickBars(answer),
+        hasOlder: hasOlder || answer.older,
+        hasNewer,
+        builtFrom: answer.builtFrom,
+      }),
     )
   }
 

@@ -59,5 +59,7 @@ export async function readAround(
 function microsOf(timeframe: string): number {
   const parsed = parseTimeframe(timeframe) ?? { unit: 'day', count: 1 }
   const seconds = secondsOf(parsed)
-  return seconds === undefined ? (daysOf[parsed.unit] ?? 31) * parsed.count * MICROS_PER_DAY : seconds * MICROS_PER_SECOND
+  return seconds === undefined
+    ? (daysOf[parsed.unit] ?? 31) * parsed.count * MICROS_PER_DAY
+    : seconds * MICROS_PER_SECOND
 }

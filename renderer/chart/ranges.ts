@@ -23,7 +23,8 @@ export function rangeStart(range: ChartRange, bars: ChartBars): number {
   if (range === 'All') return -1
   const days = bars.day
   const last = days.at(-1) ?? 0
-  const isBefore = range === '1D' || range === '5D' ? olderThanSessions(days, Number(range[0])) : olderThanDay(range, last)
+  const isBefore =
+    range === '1D' || range === '5D' ? olderThanSessions(days, Number(range[0])) : olderThanDay(range, last)
   return days.findLastIndex(isBefore) + 1 || -1
 }
 

@@ -13,10 +13,11 @@ export interface SeriesData {
   readonly volumes: HistogramData<UTCTimestamp>[]
 }
 
-export function seriesData(bars: ChartBars, intraday: boolean): SeriesData {
+/** Of the bars from index `from` on. */
+export function seriesData(bars: ChartBars, intraday: boolean, from = 0): SeriesData {
   const prices: CandlestickData<UTCTimestamp>[] = []
   const volumes: HistogramData<UTCTimestamp>[] = []
-  for (let at = 0; at < lengthOf(bars); at += 1) {
+  for (let at = from; at < lengthOf(bars); at += 1) {
     const time = pointTime(bars, at, intraday)
     const [open = 0, high = 0, low = 0, close = 0] = [bars.open[at], bars.high[at], bars.low[at], bars.close[at]]
     prices.push({ time, open, high, low, close })

@@ -73,9 +73,9 @@ function wordScore(lower: string, word: string): number {
   const at = bestIndex(lower, word)
   if (at === 0) return START + (lower.length === word.length ? 100 : 0)
   if (at > 0) return isWordStart(lower, at) ? WORD_START : INSIDE
-  const spans = scattered(lower, word)
+  const starts = startsOf(lower, word)
   // Letters that begin words are an abbreviation; letters from anywhere are nearly chance.
-  return spans === undefined ? 0 : SCATTERED + 60 * share(spans, ({ from }) => isWordStart(lower, from)) - spans.length
+  return starts === undefined ? 0 : SCATTERED + (60 * starts) / word.length - word.length
 }
 
 function alsoScore(also: string, word: string): number {
@@ -103,27 +103,50 @@ const REACH = 24
 
 /** The letters in order, at starts of words where that is possible; undefined: they do not all occur. */
 function scattered(lower: string, word: string): readonly Span[] | undefined {
-  if (word.length < 2) return undefined
-  return spread(lower, word, true) ?? spread(lower, word, false)
+  const spans: Span[] = []
+  const put = (at: number): number => spans.push({ from: at, to: at + 1 })
+  if (startsOf(lower, word, put) !== undefined) return spans.slice(-word.length)
+  return undefined
 }
 
-function spread(lower: string, word: string, preferStarts: boolean): readonly Span[] | undefined {
-  const spans: Span[] = []
+/** How many of the scattered letters begin words. Without `put` it makes nothing: it runs for every text. */
+function startsOf(lower: string, word: string, put?: (at: number) => void): number | undefined {
+  if (word.length < 2 || !occursInOrder(lower, word)) return undefined
+  return spread(lower, word, startNear, put) ?? spread(lower, word, indexOf, put)
+}
+
+function occursInOrder(lower: string, word: string): boolean {
   let from = 0
-  for (const letter of word) {
-    const next = lower.indexOf(letter, from)
-    if (next < 0) return undefined
-    const at = preferStarts ? (startNear(lower, letter, next) ?? next) : next
-    spans.push({ from: at, to: at + 1 })
+  for (let letter = 0; letter < word.length; letter += 1) {
+    from = lower.indexOf(word.charAt(letter), from) + 1
+    if (from === 0) return false
+  }
+  return true
+}
+
+type Find = (lower: string, letter: string, from: number) => number
+
+const indexOf: Find = (lower, letter, from) => lower.indexOf(letter, from)
+
+function spread(lower: string, word: string, find: Find, put?: (at: number) => void): number | undefined {
+  let from = 0
+  let starts = 0
+  for (let letter = 0; letter < word.length; letter += 1) {
+    const at = find(lower, word.charAt(letter), from)
+    if (at < 0) return undefined
+    put?.(at)
+    if (isWordStart(lower, at)) starts += 1
     from = at + 1
   }
-  return spans
+  return starts
 }
 
-function startNear(lower: string, letter: string, first: number): number | undefined {
+/** The next start of a word with the letter, if it is near, else the next place. */
+function startNear(lower: string, letter: string, from: number): number {
+  const first = lower.indexOf(letter, from)
   for (let at = first; at >= 0 && at < first + REACH; at = lower.indexOf(letter, at + 1))
     if (isWordStart(lower, at)) return at
-  return undefined
+  return first
 }
 
 function marksOf(lower: string, words: readonly string[]): readonly Span[] {
@@ -146,8 +169,6 @@ function joined(spans: readonly Span[]): readonly Span[] {
   }
   return out
 }
-
-const share = <T>(all: readonly T[], is: (each: T) => boolean): number => all.filter(is).length / all.length
 
 /** Code unit by code unit, so that places in the lower case are places in the text. */
 const lowered = (text: string): string => {

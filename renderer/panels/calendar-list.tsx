@@ -29,7 +29,12 @@ export function CalendarList({ calendars, chosen, onChoose }: CalendarListProps)
   return (
     <nav className="sessions-list" aria-label="Calendars">
       <div className="sessions-filter">
-        <SearchInput label="Filter calendars" placeholder="Filter by code, name or city" value={filter} onChange={setFilter} />
+        <SearchInput
+          label="Filter calendars"
+          placeholder="Filter by code, name or city"
+          value={filter}
+          onChange={setFilter}
+        />
       </div>
       <div className="sessions-calendars" onKeyDown={moveFocus}>
         {groups.map(([group, title]) => {
@@ -37,7 +42,7 @@ export function CalendarList({ calendars, chosen, onChoose }: CalendarListProps)
           if (members.length === 0) return null
           return (
             <section key={group} aria-label={title}>
-              <h3 className="sessions-group">{title}</h3>
+              <h2 className="sessions-group">{title}</h2>
               {members.map((each) => (
                 <CalendarButton key={each.id} calendar={each} chosen={each.id === chosen} onChoose={onChoose} />
               ))}

@@ -1,5 +1,5 @@
 /** Calendars as the engine knows them; their sessions are computed here with the same code. */
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { CalendarRow } from '../../shared/contract/calendars.ts'
 import { SessionIndex } from '../../shared/domain/session-index.ts'
 import { engine } from '../link.ts'
@@ -26,34 +26,44 @@ export type Asked<T> =
   | { readonly status: 'ready'; readonly value: T }
   | { readonly status: 'failed'; readonly error: Error; readonly retry: () => void }
 
-/** Asks once, and again whenever the engine came back or `key` has changed. What was answered stays until then. */
-export function useAsked<T>(key: string | undefined, ask: () => Promise<T>): Asked<T> {
+/**
+ * Asks once, and again whenever the engine came back or `ask` is another function: keep it the same one for as long
+ * as the question is. What was answered stays until then. Without a function nothing is asked.
+ */
+export function useAsked<T>(ask: (() => Promise<T>) | undefined): Asked<T> {
   const live = useReplica(({ link }) => link === 'live')
   const [attempt, setAttempt] = useState(0)
-  const [answer, setAnswer] = useState<{ readonly key: string; readonly asked: Asked<T> }>()
+  const [answer, setAnswer] = useState<{ readonly to: typeof ask; readonly asked: Asked<T> }>()
+  // A new one each time that it is to be asked anew.
+  const question = useMemo(() => ({ ask, attempt, live }), [ask, attempt, live])
   useEffect(() => {
-    if (key === undefined) return
+    const { ask } = question
+    if (ask === undefined) return
     let wanted = true
     const take = (asked: Asked<T>): void => {
-      if (wanted) setAnswer({ key, asked })
+      if (wanted) setAnswer({ to: ask, asked })
     }
+    const retry = (): void => setAttempt((count) => count + 1)
     ask().then(
       (value) => take({ status: 'ready', value }),
-      (error: unknown) => take({ status: 'failed', error: toError(error), retry: () => setAttempt((count) => count + 1) }),
+      (error: unknown) => take({ status: 'failed', error: toError(error), retry }),
     )
     return () => {
       wanted = false
     }
-    // `ask` is a new function at each draw; `key` says what it asks.
-  }, [key, attempt, live])
-  return answer?.key === key && answer !== undefined ? answer.asked : { status: 'loading' }
+  }, [question])
+  return answer?.to === ask && answer !== undefined ? answer.asked : loading
 }
 
-export const useCalendarList = (): Asked<readonly CalendarRow[]> =>
-  useAsked('calendars', async () => (await engine()).calendars.list({}))
+const loading = { status: 'loading' } as const
+
+const listCalendars = async (): Promise<readonly CalendarRow[]> => (await engine()).calendars.list({})
+
+export const useCalendarList = (): Asked<readonly CalendarRow[]> => useAsked(listCalendars)
 
 export function useSessionIndex(calendar: string | undefined): SessionIndex | undefined {
-  const asked = useAsked(calendar, () => sessionIndex(calendar ?? ''))
+  const ask = useMemo(() => (calendar === undefined ? undefined : () => sessionIndex(calendar)), [calendar])
+  const asked = useAsked(ask)
   return asked.status === 'ready' ? asked.value : undefined
 }
 

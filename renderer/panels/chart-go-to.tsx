@@ -28,7 +28,8 @@ export function ChartGoTo({ model, onGo, onClose }: ChartGoToProps) {
   }
   const times = (row?.coverage ?? []).flatMap(({ first, last }) => [first, last])
   const [first, last] = [Math.min(...times), Math.max(...times)]
-  const hint = times.length === 0 ? undefined : `Bars from ${isoDate(micros(first), local)} to ${isoDate(micros(last), local)}`
+  const hint =
+    times.length === 0 ? undefined : `Bars from ${isoDate(micros(first), local)} to ${isoDate(micros(last), local)}`
   return (
     <Dialog
       open
@@ -61,7 +62,8 @@ export function ChartGoTo({ model, onGo, onClose }: ChartGoToProps) {
 
 /** Noon stands for a date alone: it lies in the session of that date wherever the session begins. */
 export function readMoment(text: string, zoneName: string): Micros | undefined {
-  const [, date = '', hours = '12', minutes = '0'] = /^\s*(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{1,2}):(\d{2}))?\s*$/.exec(text) ?? []
+  const [, date = '', hours = '12', minutes = '0'] =
+    /^\s*(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{1,2}):(\d{2}))?\s*$/.exec(text) ?? []
   const day = parseDay(date)
   if (day === undefined || Number(hours) > 23 || Number(minutes) > 59) return undefined
   return toUtc(zoneName, day * MICROS_PER_DAY + (Number(hours) * 60 + Number(minutes)) * MICROS_PER_MINUTE)

@@ -35,7 +35,12 @@ export function ChartLegend({ model, index, stale }: ChartLegendProps) {
         <div className="chart-legend-line tertiary">
           <span className="numeric">{spanText(bar, form)}</span>
           {shaded.map((phase) => (
-            <span key={phase} className="chart-legend-phase" data-phase={phase} data-current={phase === bar.phase ? '' : undefined}>
+            <span
+              key={phase}
+              className="chart-legend-phase"
+              data-phase={phase}
+              data-current={phase === bar.phase ? '' : undefined}
+            >
               {phaseNames[phase]}
             </span>
           ))}

@@ -160,8 +160,8 @@ function Stale({ model }: { readonly model: ChartModel }) {
   if (lostAt === undefined) return null
   return (
     <StaleStrip offline>
-      The engine went away <span className="numeric">{freshness(micros(lostAt * 1000), now, model.local)}</span>. These bars
-      were kept; reconnecting.
+      The engine went away <span className="numeric">{freshness(micros(lostAt * 1000), now, model.local)}</span>. These
+      bars were kept; reconnecting.
     </StaleStrip>
   )
 }

@@ -73,4 +73,6 @@ export function ChartPanel(props: ChartPanelProps) {
 const dayMicros = 86_400_000_000
 
 const nearly = (before: Micros | undefined, now: Micros | undefined): Micros | undefined =>
-  before !== undefined && now !== undefined && Math.floor(before / dayMicros) === Math.floor(now / dayMicros) ? before : now
+  before !== undefined && now !== undefined && Math.floor(before / dayMicros) === Math.floor(now / dayMicros)
+    ? before
+    : now

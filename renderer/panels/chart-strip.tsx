@@ -109,7 +109,12 @@ function Scales({ scale, auto, actions }: ScalesProps) {
       >
         log
       </ToolButton>
-      <ToolButton pressed={auto} aria-label="Automatic scale" tooltip="Fit the price scale to the bars in sight" onClick={actions.toggleAuto}>
+      <ToolButton
+        pressed={auto}
+        aria-label="Automatic scale"
+        tooltip="Fit the price scale to the bars in sight"
+        onClick={actions.toggleAuto}
+      >
         auto
       </ToolButton>
     </div>
@@ -130,7 +135,11 @@ function Zone({ model, actions, at }: Pick<ChartStripProps, 'model' | 'actions' 
   const text = zoneText(zoneName, at)
   // A session date is the same in every zone.
   if (!isIntraday(timeframe))
-    return <ToolButton disabledReason="Bars of a day and longer stand at their session date, in no time zone">Session dates</ToolButton>
+    return (
+      <ToolButton disabledReason="Bars of a day and longer stand at their session date, in no time zone">
+        Session dates
+      </ToolButton>
+    )
   return (
     <Menu label="Time zone of the chart" entries={entries} align="end">
       <ToolButton opens className="numeric" aria-label={`Time zone of the chart: ${text}`}>

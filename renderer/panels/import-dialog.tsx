@@ -10,6 +10,7 @@ import { ImportFile } from './import-file.tsx'
 import { ImportJob, ImportJobFoot } from './import-job.tsx'
 import { ImportReading } from './import-reading.tsx'
 import { useImportSteps, usePreview, type ImportStep, type ImportSteps } from './import-steps.ts'
+import { replica } from '../replica.ts'
 import { useBlocked } from './permission.ts'
 import type { ImportStart } from './window-actions.ts'
 import './import.css'
@@ -27,7 +28,13 @@ export function ImportDialog({ start, onClose, onChart }: ImportDialogProps) {
   if (step.kind === 'reading')
     return <Reading key={step.upload} steps={steps} step={step} start={start} onClose={onClose} />
   return (
-    <Dialog open onClose={onClose} size="large" {...words[step.kind]} foot={<Foot {...{ step, steps, onClose, onChart }} />}>
+    <Dialog
+      open
+      onClose={onClose}
+      size="large"
+      {...words[step.kind]}
+      foot={<Foot {...{ step, steps, onClose, onChart }} />}
+    >
       <Body step={step} steps={steps} />
     </Dialog>
   )
@@ -36,7 +43,10 @@ export function ImportDialog({ start, onClose, onChart }: ImportDialogProps) {
 const words = {
   choosing: { title: 'Import bars', description: 'CSV, plain or as .gz, .zip or .zst. The file stays where it is.' },
   sending: { title: 'Import bars', description: 'The file is on its way to the engine.' },
-  running: { title: 'Import bars', description: 'The import goes on when this is closed; the status bar shows it.' },
+  running: {
+    title: 'Import bars',
+    description: 'Rows outside of the sessions are kept aside; rows that are no bars are left out.',
+  },
   failed: { title: 'Import bars', description: 'Nothing was stored.' },
 } as const
 
@@ -93,6 +103,8 @@ function Foot({ step, steps, onClose, onChart }: FootProps) {
   return <Button onClick={step.kind === 'sending' ? steps.again : onClose}>Cancel</Button>
 }
 
+const symbols = () => [...replica.getState().instrument.values()].map(({ symbol }) => symbol)
+
 interface ReadingProps {
   readonly steps: ImportSteps
   readonly step: Extract<ImportStep, { kind: 'reading' }>
@@ -103,7 +115,7 @@ interface ReadingProps {
 function Reading({ steps, step, start, onClose }: ReadingProps) {
   const [form, setForm] = useState<ImportForm>({
     ...emptyForm,
-    instrument: start.instrument ?? guessInstrument(step.file.name),
+    instrument: start.instrument ?? guessInstrument(step.file.name, symbols()),
   })
   const [refused, setRefused] = useState<Problem>()
   const [starting, setStarting] = useState(false)

@@ -1,6 +1,6 @@
 /** What a person says about a file that is to be imported, as it is typed, and the order it becomes. */
 import type { Problem, ProblemCode } from '../../shared/contract/catalogue.ts'
-import { importFields, timeUnits, type FileReading, type ImportOrder } from '../../shared/contract/imports.ts'
+import { timeUnits, type FileReading, type importFields, type ImportOrder } from '../../shared/contract/imports.ts'
 import { instrumentKinds } from '../../shared/domain/instrument.ts'
 import { parseNumber } from '../format/parse.ts'
 
@@ -65,10 +65,15 @@ export function orderOf(form: ImportForm, upload: string): ImportOrder {
   }
 }
 
-/** `AAPL` of `AAPL.csv`, `IFL8.CCFX` of `IFL8.CCFX_5m.csv.gz`: a start, the person has the last word. */
-export function guessInstrument(file: string): string {
+/**
+ * `IFL8.CCFX` of `IFL8.CCFX_5m.csv.gz`, and `AAPL.XNAS` of `aapl.csv` where that is the only AAPL there is: a start,
+ * the person has the last word.
+ */
+export function guessInstrument(file: string, known: Iterable<string>): string {
   const stem = file.replace(/\.(?:csv|txt|tsv|gz|zip|zst)(?=\.|$)/gi, '')
-  return /^[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)?/.exec(stem)?.[0]?.toUpperCase() ?? ''
+  const guess = /^[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)?/.exec(stem)?.[0]?.toUpperCase() ?? ''
+  const alike = [...known].filter((symbol) => symbol === guess || symbol.startsWith(`${guess}.`))
+  return alike.length === 1 ? (alike[0] ?? guess) : guess
 }
 
 /** Which control a problem is about, so that it is said there. */

@@ -22,7 +22,10 @@ export function NewInstrument({ form, onChange, errorOf }: NewInstrumentProps) {
   if (known || symbol === '') return null
   const ids = calendars.status === 'ready' ? calendars.value : []
   return (
-    <details className="import-new" open={errorOf('calendar') !== undefined || errorOf('tick') !== undefined || undefined}>
+    <details
+      className="import-new"
+      open={errorOf('calendar') !== undefined || errorOf('tick') !== undefined || undefined}
+    >
       <summary>{symbol} is new: the venue and the data decide what is not said here</summary>
       <div className="import-fields">
         <Field label="Calendar" stacked error={errorOf('calendar')}>
@@ -41,7 +44,10 @@ export function NewInstrument({ form, onChange, errorOf }: NewInstrumentProps) {
         <Field label="Kind" stacked>
           <Select
             value={form.kind === '' ? DECIDED : form.kind}
-            options={[{ value: DECIDED, label: 'By the venue' }, ...instrumentKinds.map((kind) => ({ value: kind, label: kind }))]}
+            options={[
+              { value: DECIDED, label: 'By the venue' },
+              ...instrumentKinds.map((kind) => ({ value: kind, label: kind })),
+            ]}
             onChange={(kind) => onChange({ kind: kind === DECIDED ? '' : kind })}
           />
         </Field>
@@ -49,7 +55,12 @@ export function NewInstrument({ form, onChange, errorOf }: NewInstrumentProps) {
           <TextInput value={form.currency} placeholder="By the venue" onChange={(currency) => onChange({ currency })} />
         </Field>
         <Field label="Price step" stacked error={errorOf('tick')}>
-          <TextInput value={form.tick} placeholder="By the data" inputMode="decimal" onChange={(tick) => onChange({ tick })} />
+          <TextInput
+            value={form.tick}
+            placeholder="By the data"
+            inputMode="decimal"
+            onChange={(tick) => onChange({ tick })}
+          />
         </Field>
       </div>
     </details>

@@ -112,6 +112,7 @@ export function ImportJobFoot({ job: id, onClose, onAgain, onChart }: ImportJobF
   if (job?.status === 'running')
     return (
       <>
+        <span className="dialog-note">It goes on when this is closed; the status bar shows it.</span>
         <Button kind="danger-outline" disabledReason={blocked} onClick={() => void cancelJob(job)}>
           Cancel import
         </Button>

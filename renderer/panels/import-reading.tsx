@@ -1,7 +1,7 @@
 /** How a file would be read, with its first rows; everything that was detected can be said otherwise. */
 import { useMemo } from 'react'
 import { sentenceOf } from '../../shared/contract/catalogue.ts'
-import { importFields, timeUnits } from '../../shared/contract/imports.ts'
+import { importFields, timeUnits, type FileReading } from '../../shared/contract/imports.ts'
 import { Banner } from '../components/banner.tsx'
 import { Field } from '../components/field.tsx'
 import { Select } from '../components/select.tsx'
@@ -19,56 +19,66 @@ export interface ImportReadingProps extends PreviewState {
 
 export function ImportReading({ form, onChange, preview, problem, asking }: ImportReadingProps) {
   const at = problem === undefined ? undefined : fieldOf(problem)
-  const errorOf = (field: keyof ImportForm) =>
-    problem !== undefined && at === field ? sentenceOf(problem) : undefined
+  const errorOf: ErrorOf = (field) => (problem !== undefined && at === field ? sentenceOf(problem) : undefined)
   return (
     <div className="import-reading" aria-busy={asking}>
       {problem !== undefined && at === undefined && <Banner tone="danger">{sentenceOf(problem)}</Banner>}
-      <div className="import-fields">
-        <InstrumentField form={form} onChange={onChange} error={errorOf('instrument')} />
-        <Field label="Timeframe" stacked hint={detected(form.timeframe, preview?.reading.timeframe)} error={errorOf('timeframe')}>
-          <TextInput
-            value={form.timeframe}
-            placeholder={preview?.reading.timeframe ?? '5m, 1h, 1d'}
-            onChange={(timeframe) => onChange({ timeframe })}
-          />
-        </Field>
-        <Field label="Times are in" stacked hint={detected(form.zone, preview?.reading.zone)}>
-          <TextInput
-            value={form.zone}
-            placeholder={preview?.reading.zone ?? 'UTC, or Europe/Berlin'}
-            onChange={(zone) => onChange({ zone })}
-          />
-        </Field>
-        <Field label="Unit of times" stacked error={errorOf('timeUnit')}>
-          <Choice
-            value={form.timeUnit}
-            found={preview === undefined ? undefined : unitNames[preview.reading.timeUnit]}
-            options={timeUnits.map((value) => ({ value, label: unitNames[value] }))}
-            onChange={(timeUnit) => onChange({ timeUnit })}
-          />
-        </Field>
-        <Field label="A time is a bar's" stacked>
-          <Choice
-            value={form.stamp}
-            found={preview?.reading.stamp}
-            options={[
-              { value: 'open', label: 'open' },
-              { value: 'close', label: 'close' },
-            ]}
-            onChange={(stamp) => onChange({ stamp })}
-          />
-        </Field>
-      </div>
+      <ReadingFields form={form} onChange={onChange} found={preview?.reading} errorOf={errorOf} />
       <NewInstrument form={form} onChange={onChange} errorOf={errorOf} />
-      {preview === undefined ? (
-        problem === undefined && <SkeletonRows rows={5} label="Reading the first rows" />
-      ) : (
+      {preview !== undefined && (
         <Columns form={form} onChange={onChange} preview={preview} error={errorOf('columns')} />
       )}
+      {preview === undefined && problem === undefined && <SkeletonRows rows={5} label="Reading the first rows" />}
     </div>
   )
 }
+
+type ErrorOf = (field: keyof ImportForm) => string | undefined
+
+interface ReadingFieldsProps {
+  readonly form: ImportForm
+  readonly onChange: (part: Partial<ImportForm>) => void
+  readonly found: FileReading | undefined
+  readonly errorOf: ErrorOf
+}
+
+function ReadingFields({ form, onChange, found, errorOf }: ReadingFieldsProps) {
+  return (
+    <div className="import-fields">
+      <InstrumentField form={form} onChange={onChange} error={errorOf('instrument')} />
+      <Field label="Timeframe" stacked hint={detected(form.timeframe, found?.timeframe)} error={errorOf('timeframe')}>
+        <TextInput
+          value={form.timeframe}
+          placeholder={found?.timeframe ?? '5m, 1h, 1d'}
+          onChange={(timeframe) => onChange({ timeframe })}
+        />
+      </Field>
+      <Field label="Times are in" stacked hint={detected(form.zone, found?.zone)}>
+        <TextInput
+          value={form.zone}
+          placeholder={found?.zone ?? 'UTC, or Europe/Berlin'}
+          onChange={(zone) => onChange({ zone })}
+        />
+      </Field>
+      <Field label="Unit of times" stacked error={errorOf('timeUnit')}>
+        <Choice
+          value={form.timeUnit}
+          found={found === undefined ? undefined : unitNames[found.timeUnit]}
+          options={timeUnits.map((value) => ({ value, label: unitNames[value] }))}
+          onChange={(timeUnit) => onChange({ timeUnit })}
+        />
+      </Field>
+      <Field label="A time is a bar's" stacked>
+        <Choice value={form.stamp} found={found?.stamp} options={stamps} onChange={(stamp) => onChange({ stamp })} />
+      </Field>
+    </div>
+  )
+}
+
+const stamps = [
+  { value: 'open', label: 'open' },
+  { value: 'close', label: 'close' },
+]
 
 const unitNames = {
   s: 'seconds',
@@ -101,7 +111,11 @@ function InstrumentField({ form, onChange, error }: InstrumentFieldProps) {
   )
   return (
     <Field label="Instrument" stacked error={error} hint="SYMBOL.VENUE, for example AAPL.XNAS; a new one is made">
-      <TextInput value={form.instrument} list="import-instruments" onChange={(instrument) => onChange({ instrument })} />
+      <TextInput
+        value={form.instrument}
+        list="import-instruments"
+        onChange={(instrument) => onChange({ instrument })}
+      />
       <datalist id="import-instruments">
         {suggested.map(({ id, symbol, name }) => (
           <option key={id} value={symbol}>
@@ -121,15 +135,13 @@ interface ChoiceProps {
   readonly found: string | undefined
   readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly onChange: (value: string) => void
-  readonly label?: string
 }
 
 /** One of the options, or what the file itself says. */
-function Choice({ value, found, options, onChange, label }: ChoiceProps) {
-  const automatic = { value: DETECT, label: found === undefined ? 'Detect' : `Detected: ${found}` }
+function Choice({ value, found, options, onChange }: ChoiceProps) {
+  const automatic = { value: DETECT, label: found === undefined ? 'Detect' : `${found}, detected` }
   return (
     <Select
-      label={label}
       value={value === '' ? DETECT : value}
       options={[automatic, ...options]}
       onChange={(next) => onChange(next === DETECT ? '' : next)}
@@ -144,11 +156,23 @@ interface ColumnsProps {
   readonly error: string | undefined
 }
 
+const fieldNames: Readonly<Record<ImportField, string>> = {
+  time: 'Time',
+  open: 'Open',
+  high: 'High',
+  low: 'Low',
+  close: 'Close',
+  volume: 'Volume',
+  ticks: 'Trades',
+}
+
 function Columns({ form, onChange, preview: { reading, rows }, error }: ColumnsProps) {
   const width = Math.max(reading.header?.length ?? 0, ...rows.map((row) => row.length))
   const choices = columnChoices(reading, width).map((name) => ({ value: name, label: name }))
-  const setColumn = (field: ImportField, column: string): void =>
-    onChange({ columns: { ...form.columns, [field]: column } })
+  const setColumn = (field: ImportField, column: string): void => {
+    const { [field]: _before, ...others } = form.columns
+    onChange({ columns: column === '' ? others : { ...others, [field]: column } })
+  }
   return (
     <section className="import-columns" aria-label="Columns">
       <p className="small tertiary">
@@ -159,12 +183,14 @@ function Columns({ form, onChange, preview: { reading, rows }, error }: ColumnsP
       {error !== undefined && <Banner tone="danger">{error}</Banner>}
       <div className="import-mapping">
         {importFields.map((field) => (
-          <Field key={field} label={field} stacked>
-            <Choice
-              value={form.columns[field] ?? ''}
-              found={reading.columns[field]}
-              options={choices.filter(({ value }) => value !== '')}
-              onChange={(column) => setColumn(field, column)}
+          <Field key={field} label={fieldNames[field]} stacked>
+            <Select
+              value={form.columns[field] ?? DETECT}
+              options={[
+                { value: DETECT, label: reading.columns[field] ?? 'None' },
+                ...choices.filter(({ value }) => value !== '' && value !== reading.columns[field]),
+              ]}
+              onChange={(column) => setColumn(field, column === DETECT ? '' : column)}
             />
           </Field>
         ))}

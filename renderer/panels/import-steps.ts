@@ -22,10 +22,10 @@ export interface Preview {
 
 export interface ImportSteps {
   readonly step: ImportStep
-  choose(file: File): void
+  readonly choose: (file: File) => void
   /** Stops sending and goes back to the beginning. */
-  again(): void
-  start(form: ImportForm): Promise<Problem | undefined>
+  readonly again: () => void
+  readonly start: (form: ImportForm) => Promise<Problem | undefined>
 }
 
 export function useImportSteps(first: File | undefined): ImportSteps {
@@ -35,26 +35,18 @@ export function useImportSteps(first: File | undefined): ImportSteps {
     sending.current?.abort()
     const control = new AbortController()
     sending.current = control
-    const show = (next: ImportStep): void => {
+    void send(file, control.signal, (next) => {
       if (!control.signal.aborted) setStep(next)
-    }
-    show({ kind: 'sending', file, sent: 0 })
-    const onProgress = (sent: number): void => show({ kind: 'sending', file, sent })
-    engine()
-      .then((api) => upload(file, api, { signal: control.signal, onProgress }))
-      .then(
-        (upload) => show({ kind: 'reading', file, upload }),
-        (error: unknown) => show({ kind: 'failed', file, error: toError(error) }),
-      )
+    })
+  }, [])
+  const again = useCallback(() => {
+    sending.current?.abort()
+    setStep({ kind: 'choosing' })
   }, [])
   useEffect(() => {
     if (first !== undefined) choose(first)
     return () => sending.current?.abort()
   }, [first, choose])
-  const again = useCallback(() => {
-    sending.current?.abort()
-    setStep({ kind: 'choosing' })
-  }, [])
   const start = async (form: ImportForm): Promise<Problem | undefined> => {
     if (step.kind !== 'reading') return undefined
     const { file, upload } = step
@@ -70,6 +62,16 @@ export function useImportSteps(first: File | undefined): ImportSteps {
   return { step, choose, again, start }
 }
 
+async function send(file: File, signal: AbortSignal, show: (step: ImportStep) => void): Promise<void> {
+  const onProgress = (sent: number): void => show({ kind: 'sending', file, sent })
+  onProgress(0)
+  try {
+    show({ kind: 'reading', file, upload: await upload(file, await engine(), { signal, onProgress }) })
+  } catch (error) {
+    show({ kind: 'failed', file, error: toError(error) })
+  }
+}
+
 export interface PreviewState {
   /** The last good one; it stays while a further one is asked for. */
   readonly preview: Preview | undefined
@@ -81,25 +83,31 @@ export interface PreviewState {
 const TYPING_MS = 250
 
 export function usePreview(upload: string, form: ImportForm): PreviewState {
-  const [state, setState] = useState<PreviewState>({ preview: undefined, problem: undefined, asking: true })
+  const [answer, setAnswer] = useState<{
+    readonly to?: string
+    readonly preview?: Preview
+    readonly problem?: Problem
+  }>({})
   const asked = JSON.stringify(previewOf(form, upload))
   useEffect(() => {
     let wanted = true
-    setState(({ preview, problem }) => ({ preview, problem, asking: true }))
     const timer = setTimeout(() => {
-      engine()
-        .then(({ imports }) => imports.preview(JSON.parse(asked) as Parameters<typeof imports.preview>[0]))
-        .then(
-          (preview) => wanted && setState({ preview, problem: undefined, asking: false }),
-          (error: unknown) => wanted && setState(({ preview }) => ({ preview, problem: problemOf(error), asking: false })),
-        )
+      askPreview(asked).then(
+        (preview) => wanted && setAnswer({ to: asked, preview }),
+        (error: unknown) => wanted && setAnswer((before) => ({ ...before, to: asked, problem: problemOf(error) })),
+      )
     }, TYPING_MS)
     return () => {
       wanted = false
       clearTimeout(timer)
     }
   }, [asked])
-  return state
+  return { preview: answer.preview, problem: answer.problem, asking: answer.to !== asked }
+}
+
+async function askPreview(asked: string): Promise<Preview> {
+  const { imports } = await engine()
+  return imports.preview(JSON.parse(asked) as Parameters<typeof imports.preview>[0])
 }
 
 const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))

@@ -48,7 +48,8 @@ export function Instruments() {
   const clocks = useExchangeClocks()
   const columns = useMemo(() => columnsOf(clocks), [clocks])
   const { openChart } = useWindowActions()
-  if (instruments.size === 0) return link === 'connecting' ? <SkeletonRows rows={6} label="Loading instruments" /> : <NoData />
+  if (instruments.size === 0)
+    return link === 'connecting' ? <SkeletonRows rows={6} label="Loading instruments" /> : <NoData />
   const picked = rows.find((row) => chosen.has(idOf(row)))?.instrument.symbol
   return (
     <div className="panel-fill" data-stale={link === 'lost' ? '' : undefined}>
@@ -79,7 +80,12 @@ function Tools({ filter, onFilter, picked }: ToolsProps) {
   const nothing = picked === undefined ? 'Choose a row first' : undefined
   return (
     <div className="toolbar instruments-tools" role="toolbar" aria-label="Stored bars">
-      <SearchInput label="Filter instruments" placeholder="Filter by symbol, name or calendar" value={filter} onChange={onFilter} />
+      <SearchInput
+        label="Filter instruments"
+        placeholder="Filter by symbol, name or calendar"
+        value={filter}
+        onChange={onFilter}
+      />
       <span className="grow" />
       <Button
         small

@@ -2,9 +2,11 @@ import type { Job } from '../../shared/contract/jobs.ts'
 import { showToast } from '../components/toaster.tsx'
 import { engine } from '../link.ts'
 
-export const cancelJob = (job: Job): Promise<void> => told(job, async () => (await engine()).jobs.cancel({ job: job.id }))
+export const cancelJob = (job: Job): Promise<void> =>
+  told(job, async () => (await engine()).jobs.cancel({ job: job.id }))
 
-export const resumeJob = (job: Job): Promise<void> => told(job, async () => (await engine()).jobs.resume({ job: job.id }))
+export const resumeJob = (job: Job): Promise<void> =>
+  told(job, async () => (await engine()).jobs.resume({ job: job.id }))
 
 /** What changes comes as a patch; only a refusal is said here. */
 async function told(job: Job, ask: () => Promise<Job>): Promise<void> {

@@ -6,7 +6,13 @@ import { bytes, count } from '../format/number.ts'
 import { useNow } from './now.ts'
 
 /** How far a running job is; without a total only how much is done. */
-export function JobProgress({ job: { title, progress, started }, action }: { readonly job: Job; readonly action?: ReactNode }) {
+export function JobProgress({
+  job: { title, progress, started },
+  action,
+}: {
+  readonly job: Job
+  readonly action?: ReactNode
+}) {
   const now = useNow()
   const { done, total, unit } = progress
   const seconds = (now - started) / MICROS_PER_SECOND

@@ -20,7 +20,7 @@ export const orderedJobs = (jobs: Iterable<Job>): readonly Job[] =>
 
 export const isRunning = ({ status }: Job): boolean => status === 'running'
 
-/** More are in the logs. */
+/** Older ones are of no use here; `jobs.list` has them. */
 const SHOWN = 20
 
 export function Jobs() {

@@ -36,7 +36,10 @@ export const phaseName = (phase: MarketState['phase']): string => phaseWords[pha
 /** Sessions that follow one another without a pause count as one; more than this many never close. */
 const ENDLESS = 14
 
-function closing(sessions: SessionIndex, from: { readonly to: Micros; readonly session: Session }): MarketState['next'] {
+function closing(
+  sessions: SessionIndex,
+  from: { readonly to: Micros; readonly session: Session },
+): MarketState['next'] {
   let end = from.to
   for (let step = 0; step < ENDLESS; step += 1) {
     const following = sessions.phaseAt(end)

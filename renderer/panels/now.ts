@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { micros, type Micros } from '../../shared/domain/units.ts'
 
 export interface Ticker {
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
   readonly now: () => Micros
 }
 

@@ -1,5 +1,4 @@
 /** What a person set about this window, as the settings panel, the palette and the frame share it. */
-import { useCallback } from 'react'
 import { replica } from '../replica.ts'
 import { useSetting, writeSetting } from '../settings.ts'
 import { defaultAppearance, type Appearance } from '../styles/appearance.ts'
@@ -25,7 +24,7 @@ export function changeAppearance(part: Partial<Appearance>): void {
 
 export function useAppearanceSetting(): [Appearance, (part: Partial<Appearance>) => void] {
   const [appearance] = useSetting(APPEARANCE_KEY, defaultAppearance, readAppearance)
-  return [appearance, useCallback(changeAppearance, [])]
+  return [appearance, changeAppearance]
 }
 
 /** Whether `n`, `?` and the like act (WCAG 2.1.4). */

@@ -57,7 +57,13 @@ export const sessionColumns = ({ name, local }: NamedZone): readonly DataColumn<
     value: (line) => breaksText(line, local),
     cell: (line) => {
       const text = breaksText(line, local)
-      return text === '' ? <span className="tertiary" title="No break in this session">{MISSING}</span> : text
+      return text === '' ? (
+        <span className="tertiary" title="No break in this session">
+          {MISSING}
+        </span>
+      ) : (
+        text
+      )
     },
   },
   {
@@ -65,7 +71,10 @@ export const sessionColumns = ({ name, local }: NamedZone): readonly DataColumn<
     title: 'Other phases',
     width: 290,
     sortable: false,
-    value: (line) => otherPhases(line, local).map(({ phase, text }) => `${phaseName(phase)} ${text}`).join(', '),
+    value: (line) =>
+      otherPhases(line, local)
+        .map(({ phase, text }) => `${phaseName(phase)} ${text}`)
+        .join(', '),
     cell: (line) => (
       <span className="row numeric">
         {otherPhases(line, local).map(({ phase, text }) => (

@@ -1,7 +1,6 @@
 import type { SessionRow } from '../../shared/contract/calendars.ts'
 import type { Phase } from '../../shared/domain/calendar.ts'
 import { dayOf } from '../../shared/domain/day.ts'
-import { isRegular } from '../../shared/domain/session.ts'
 import { MICROS_PER_DAY, type Micros } from '../../shared/domain/units.ts'
 import { MINUS } from '../format/number.ts'
 import { clockTime, type ToLocal } from '../format/time.ts'
@@ -9,7 +8,7 @@ import { clockTime, type ToLocal } from '../format/time.ts'
 export interface SessionLine extends SessionRow {
   /** Against the clock times that most sessions of the year have. */
   readonly mark: 'early close' | 'late open' | undefined
-  /** Microseconds of trading in the regular session, breaks taken out. */
+  /** Microseconds from the open to the close, breaks taken out. */
   readonly length: number
 }
 
@@ -43,10 +42,10 @@ export const breaksText = ({ phases, session }: SessionRow, local: ToLocal): str
     .map(({ from, to }) => `${clockOf(from, session, local)} to ${clockOf(to, session, local)}`)
     .join(', ')
 
-/** The phases outside of the regular session. */
+/** All but regular trading and its breaks; auctions, too. */
 export const otherPhases = ({ phases, session }: SessionRow, local: ToLocal): readonly PhaseTimes[] =>
   phases
-    .filter(({ phase }) => !isRegular(phase) && phase !== 'break')
+    .filter(({ phase }) => phase !== 'regular' && phase !== 'break')
     .map(({ phase, from, to }) => ({
       phase,
       text: `${clockOf(from, session, local)} to ${clockOf(to, session, local)}`,
@@ -55,8 +54,8 @@ export const otherPhases = ({ phases, session }: SessionRow, local: ToLocal): re
 const sinceMidnight = (time: Micros, session: string, local: ToLocal): number =>
   local(time) - dayOf(session) * MICROS_PER_DAY
 
-const tradedSpan = ({ phases }: SessionRow): number =>
-  phases.reduce((sum, { phase, from, to }) => (isRegular(phase) ? sum + to - from : sum), 0)
+const tradedSpan = ({ open, close, phases }: SessionRow): number =>
+  phases.reduce((left, { phase, from, to }) => (phase === 'break' ? left - (to - from) : left), close - open)
 
 function mostCommon(values: readonly number[]): number {
   const counts = new Map<number, number>()

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { CalendarRow, SessionRow } from '../../shared/contract/calendars.ts'
 import { civil, dayOf } from '../../shared/domain/day.ts'
 import { MICROS_PER_DAY } from '../../shared/domain/units.ts'
@@ -65,7 +65,13 @@ function YearOfSessions({ calendar }: { readonly calendar: CalendarRow }) {
           onClick={() => setYear(year - 1)}
           disabledReason={year <= (years[0] ?? year) ? `${calendar.id} begins ${calendar.from}` : undefined}
         />
-        <Select label="Year" small value={String(year)} options={years.toReversed().map(toOption)} onChange={(text) => setYear(Number(text))} />
+        <Select
+          label="Year"
+          small
+          value={String(year)}
+          options={years.toReversed().map(toOption)}
+          onChange={(text) => setYear(Number(text))}
+        />
         <IconButton
           icon={ChevronRightIcon}
           label="Next year"
@@ -78,12 +84,7 @@ function YearOfSessions({ calendar }: { readonly calendar: CalendarRow }) {
         </span>
         <span className="grow" />
         <SegmentedControl label="Sessions shown" value={part} options={partOptions} onChange={setPart} />
-        <SegmentedControl
-          label="Time zone of the times"
-          value={choice}
-          options={zoneOptions}
-          onChange={setChoice}
-        />
+        <SegmentedControl label="Time zone of the times" value={choice} options={zoneOptions} onChange={setChoice} />
       </header>
       <SessionTable calendar={calendar} year={year} zone={zone} part={part} />
     </section>
@@ -98,9 +99,11 @@ interface SessionTableProps {
 }
 
 function SessionTable({ calendar, year, zone, part }: SessionTableProps) {
-  const asked = useAsked(`${calendar.id} ${year}`, async () =>
-    (await engine()).calendars.sessions({ calendar: calendar.id, ...datesOf(year, calendar) }),
+  const ask = useCallback(
+    async () => (await engine()).calendars.sessions({ calendar: calendar.id, ...datesOf(year, calendar) }),
+    [calendar, year],
   )
+  const asked = useAsked(ask)
   const rows = asked.status === 'ready' ? asked.value : noRows
   const lines = useMemo(() => sessionLines(rows, namedZone('exchange', calendar.zone).local), [rows, calendar.zone])
   const columns = useMemo(() => sessionColumns(zone), [zone])
@@ -126,7 +129,9 @@ function SessionTable({ calendar, year, zone, part }: SessionTableProps) {
         rows={shown}
         rowId={({ session }) => session}
         chosen={chosen}
-        empty={<EmptyState title={`${calendar.id} has no ${part === 'special' ? 'special days' : 'sessions'} in ${year}`} />}
+        empty={
+          <EmptyState title={`${calendar.id} has no ${part === 'special' ? 'special days' : 'sessions'} in ${year}`} />
+        }
       />
       <footer className="strip panel-foot secondary">
         <span className="numeric">

@@ -87,7 +87,10 @@ const themeOptions = [
   { value: 'light', label: 'Light' },
 ] as const
 
-const densityOptions = densities.map((value) => ({ value, label: `${value.slice(0, 1).toUpperCase()}${value.slice(1)}` }))
+const densityOptions = densities.map((value) => ({
+  value,
+  label: `${value.slice(0, 1).toUpperCase()}${value.slice(1)}`,
+}))
 
 function useAppearanceLines(): readonly SettingLine[] {
   const [appearance, change] = useAppearanceSetting()
@@ -101,7 +104,9 @@ function useAppearanceLines(): readonly SettingLine[] {
       title: 'Theme',
       text: 'System follows the operating system, also while the window is open.',
       words: 'dark light colour color night',
-      control: <SegmentedControl label="Theme" value={theme} options={themeOptions} onChange={(theme) => change({ theme })} />,
+      control: (
+        <SegmentedControl label="Theme" value={theme} options={themeOptions} onChange={(theme) => change({ theme })} />
+      ),
       reset: resetOf('theme'),
     },
     {
@@ -111,7 +116,12 @@ function useAppearanceLines(): readonly SettingLine[] {
       text: 'Height of rows and controls: 22, 26 or 34 pixels.',
       words: 'compact comfortable spacing size',
       control: (
-        <SegmentedControl label="Density" value={density} options={densityOptions} onChange={(density) => change({ density })} />
+        <SegmentedControl
+          label="Density"
+          value={density}
+          options={densityOptions}
+          onChange={(density) => change({ density })}
+        />
       ),
       reset: resetOf('density'),
     },

@@ -10,7 +10,11 @@ export interface Sending {
 }
 
 /** The upload's id; rejects with the signal's reason when it was cancelled. */
-export async function upload(file: Blob & { readonly name: string }, api: Pick<Engine, 'uploads'>, sending: Sending): Promise<string> {
+export async function upload(
+  file: Blob & { readonly name: string },
+  api: Pick<Engine, 'uploads'>,
+  sending: Sending,
+): Promise<string> {
   const { signal, onProgress } = sending
   const { upload } = await api.uploads.begin({ name: file.name.slice(-255) })
   for (let at = 0; at < file.size; at += PIECE_BYTES) {

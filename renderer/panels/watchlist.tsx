@@ -27,7 +27,10 @@ export interface WatchRow {
 }
 
 /** All instruments with their newest bars, by calendar and symbol. */
-export function watchRows(instruments: Iterable<InstrumentRow>, quotes: ReadonlyMap<string, Quote>): readonly WatchRow[] {
+export function watchRows(
+  instruments: Iterable<InstrumentRow>,
+  quotes: ReadonlyMap<string, Quote>,
+): readonly WatchRow[] {
   return [...instruments]
     .toSorted((a, b) => order(a.calendar, b.calendar) || order(a.symbol, b.symbol))
     .map((instrument) => ({ instrument, quote: quotes.get(instrument.id) ?? quotes.get(instrument.symbol) }))
@@ -47,7 +50,8 @@ export function Watchlist() {
   const symbol = useActiveSymbol()
   const { openChart } = useWindowActions()
   const chosen = useMemo(() => new Set(symbol === undefined ? [] : [symbol]), [symbol])
-  if (rows.length === 0) return link === 'connecting' ? <SkeletonRows rows={8} label="Loading the watchlist" /> : <Nothing />
+  if (rows.length === 0)
+    return link === 'connecting' ? <SkeletonRows rows={8} label="Loading the watchlist" /> : <Nothing />
   return (
     <div className="panel-fill" data-stale={link === 'lost' ? '' : undefined}>
       <DataTable
@@ -131,7 +135,7 @@ const columns: readonly DataColumn<WatchRow>[] = [
     id: 'last',
     title: 'Last',
     numeric: true,
-    width: 70,
+    width: 80,
     value: ({ quote }) => quote?.last,
     cell: ({ instrument, quote }) => <span className="numeric">{price(quote?.last, instrument.decimals)}</span>,
   },

@@ -10,9 +10,9 @@ export interface ImportStart {
 
 export interface WindowActions {
   /** On the active chart, or on a further one beside it. */
-  openChart(symbol: string, beside?: boolean): void
-  openPanel(type: string, params?: Readonly<Record<string, unknown>>): void
-  openImport(start?: ImportStart): void
+  readonly openChart: (symbol: string, beside?: boolean) => void
+  readonly openPanel: (type: string, params?: Readonly<Record<string, unknown>>) => void
+  readonly openImport: (start?: ImportStart) => void
 }
 
 const refuse = (): never => {

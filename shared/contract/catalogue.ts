@@ -13,6 +13,9 @@ export const catalogue = {
   'api.internal': 'Something broke in the engine; its log has the details ({id}).',
   'api.body': 'The body of the request is not a JSON object of at most {bytes} bytes.',
 
+  'engine.crashing':
+    'The engine stopped {times} times within a minute. Its log is in the data folder, under logs. Try again, or restart Openbell.',
+
   // instruments, calendars, bars
   'instrument.unknown': 'There is no instrument {instrument}: see `openbell instruments`, or import its bars first.',
   'instrument.bad-symbol': '{text} is no instrument: write SYMBOL.VENUE, for example AAPL.XNAS.',
@@ -35,15 +38,17 @@ export const catalogue = {
   'import.no-column': '{file} has no column for {field}; its columns are {columns}. Name it with --columns {field}=….',
   'import.unknown-column': '{file} has no column {column}; its columns are {columns}.',
   'import.no-rows': '{file} has a header but no rows.',
-  'import.time-unit': '{file}, line {line}: the unit of the time {value} cannot be told: name it with --time-unit.',
+  'import.time-unit':
+    '{file}, line {line}: the unit of the time {value} cannot be told: name it with --time-unit, or write dates as 2024-07-03.',
   'import.no-timeframe': 'The timeframe of {file} cannot be told from its times: name it with --timeframe.',
-  'import.row-short': '{file}, line {line}: {count} fields where the header has {expected}: the row is incomplete.',
+  'import.row-short':
+    '{file}, line {line}: {count} fields where the header has {expected}: the row is incomplete or cut in the wrong places.',
   'import.row-time': '{file}, line {line}: {value} is no time ({unit} expected).',
   'import.row-number': '{file}, line {line}: {field} is {value}, which is no number.',
   'import.row-price': '{file}, line {line}: {field} is {value}; a price must be above zero.',
   'import.row-range': '{file}, line {line}: high {high} and low {low} do not span open {open} and close {close}.',
   'import.row-volume': '{file}, line {line}: volume {value} is {why}.',
-  'import.row-order': '{file}, line {line}: time {value} is not after {before}, the time of the row before it.',
+  'import.row-order': '{file}, line {line}: time {value} is out of order: the row before it is at {before}.',
   'import.row-session': '{file}, line {line}: {value} is outside the sessions of {calendar}.',
   'import.row-window': '{file}, line {line}: {value} is not where a {timeframe} bar of {calendar} begins.',
   'import.upload': 'The upload {upload} is not here (any more): choose the file again.',

@@ -84,11 +84,16 @@ export function splitSymbol(text: string): { readonly symbol: string; readonly v
   return dot <= 0 || dot === text.length - 1 ? undefined : { symbol: text.slice(0, dot), venue: text.slice(dot + 1) }
 }
 
-/** Decimals that show a price exactly: 2 for a tick of 0.05. */
+/** Decimals that show every price of the table exactly: 2 for a tick of 0.25. */
 export function decimalsOf({ scale, steps }: TickTable): number {
   const fine = steps.reduce((divisor, { from, tick }) => gcd(gcd(divisor, tick), from), scale)
-  return Math.max(0, Math.ceil(Math.log10(scale / fine) - 1e-9))
+  let decimals = 0
+  while (decimals < MOST_DECIMALS && 10 ** decimals % (scale / fine) !== 0) decimals += 1
+  return decimals
 }
+
+/** Of a price that is shown; a third has none that would do. */
+const MOST_DECIMALS = 12
 
 /** The price on the tick grid nearest to `x`. Two integers and one division: `ticks * 0.05` misses the double. */
 export function toPrice(table: TickTable, x: number): Price {
@@ -98,16 +103,27 @@ export function toPrice(table: TickTable, x: number): Price {
 
 export const isOnGrid = (table: TickTable, x: number): boolean => toPrice(table, x) === x
 
-/** What `quantity` costs at `price`, rounded half away from zero. The only product that becomes money. */
+/**
+ * What `quantity` costs at `price`, rounded half away from zero. The only product that becomes money. The price counts
+ * as its decimal text says, on the tick grid or not.
+ */
 export function notional(terms: InstrumentTerms, at: Price, quantity: Lots): Money {
-  const { ticks, lotsPerUnit, multiplier, quote } = terms
+  const { lotsPerUnit, multiplier, quote } = terms
+  const { digits, scale } = decimalOf(at)
   // Beyond 2^53 on the way, so BigInt; once a fill, never once a tick.
-  const parts =
-    BigInt(Math.round(at * ticks.scale)) * BigInt(Math.abs(quantity)) * BigInt(quote.scale) * BigInt(multiplier)
-  const whole = BigInt(ticks.scale) * BigInt(lotsPerUnit)
-  const magnitude = parts < 0n ? -parts : parts
-  const rounded = Number((2n * magnitude + whole) / (2n * whole))
-  return money(parts < 0n !== quantity < 0 ? 0 - rounded : rounded)
+  const parts = digits * BigInt(quantity) * BigInt(quote.scale) * BigInt(multiplier)
+  const whole = scale * BigInt(lotsPerUnit)
+  const magnitude = Number((2n * (parts < 0n ? -parts : parts) + whole) / (2n * whole))
+  return money(parts < 0n ? 0 - magnitude : magnitude)
+}
+
+/** `98214.5` is 982145 / 10. */
+function decimalOf(at: Price): { readonly digits: bigint; readonly scale: bigint } {
+  const [, sign = '', units = '0', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(at)) ?? []
+  const digits = BigInt(`${sign}${units}${fraction}`)
+  const power = Number(exponent) - fraction.length
+  return power >= 0 ? { digits: digits * 10n ** BigInt(power), scale: 1n } : { digits, scale: 10n ** BigInt(-power) }
 }
 
 function tickAt({ scale, steps }: TickTable, x: number): number {

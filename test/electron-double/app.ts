@@ -24,7 +24,7 @@ export const entryEvaluated = (): void => evaluated.resolve()
 
 class App extends EventEmitter {
   readonly isPackaged = false
-  readonly name = 'openbell'
+  name = 'openbell'
   readonly dock = undefined
   #whenReady: Promise<void> | undefined
   #userData: string | undefined
@@ -40,6 +40,7 @@ class App extends EventEmitter {
   }
 
   isReady = isReady
+  setName = (name: string): void => void (this.name = name)
   enableSandbox(): void {
     if (ready) throw new Error('app.enableSandbox() can only be called before app is ready')
   }

@@ -28,6 +28,8 @@ started.folder = resolve(folder)
 process.argv = ['electron', folder, ...args]
 const tell = (message: FromRun) => void process.send?.(message)
 process.on('message', (message: ToRun) => void run(message))
+// The test is gone, however it ended.
+process.on('disconnect', () => electron.app.exit(1))
 void chromiumEndpoint().then((endpoint) => tell({ kind: 'browser', endpoint }))
 
 const { main } = JSON.parse(readFileSync(join(started.folder, 'package.json'), 'utf8')) as { main: string }

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http'
 import { createServer as createSilent, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { fileURLToPath } from 'node:url'
 
 /** A checkout with the real scripts, and programs in the place of the engine, Electron and the browser. */
@@ -56,6 +56,12 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(checkout, { recursive: true, force: true }))
 
+/** Of a test that failed halfway. */
+const left: ChildProcess[] = []
+afterEach(() => {
+  for (const child of left.splice(0)) child.kill('SIGTERM')
+})
+
 const nowhere = 'http://127.0.0.1:1/'
 
 interface Opened {
@@ -68,6 +74,7 @@ function open(args: readonly string[], env: NodeJS.ProcessEnv = {}): Opened {
   for (const name of ['engine', 'browser', 'electron']) rmSync(marks(name), { force: true })
   const clean = { ...process.env, ELECTRON_MIRROR: nowhere, OPENBELL_BROWSER: join(checkout, 'browsers/stays'), ...env }
   const child = spawn(process.execPath, [join(checkout, 'scripts/open.ts'), ...args], { env: clean, stdio: 'pipe' })
+  left.push(child)
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
   return { child, text: () => text, ended: once(child, 'close').then(([code]) => code as number | null) }

@@ -37,7 +37,7 @@ export async function openLocal(api: Api, address: string, log: LogError): Promi
 
 export interface LocalEngine {
   readonly engine: Engine
-  close(): void
+  readonly close: () => void
 }
 
 /** The engine that runs on this data folder, or undefined where none answers. */

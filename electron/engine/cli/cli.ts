@@ -20,9 +20,6 @@ import { version } from '../version.ts'
 
 const commands: readonly Command[] = [importFile, bars, instruments, calendars, sessions, serve, doctor]
 
-export const isCommand = (word: string | undefined): boolean =>
-  word === 'help' || commands.some(({ name }) => name === word)
-
 export async function runCli(argv: readonly string[], io: Io, signal: AbortSignal): Promise<number> {
   const [word, ...rest] = argv
   if (word === '--version' || word === '-v') return say(io, version)
@@ -93,7 +90,14 @@ async function findOrStart(dataDir: string) {
   const running = await connectLocal(socketAddress(dataDir))
   if (running !== undefined) return running
   const started = await startEngine({ dataDir })
-  return { engine: inProcess(started.api, started.log), close: () => started.close() }
+  const { engine, close } = inProcess(started.api, started.log)
+  return {
+    engine,
+    async close() {
+      close()
+      await started.close()
+    },
+  }
 }
 
 function helpText(): string[] {

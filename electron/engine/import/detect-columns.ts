@@ -6,7 +6,7 @@ import { detectTime } from './detect-time.ts'
 import { parseWritten } from './file-time.ts'
 
 export type NamedColumns = NonNullable<ImportOrder['columns']>
-export type ImportField = keyof NamedColumns
+type ImportField = keyof NamedColumns
 
 /** Columns by number from 0. */
 export interface Columns {
@@ -58,7 +58,7 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
   time: [
     'unix', 'unixtime', 'unixtimestamp', 'epoch', 'timestamp', 'ts', 'opentime', 'timeopen', 'starttime', 'start',
     'datetime', 'dateandtime', 'gmttime', 'localtime', 'time', 'date', 'day', 'dateutc', 'timeutc', 'dtyyyymmdd',
-    'bartime', 'tradedate', 't', 'dt', '',
+    'bartime', 'tradedate', 't', 'dt',
   ],
   open: ['open', 'o', 'openprice', 'priceopen', 'first', 'opening'],
   high: ['high', 'h', 'highprice', 'pricehigh', 'max'],
@@ -92,7 +92,8 @@ function byName(header: readonly string[], table: Table): Guess {
   }
   const apart = dateAndClock(table, find(dateNames)?.[0], find(clockNames)?.[0])
   const columns = {
-    time: apart ?? find(names.time),
+    // Data frames are written with their index in front, which has no name.
+    time: apart ?? timeByName(plainNames, table) ?? (plainNames[0] === '' ? ([0] as const) : undefined),
     open: find(names.open),
     high: find(names.high),
     low: find(names.low),
@@ -101,6 +102,13 @@ function byName(header: readonly string[], table: Table): Guess {
     ticks: find(names.ticks),
   }
   return Object.fromEntries(Object.entries(columns).filter(([, column]) => column !== undefined))
+}
+
+/** A column of clocks is called time as well: what holds no times is the last choice. */
+function timeByName(plainNames: readonly string[], table: Table): readonly [number] | undefined {
+  const columns = names.time.map((name) => plainNames.indexOf(name)).filter((column) => column >= 0)
+  const column = columns.find((each) => detectTime(sampleOf(table, each)).kind !== 'unknown') ?? columns[0]
+  return column === undefined ? undefined : [column]
 }
 
 /** `Volume BTC` comes before `Volume USDT`. */

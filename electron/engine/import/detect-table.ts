@@ -15,7 +15,7 @@ export interface Table {
   readonly rows: readonly SampleRow[]
 }
 
-export interface SampleRow {
+interface SampleRow {
   readonly line: number
   readonly fields: readonly string[]
 }
@@ -45,10 +45,10 @@ const FEWEST = 5
 const delimiters = ['\t', ';', '|', ',', ' '] as const
 
 function delimiterOf(lines: readonly string[]): string {
-  const widths = delimiters.map((delimiter) => commonest(lines.map((line) => splitQuoted(line, delimiter).length)))
-  const wide = widths.findIndex((width) => width >= FEWEST)
-  const chosen = wide >= 0 ? wide : widths.indexOf(Math.max(...widths))
-  return Math.max(...widths) === 1 ? ',' : (delimiters[chosen] ?? ',')
+  const widthWith = (delimiter: string) => commonest(lines.map((line) => splitQuoted(line, delimiter).length))
+  const wide = delimiters.find((delimiter) => widthWith(delimiter) >= FEWEST)
+  // Too narrow for bars: what is shown of it should still look like its columns.
+  return wide ?? delimiters.find((delimiter) => delimiter !== ' ' && widthWith(delimiter) > 1) ?? ','
 }
 
 const trimmedFields = (line: string, delimiter: string): readonly string[] =>

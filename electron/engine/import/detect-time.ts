@@ -22,10 +22,15 @@ export function detectTime(texts: readonly string[], among: 'any' | 'text' = 'an
   return unit === undefined ? { kind: 'unknown' } : { kind: 'epoch', unit }
 }
 
-/** The commonest distance between neighbours, where it is the length of a timeframe that people use. */
+/** The commonest distance between neighbours (the shortest of several), where it is the length of a timeframe that people use. */
 export function detectTimeframe(times: readonly number[]): Timeframe | undefined {
   const steps = times.slice(1).map((time, at) => Math.abs(time - (times[at] ?? time)))
-  const step = commonest(steps.filter((each) => each > 0).map(roundedStep))
+  const step = commonest(
+    steps
+      .filter((each) => each > 0)
+      .map(roundedStep)
+      .toSorted((a, b) => a - b),
+  )
   if (step < MICROS_PER_DAY) return intraday(step / MICROS_PER_SECOND)
   const days = step / MICROS_PER_DAY
   if (days === 1) return { unit: 'day', count: 1 }

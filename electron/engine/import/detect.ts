@@ -64,7 +64,12 @@ interface TimeOrder {
 
 function timeFormat(file: string, table: Table, { columns, unit }: TimeOrder): TimeFormat {
   if (unit !== undefined && unit !== 'iso') return { kind: 'epoch', unit }
-  const guess = detectTime(sampleOf(table, ...columns.time), unit === 'iso' ? 'text' : 'any')
+  const among = unit === 'iso' ? 'text' : 'any'
+  // However many rows are spoiled, those that are not decide.
+  const guess = detectTime(
+    sampleOf(table, ...columns.time).filter((text) => detectTime([text], among).kind !== 'unknown'),
+    among,
+  )
   if (guess.kind === 'text' || guess.kind === 'epoch') return guess
   if (unit === 'iso' && guess.kind === 'unknown') return { kind: 'text', order: 'ymd' }
   throw no('import.time-unit', { file, ...firstTime(table, columns) })

@@ -9,7 +9,7 @@ import type { RawBytes, SourceFile } from './source-file.ts'
 import { openZipMember } from './zip-member.ts'
 import { atFrameEnds } from './zstd-frames.ts'
 
-export type Compression = FileReading['compression']
+type Compression = FileReading['compression']
 
 /** Its bytes can be read once; leaving the loop early closes the file. */
 export interface OpenedFile {

@@ -1,7 +1,7 @@
 /** Rows that were kept aside. A wrong calendar may put a million of them here, so they are kept packed. */
 import type { Misplaced } from './place.ts'
 
-export interface AsideRow {
+interface AsideRow {
   readonly line: number
   /** The line as it stands in the file. */
   readonly raw: string

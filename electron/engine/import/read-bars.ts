@@ -26,7 +26,7 @@ export interface BarRules {
 }
 
 /** `accepted + quarantined + rejected = received` */
-export interface RowCounts {
+interface RowCounts {
   readonly received: number
   readonly accepted: number
   readonly quarantined: number
@@ -48,7 +48,7 @@ export interface BarReader extends LineSink {
   result(): BarsRead
 }
 
-export const MOST_PROBLEMS = 20
+const MOST_PROBLEMS = 20
 
 /** A file of which nearly all is wrong ends with its first problem: to read the rest of it (of a zip bomb) helps nobody. */
 const HOPELESS = 100_000
@@ -156,8 +156,9 @@ function rowTally(rules: BarRules): Tally {
     reject(found) {
       count('rejected')
       if (problems.length < MOST_PROBLEMS) problems.push(found)
-      if (counts.rejected > HOPELESS && counts.rejected > HOPELESS_SHARE * counts.received)
-        endWith(problems[0] ?? found)
+      if (counts.rejected > HOPELESS && counts.rejected > HOPELESS_SHARE * counts.received) {
+        throw new ApiError(problems[0] ?? found)
+      }
     },
     keepAside(rule, row, { source, from, to, line }) {
       count('quarantined')
@@ -169,10 +170,6 @@ function rowTally(rules: BarRules): Tally {
 }
 
 const prices = ['open', 'high', 'low', 'close'] as const
-
-function endWith(found: Problem): never {
-  throw new ApiError(found)
-}
 
 const short = ({ file, layout }: BarRules, line: number, count: number) =>
   no('import.row-short', { file, line, count, expected: layout.table.width })

@@ -73,9 +73,10 @@ async function onlyMember(file: SourceFile, zip: ZipFile): Promise<Entry> {
 const isFile = (name: string): boolean => !/(^__MACOSX\/|\/$|(^|\/)(\.DS_Store|Thumbs\.db)$)/.test(name)
 
 function broken({ name }: SourceFile, error: unknown): never {
-  const { code, syscall, message } = error as NodeJS.ErrnoException
+  const { syscall, message } = error as NodeJS.ErrnoException
   if (syscall !== undefined) throw no('import.not-readable', { file: name, why: message }, error)
-  throw no('import.broken-archive', { file: name, why: code === undefined ? lowerFirst(message) : message }, error)
+  throw no('import.broken-archive', { file: name, why: clause(message) }, error)
 }
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+/** A sentence of yauzl's as a part of ours. */
+const clause = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`.replace(/\.$/, '')

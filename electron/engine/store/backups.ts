@@ -29,7 +29,7 @@ function toDisk(file: string): void {
 }
 
 /** Newest first. */
-export function backupsIn(folder: string): readonly string[] {
+function backupsIn(folder: string): readonly string[] {
   const stamp = (file: string) => name.exec(file)?.[1] ?? ''
   return readdirSync(folder)
     .filter((file) => name.test(file))

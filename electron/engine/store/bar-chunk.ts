@@ -1,6 +1,6 @@
 /**
  * A chunk of bars as bytes: a version, then one zstd frame with its checksum. In it the count, the times as steps, the
- * prices, volume, ticks, and the revision of each bar. Whatever was put in comes back bit for bit.
+ * prices, volume, ticks, and the revision of each bar, of which there is at least one. All comes back bit for bit.
  */
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { mapColumns, type BarSeries } from '../../../shared/domain/bar.ts'

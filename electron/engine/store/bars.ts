@@ -68,12 +68,12 @@ async function readBars(db: Transaction<Tables>, series: SeriesRow, range: BarRa
   for await (const { row, before } of chunksBack(db, series, range)) {
     const bars = barsAsOf(readChunk(row), revision)
     parts.push(sliceSeries(bars, indexAt(bars.time, from), indexAt(bars.time, to)))
-    if (countAfter(parts, before) >= most) break
+    if (countFrom(parts, before) >= most) break
   }
   const bars = inOrder(parts)
   const [start, end] = [Math.max(0, bars.time.length - most), bars.time.length]
   return start === 0 ? bars : mapColumns((name) => bars[name].slice(start, end))
 }
 
-const countAfter = (parts: readonly BarSeries[], time: number): number =>
-  parts.reduce((sum, { time: times }) => sum + times.length - indexAt(times, time + 1), 0)
+const countFrom = (parts: readonly BarSeries[], time: number): number =>
+  parts.reduce((sum, { time: times }) => sum + times.length - indexAt(times, time), 0)

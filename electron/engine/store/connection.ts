@@ -9,7 +9,7 @@ import { checkOwner, migrate } from './migrate.ts'
 import type { Migrations } from './migrations/migrations.ts'
 import { makeQuarantineStore } from './quarantine.ts'
 import { makeSettingStore } from './settings.ts'
-import { closeWriter, kyselyOn, makeWriter, openFile, openReader } from './sqlite.ts'
+import { kyselyOn, makeWriter, openFile, openReader } from './sqlite.ts'
 import { bytesOf, prepareFolder, type StoreFiles } from './store-files.ts'
 import type { Tables } from './tables.ts'
 
@@ -30,13 +30,12 @@ export async function openToWrite(files: StoreFiles, migrations: Migrations): Pr
     database.close()
     throw error
   }
-  return opened(database, files, closeWriter)
+  return opened(database, files)
 }
 
-export const openToRead = (files: StoreFiles): OpenDatabase =>
-  opened(openReader(files.file), files, (database) => database.close())
+export const openToRead = (files: StoreFiles): OpenDatabase => opened(openReader(files.file), files)
 
-function opened(database: Database.Database, files: StoreFiles, close: (database: Database.Database) => void) {
+function opened(database: Database.Database, files: StoreFiles): OpenDatabase {
   const db = kyselyOn(database)
   return {
     nouns: nounsOn(db),
@@ -45,7 +44,8 @@ function opened(database: Database.Database, files: StoreFiles, close: (database
       const { name } = await newest.executeTakeFirstOrThrow()
       return { schema: name, bytes: bytesOf(files) }
     },
-    close: () => close(database),
+    // The last connection that closes works the log into the file, and leaves one file.
+    close: () => void database.close(),
   }
 }
 

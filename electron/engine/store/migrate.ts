@@ -1,6 +1,6 @@
 /** Brings a database to the tables that this Openbell knows; what it cannot be sure of it leaves as it is. */
 import type Database from 'better-sqlite3'
-import { Migrator } from 'kysely/migration'
+import { Migrator, type Migration } from 'kysely/migration'
 import { no } from '../../../shared/contract/wire.ts'
 import { backUp } from './backups.ts'
 import type { Migrations } from './migrations/migrations.ts'
@@ -11,15 +11,15 @@ import type { StoreFiles } from './store-files.ts'
 const APPLICATION_ID = 0x4f42454c
 
 /** Changes nothing. Throws for a database that is not ours, or newer than we are. */
-export function checkOwner(database: Database.Database, files: StoreFiles, migrations: Migrations): void {
+export function checkOwner(database: Database.Database, { file, backups }: StoreFiles, migrations: Migrations): void {
   const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()
   const owner = database.pragma('application_id', { simple: true })
   if (tables !== 0 && owner !== APPLICATION_ID) {
-    throw no('store.damaged', { ...files, why: 'it was made by another program' })
+    throw no('store.damaged', { file, backups, why: 'it was made by another program' })
   }
   const found = doneIn(database).find((name) => !(name in migrations))
   const known = Object.keys(migrations).toSorted().at(-1) ?? 'none'
-  if (found !== undefined) throw no('store.newer', { ...files, found, known })
+  if (found !== undefined) throw no('store.newer', { file, found, known })
 }
 
 /** Runs the migrations that were not run yet, each in a transaction of its own, after a backup of what is there. */
@@ -32,23 +32,29 @@ export async function migrate(database: Database.Database, files: StoreFiles, mi
   await run(database, migrations, pending)
   // As thorough as it is slow: it reads every page, so only here.
   const whole = schema === undefined ? 'ok' : database.pragma('quick_check(1)', { simple: true })
-  if (whole !== 'ok') throw no('store.damaged', { ...files, why: String(whole) })
+  if (whole !== 'ok') throw no('store.damaged', { file: files.file, backups: files.backups, why: String(whole) })
 }
 
 async function run(database: Database.Database, migrations: Migrations, pending: number): Promise<void> {
-  const provider = { getMigrations: () => Promise.resolve(migrations) }
+  const steps = Object.entries(migrations).map(([name, step]) => [name, checked(database, step)])
+  const provider = { getMigrations: () => Promise.resolve<Migrations>(Object.fromEntries(steps)) }
   const migrator = new Migrator({ db: kyselyOn(database), provider })
-  // A table is changed by making a new one and moving rows; what refers to them is looked at when all are moved.
+  // A table is changed by making a new one and moving its rows, which for a moment nothing may refer to.
   database.pragma('foreign_keys = OFF')
   for (let left = pending; left > 0; left -= 1) {
     const { error } = await migrator.migrateUp()
     if (error !== undefined) throw error
   }
   database.pragma('foreign_keys = ON')
-  const [orphan] = database.pragma('foreign_key_check') as readonly unknown[]
-  if (orphan !== undefined)
-    throw new Error(`A migration left rows without what they refer to: ${JSON.stringify(orphan)}`)
 }
+
+const checked = (database: Database.Database, step: Migration): Migration => ({
+  async up(db) {
+    await step.up(db)
+    const [orphan] = database.pragma('foreign_key_check') as readonly unknown[]
+    if (orphan !== undefined) throw new Error(`It leaves rows without what they refer to: ${JSON.stringify(orphan)}`)
+  },
+})
 
 /** Names of the migrations that were run, newest first. */
 function doneIn(database: Database.Database): readonly string[] {

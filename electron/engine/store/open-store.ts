@@ -20,11 +20,8 @@ export async function openStore(folder: string, options: StoreOptions = {}): Pro
   const tell = (error: Error) => void (ready && onFatal(error))
   // Long reads have a thread of their own, so that they hold up no write; the only writer is the other.
   const [writer, reader] = [new StoreThread(source, tell), new StoreThread(source, tell)]
-  const close = async () => {
-    // The last connection that closes works the log into the file, and a reader cannot.
-    await reader.close()
-    await writer.close()
-  }
+  // The writer last: a reader cannot work the log into the file.
+  const close = () => reader.close().finally(() => writer.close())
   try {
     await connection(writer).open(folder, 'writer')
     await connection(reader).open(folder, 'reader')

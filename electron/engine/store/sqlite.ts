@@ -7,6 +7,7 @@ import {
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
+  type SqliteDatabase,
   type TransactionSettings,
 } from 'kysely'
 import type { Tables } from './tables.ts'
@@ -14,6 +15,7 @@ import type { Tables } from './tables.ts'
 /** Only one thread writes; another program that looks into the file may hold it for a moment. */
 const BUSY_MS = 5_000
 const MOST_LOG_BYTES = 64 * 1024 * 1024
+const MOST_STATEMENTS = 100
 
 /** Makes the file when there is none, and changes nothing in one that is there. */
 export const openFile = (file: string): Database.Database => new Database(file, { timeout: BUSY_MS })
@@ -31,14 +33,21 @@ export function makeWriter(database: Database.Database): void {
 export const openReader = (file: string): Database.Database =>
   new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS })
 
-/** Leaves one file, whole by itself. */
-export function closeWriter(database: Database.Database): void {
-  database.pragma('optimize')
-  database.pragma('wal_checkpoint(TRUNCATE)')
-  database.close()
-}
-
 export const kyselyOn = (database: Database.Database): Kysely<Tables> => new Kysely({ dialect: new Sqlite(database) })
+
+/** The nouns ask the same few things for ever, and to prepare a statement takes longer than to run most of them. */
+function keepStatements(database: Database.Database): SqliteDatabase {
+  const kept = new Map<string, Database.Statement>()
+  return {
+    prepare(sql) {
+      const statement = kept.get(sql) ?? database.prepare(sql)
+      if (kept.size >= MOST_STATEMENTS) kept.clear()
+      kept.set(sql, statement)
+      return statement
+    },
+    close: () => database.close(),
+  }
+}
 
 class Sqlite extends SqliteDialect {
   readonly #database: Database.Database
@@ -68,7 +77,7 @@ class Driver extends SqliteDriver {
   readonly #database: Database.Database
 
   constructor(database: Database.Database) {
-    super({ database })
+    super({ database: keepStatements(database) })
     this.#database = database
   }
 

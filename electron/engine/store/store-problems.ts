@@ -7,34 +7,38 @@ import type { StoreFiles } from './store-files.ts'
 /** Undefined for what is no no but a bug. */
 export function problemOf(error: unknown, files: StoreFiles): ApiError | undefined {
   if (error instanceof ApiError) return error
-  if (error instanceof DamagedChunk) return no('store.damaged', { ...files, why: error.message }, error)
+  if (error instanceof DamagedChunk) return damaged(error, files)
   if (error instanceof Database.SqliteError) return sqliteProblem(error, files)
   return isSystemError(error) ? systemProblem(error, files) : undefined
 }
 
 function sqliteProblem(error: InstanceType<typeof Database.SqliteError>, files: StoreFiles): ApiError {
+  const { file, folder } = files
   // SQLITE_IOERR_WRITE and its like: the first two words are the kind.
   const [, kind = ''] = error.code.split('_')
   switch (kind) {
     case 'FULL':
-      return no('store.full', files, error)
+      return no('store.full', { file }, error)
     case 'CORRUPT':
     case 'NOTADB':
-      return no('store.damaged', { ...files, why: error.message }, error)
+      return damaged(error, files)
     case 'READONLY':
     case 'CANTOPEN':
     case 'PERM':
-      return no('folder.not-writable', { ...files, why: error.message }, error)
+      return no('folder.not-writable', { folder, why: error.message }, error)
     default:
-      return no('store.failed', { ...files, why: `${error.message} (${error.code})` }, error)
+      return no('store.failed', { file, why: `${error.message} (${error.code})` }, error)
   }
 }
 
-function systemProblem(error: NodeJS.ErrnoException, files: StoreFiles): ApiError {
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return no('store.full', files, error)
+const damaged = (error: Error, { file, backups }: StoreFiles): ApiError =>
+  no('store.damaged', { file, backups, why: error.message }, error)
+
+function systemProblem(error: NodeJS.ErrnoException, { file, folder }: StoreFiles): ApiError {
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return no('store.full', { file }, error)
   // `EACCES: permission denied, open '…'`: the words between the code and the call.
   const [, why = error.message] = /^[A-Z]+: ([^,]+),/.exec(error.message) ?? []
-  return no('folder.not-writable', { ...files, why }, error)
+  return no('folder.not-writable', { folder, why }, error)
 }
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>

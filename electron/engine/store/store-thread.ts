@@ -35,8 +35,8 @@ export class StoreThread {
 
   /** The columns of its arguments are handed over: they are empty here afterwards. */
   ask(call: Omit<Call, 'id'>): Promise<unknown> {
-    if (this.#gone !== undefined) return Promise.reject(this.#gone)
     if (this.#closing !== undefined) return Promise.reject(new Error('The store is closed'))
+    if (this.#gone !== undefined) return Promise.reject(this.#gone)
     return new Promise((resolve, reject) => {
       const id = (this.#asked += 1)
       this.#waiting.set(id, { resolve, reject })
@@ -51,8 +51,11 @@ export class StoreThread {
 
   async #close(): Promise<void> {
     if (this.#gone !== undefined) return
-    await this.ask({ noun: 'connection', method: 'close', args: [] })
-    await this.#ended
+    try {
+      await this.ask({ noun: 'connection', method: 'close', args: [] })
+    } finally {
+      await this.#ended
+    }
   }
 
   #take(answer: Answer): void {

@@ -39,7 +39,7 @@ export interface ChunkRow {
 }
 
 /** Bars as they were before revision `until` gave others for the same times. */
-export interface ReplacedRow extends ChunkRow {
+interface ReplacedRow extends ChunkRow {
   readonly until: number
 }
 

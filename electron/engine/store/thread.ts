@@ -24,9 +24,9 @@ const connection: Connection = {
   },
   about: () => opened().about(),
   async close() {
-    database?.close()
     // Nothing else keeps the thread alive: it ends when this call is answered.
     port.unref()
+    database?.close()
   },
 }
 

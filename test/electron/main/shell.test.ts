@@ -15,7 +15,17 @@ beforeAll(async () => {
 })
 afterAll(() => folder.remove())
 
-const launch = (dataDir: string): Promise<RunningApp> => launchApp(folder.path, ['--data-dir', dataDir])
+/** Of a test that failed halfway. */
+const left: RunningApp[] = []
+afterAll(async () => {
+  for (const app of left) await app.close()
+})
+
+async function launch(dataDir: string): Promise<RunningApp> {
+  const app = await launchApp(folder.path, ['--data-dir', dataDir])
+  left.push(app)
+  return app
+}
 
 describe('a running workstation', () => {
   const data = dataFolder()

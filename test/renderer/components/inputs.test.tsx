@@ -9,7 +9,7 @@ import { SegmentedControl } from '../../../renderer/components/segmented-control
 import { Select } from '../../../renderer/components/select.tsx'
 import { Switch } from '../../../renderer/components/switch.tsx'
 import { TextInput } from '../../../renderer/components/text-input.tsx'
-import { blur, click, focus, mount, one, press, type } from './mount.tsx'
+import { blur, click, field, focus, mount, one, press, type } from './mount.tsx'
 
 const textOf = (ids: string | null): readonly (string | null | undefined)[] =>
   (ids ?? '').split(' ').map((id) => document.getElementById(id)?.textContent)

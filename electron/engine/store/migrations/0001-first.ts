@@ -1,7 +1,14 @@
 import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
 
-export async function up(db: Kysely<unknown>): Promise<void> {
-  await bars(db)
+export const first: Migration = {
+  async up(db: Kysely<unknown>) {
+    await bars(db)
+    await documents(db)
+  },
+}
+
+async function documents(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('instruments')
     .addColumn('id', 'text', (column) => column.primaryKey())

@@ -1,6 +1,6 @@
 /** Every schema there was, in the order of their names. Forward only; one that was released is never edited. */
 import type { Migration } from 'kysely/migration'
-import * as first from './0001-first.ts'
+import { first } from './0001-first.ts'
 
 export type Migrations = Readonly<Record<string, Migration>>
 

@@ -121,6 +121,11 @@ test('date and clock are joined when the order says so', () => {
   expect(reading(lines, { columns: { time: 'd+x' } })).toMatchObject({ columns: `d+x ${ohlc}`, timeframe: '2m' })
 })
 
+test('a clock beside a full time is left alone', () => {
+  const lines = ['time,date,open,high,low,close', '09:30,2024-07-03 09:30,1,1,1,1', '09:32,2024-07-03 09:32,1,1,1,1']
+  expect(reading(lines)).toMatchObject({ columns: `date ${ohlc}` })
+})
+
 test('bid and ask are read by naming their columns', () => {
   const lines = ['ts,bo,bh,bl,bc,ao,ah,al,ac', '1398902400000,1,1,1,1,2,2,2,2', '1398902460000,1,1,1,1,2,2,2,2']
   const order = { columns: { open: 'ao', high: 'ah', low: 'al', close: 'ac' } }

@@ -1,0 +1,25 @@
+import { StrictMode } from 'react'
+import type { Root } from 'react-dom/client'
+import { chartCommands } from '../chart/chart-commands.ts'
+import { createCommands } from '../commands/registry.ts'
+import { keepLinked } from '../link.ts'
+import { App } from './app.tsx'
+import { windowCommands } from './commands.ts'
+import { shell } from './engine-state.ts'
+import { panelTypes } from './panel-types.tsx'
+import { Workbench } from './workbench.ts'
+
+/** Puts the window together; it lives as long as its page. */
+export function startWindow(root: Root): void {
+  const workbench = new Workbench(panelTypes)
+  const platform = shell?.platform ?? navigator.platform
+  const os = /^(?:mac|darwin)/i.test(platform) ? 'mac' : 'other'
+  const commands = createCommands({ os, host: shell === undefined ? 'browser' : 'desktop' })
+  commands.register(...windowCommands(workbench), ...chartCommands)
+  root.render(
+    <StrictMode>
+      <App workbench={workbench} commands={commands} />
+    </StrictMode>,
+  )
+  void keepLinked()
+}

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { buildsFrom, isIntraday, parseTimeframe, secondsOf, timeframeText } from '../../../shared/domain/timeframe.ts'
+
+test.each(['30s', '1m', '15m', '4h', '1d', '2w', '1mo', '12mo'])('%s is read and written alike', (text) => {
+  const timeframe = parseTimeframe(text)
+  expect(timeframe && timeframeText(timeframe)).toBe(text)
+})
+
+test.each([
+  ['D', '1d'],
+  ['W', '1w'],
+  ['M', '1mo'],
+  ['3M', '3mo'],
+  ['m', '1m'],
+])('%s means %s, as chart users write it', (text, meant) => {
+  const timeframe = parseTimeframe(text)
+  expect(timeframe && timeframeText(timeframe)).toBe(meant)
+})
+
+test.each(['', '5', '0m', '1y', '-1m', '1.5h', 'm5', '999999m'])('%s is no timeframe', (text) => {
+  expect(parseTimeframe(text)).toBeUndefined()
+})
+
+test('an intraday timeframe has a length, a trading day has none', () => {
+  expect(['90s', '4h', '1d'].map((text) => secondsOf(parseTimeframe(text) ?? { unit: 'day', count: 1 }))).toEqual([
+    90,
+    14_400,
+    undefined,
+  ])
+  expect(isIntraday({ unit: 'week', count: 1 })).toBe(false)
+})
+
+test.each([
+  ['1h', '1m', true],
+  ['1h', '1h', true],
+  ['1h', '7m', false],
+  ['1m', '1h', false],
+  ['1h', '1d', false],
+  ['1d', '1m', true],
+  ['1w', '1d', true],
+  ['1mo', '1d', true],
+  ['3mo', '1mo', true],
+  ['1mo', '1w', false],
+  ['1d', '1w', false],
+])('%s from %s: %s', (coarse, fine, can) => {
+  const [of, from] = [parseTimeframe(coarse), parseTimeframe(fine)]
+  if (of === undefined || from === undefined) throw new Error('no timeframe')
+  expect(buildsFrom(of, from)).toBe(can)
+})
