@@ -49,15 +49,18 @@ async function follow(api: Engine, onLive: () => void): Promise<void> {
 function portsOfShell(): () => Promise<Wire> {
   const ports: MessagePort[] = []
   let wake = () => {}
+  let current: MessagePort | undefined
   addEventListener('message', ({ data, source, ports: [port] }) => {
     if (source !== window || data !== 'openbell:engine-port' || port === undefined) return
     ports.push(port)
+    // A new port means a new engine; not every shell tells the old one's end.
+    current?.dispatchEvent(new Event('close'))
     wake()
   })
   return async () => {
     while (true) {
       const port = ports.splice(0).at(-1)
-      if (port !== undefined) return portWire(port)
+      if (port !== undefined) return portWire((current = port))
       await new Promise<void>((resolve) => (wake = resolve))
     }
   }

@@ -1,11 +1,7 @@
 import { createRoot } from 'react-dom/client'
-import * as z from 'zod'
 import { applyStoredAppearance } from './app/window-appearance.ts'
 import './styles/design.css'
 
-// Schemas would compile code from text, which the page's content policy refuses. Set before any schema is made, which
-// is why the window itself is imported later.
-z.config({ jitless: true })
 applyStoredAppearance()
 
 const place = document.querySelector('#root')

@@ -13,7 +13,7 @@ export function dataOrigin({ coverage }: InstrumentRow, local: ToLocal): DataOri
   if (first === undefined) return undefined
   const others = coverage.filter(({ source }) => source !== first.source).length
   const more = others === 0 ? '' : ` and ${others} more`
-  if (first.licence === undefined) return { kind: 'imported', text: `Imported: ${first.source}${more}` }
+  if (first.licence === undefined) return { kind: 'imported', text: `Imported data: ${rangeOf(first, local)}${more}` }
   return { kind: 'sample', text: `Sample data: ${first.source}, ${first.licence}, ${rangeOf(first, local)}${more}` }
 }
 

@@ -2,7 +2,7 @@
  * The bars of one chart: the newest ones, or those around a time; older and newer ones are paged in as the view moves,
  * and as many are dropped at the far end. Whoever shows it is told where the view belongs after each change.
  */
-import { MOST_BARS } from '../../shared/contract/bars.ts'
+import { MOST_BARS } from '../../shared/contract/constants.ts'
 import { ApiError } from '../../shared/contract/wire.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 import type { BarSource, Wanted } from './bar-source.ts'

@@ -2,7 +2,7 @@
  * Reading forwards in time. The engine gives the newest bars of a range, so a range must be short enough to come whole
  * and long enough to hold some: closed hours, weekends and holes in the data hold none.
  */
-import { MOST_BARS } from '../../shared/contract/bars.ts'
+import { MOST_BARS } from '../../shared/contract/constants.ts'
 import { parseTimeframe, secondsOf } from '../../shared/domain/timeframe.ts'
 import { MICROS_PER_DAY, MICROS_PER_SECOND, micros, type Micros } from '../../shared/domain/units.ts'
 import type { BarSource, Wanted } from './bar-source.ts'

@@ -31,7 +31,7 @@ export function ChartToolbar({ model, actions, showsTable }: ChartToolbarProps) 
             <ToolButton
               key={text}
               pressed={text === current}
-              aria-label={timeframeName(each)}
+              aria-label={`${timeframeLabel(text)}, ${timeframeName(each)}`}
               tooltip={timeframeName(each)}
               disabledReason={text === current ? undefined : row && whyNot(each, shortSymbol(row), stored)}
               onClick={() => actions.setTimeframe(each)}

@@ -1,6 +1,7 @@
 /** What a person says about a file that is to be imported, as it is typed, and the order it becomes. */
 import type { Problem, ProblemCode } from '../../shared/contract/catalogue.ts'
-import { timeUnits, type FileReading, type importFields, type ImportOrder } from '../../shared/contract/imports.ts'
+import { timeUnits, type importFields } from '../../shared/contract/constants.ts'
+import type { FileReading, ImportOrder } from '../../shared/contract/imports.ts'
 import { instrumentKinds } from '../../shared/domain/instrument.ts'
 import { parseNumber } from '../format/parse.ts'
 

@@ -1,5 +1,5 @@
 import { sentenceOf } from '../../shared/contract/catalogue.ts'
-import { ImportReport } from '../../shared/contract/imports.ts'
+import type { ImportReport } from '../../shared/contract/imports.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
 import { Banner } from '../components/banner.tsx'
 import { Button } from '../components/button.tsx'
@@ -15,11 +15,9 @@ import { useBlocked } from './permission.ts'
 
 export const useJob = (id: string): Job | undefined => useReplica(({ job }) => job.get(id))
 
-/** What a finished import made; undefined for what is no report. */
-export function reportOf(job: Job | undefined): ImportReport | undefined {
-  const read = ImportReport.safeParse(job?.result)
-  return read.success ? read.data : undefined
-}
+/** What a finished import made: the result of this kind of job, by the contract. */
+export const reportOf = (job: Job | undefined): ImportReport | undefined =>
+  job?.status === 'done' ? (job.result as ImportReport) : undefined
 
 export function ImportJob({ job: id }: { readonly job: string }) {
   const job = useJob(id)

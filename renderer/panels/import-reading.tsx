@@ -1,7 +1,8 @@
 /** How a file would be read, with its first rows; everything that was detected can be said otherwise. */
 import { useMemo } from 'react'
 import { sentenceOf } from '../../shared/contract/catalogue.ts'
-import { importFields, timeUnits, type FileReading } from '../../shared/contract/imports.ts'
+import { importFields, timeUnits } from '../../shared/contract/constants.ts'
+import type { FileReading } from '../../shared/contract/imports.ts'
 import { Banner } from '../components/banner.tsx'
 import { Field } from '../components/field.tsx'
 import { Select } from '../components/select.tsx'

@@ -1,9 +1,7 @@
 import * as z from 'zod'
+import { MOST_BARS } from './constants.ts'
 import { Column, InstrumentName, Time, TimeframeText, View } from './fields.ts'
 import { call } from './procedure.ts'
-
-/** Bars a reader gets at once. A chart holds at most this many; older ones are paged in. */
-export const MOST_BARS = 10_000
 
 const columns = {
   /** Open of each bar, and the moment from which it may be used. */

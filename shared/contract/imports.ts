@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { instrumentKinds } from '../domain/instrument.ts'
+import { importFields, timeUnits } from './constants.ts'
 import { Bytes, ProblemValue, Time, TimeframeText } from './fields.ts'
 import { call } from './procedure.ts'
 
@@ -8,9 +9,6 @@ const Source = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('path'), path: z.string().min(1) }),
   z.object({ kind: z.literal('upload'), upload: z.string() }),
 ])
-
-export const timeUnits = ['s', 'ms', 'us', 'ns', 'iso'] as const
-export const importFields = ['time', 'open', 'high', 'low', 'close', 'volume', 'ticks'] as const
 
 /** How a file is to be read. What is absent is detected, and shown. */
 const Reading = z.object({

@@ -1,6 +1,7 @@
 /** What the window's pages may load, in the desktop shell and in a browser alike: only what came with the page. */
 export const contentSecurityPolicy = [
   "default-src 'self'",
+  "script-src 'self'",
   // Tokens and the chart library set styles from script.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",

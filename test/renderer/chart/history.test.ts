@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { History, type Place } from '../../../renderer/chart/history.ts'
-import { MOST_BARS } from '../../../shared/contract/bars.ts'
+import { MOST_BARS } from '../../../shared/contract/constants.ts'
 import { no } from '../../../shared/contract/wire.ts'
 import { MICROS_PER_MINUTE, micros } from '../../../shared/domain/units.ts'
 import { barsOf, listSource, settled, steadyBars, type ListSource } from './list-source.ts'

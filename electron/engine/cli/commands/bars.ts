@@ -1,4 +1,4 @@
-import { MOST_BARS } from '../../../../shared/contract/bars.ts'
+import { MOST_BARS } from '../../../../shared/contract/constants.ts'
 import type { Engine } from '../../../../shared/contract/contract.ts'
 import { phases } from '../../../../shared/domain/calendar.ts'
 import { dayText } from '../../../../shared/domain/day.ts'

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { sentenceOf } from '../../../../shared/contract/catalogue.ts'
-import { importFields, timeUnits, type ImportOrder, type ImportReport } from '../../../../shared/contract/imports.ts'
+import { importFields, timeUnits } from '../../../../shared/contract/constants.ts'
+import type { ImportOrder, ImportReport } from '../../../../shared/contract/imports.ts'
 import type { Job } from '../../../../shared/contract/jobs.ts'
 import type { Engine } from '../../../../shared/contract/contract.ts'
 import { ApiError } from '../../../../shared/contract/wire.ts'

@@ -1,0 +1,10 @@
+/** What a window needs of the contract at run time: no schema, and so no schema library, is loaded for it. */
+
+/** Bars a reader gets at once. A chart holds at most this many; older ones are paged in. */
+export const MOST_BARS = 10_000
+
+/** Units of a time as a number since 1970-01-01 UTC, or dates and times as text. */
+export const timeUnits = ['s', 'ms', 'us', 'ns', 'iso'] as const
+
+/** What a row of an imported file may hold. */
+export const importFields = ['time', 'open', 'high', 'low', 'close', 'volume', 'ticks'] as const
