@@ -18,7 +18,7 @@ interface Headless {
 
 const built = join(import.meta.dirname, '../dist/electron/engine/headless.js')
 const { startHeadless } = (await import(pathToFileURL(built).href)) as {
-  startHeadless(options: { dataDir: string }): Promise<Headless>
+  readonly startHeadless: (options: { readonly dataDir: string }) => Promise<Headless>
 }
 const dataDir = mkdtempSync(join(tmpdir(), 'openbell-bench-'))
 const began = performance.now()
