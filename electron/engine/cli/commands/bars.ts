@@ -21,14 +21,15 @@ export const bars: Command = {
   words: [1, 1],
   async run(args, { engine, json, out }) {
     const [from, to, revision] = [args.option('from'), args.option('to'), args.option('revision')]
-    const rows = await readAll(await engine(), {
+    const asked: Asked = {
       instrument: args.words[0] ?? '',
       timeframe: needed(args, 'timeframe'),
       view: viewOf(args.option('session') ?? 'regular'),
       ...(from !== undefined && { from: readTime(from) }),
       ...(to !== undefined && { to: readEnd(to) }),
-      ...(revision !== undefined && { revision: Number(revision) }),
-    })
+      ...(revision !== undefined && { revision: revisionOf(revision) }),
+    }
+    const rows = await readAll(await engine(), asked)
     if (json) out(`[${rows.map((row) => JSON.stringify(row)).join(',\n')}]`)
     else {
       const cells = rows.map((row) => [
@@ -45,6 +46,13 @@ export const bars: Command = {
     }
     return 0
   },
+}
+
+function revisionOf(text: string): number {
+  const revision = Number(text)
+  if (!Number.isSafeInteger(revision) || revision < 0)
+    throw new UsageError(`--revision must be a whole number, was ${text}`)
+  return revision
 }
 
 function viewOf(text: string): SessionView {

@@ -36,8 +36,9 @@ export const importFile: Command = {
   },
   words: [1, 1],
   async run(args, context) {
+    const order = orderOf(args)
     const engine = await context.engine()
-    const { job } = await engine.imports.start(orderOf(args))
+    const { job } = await engine.imports.start(order)
     const report = await follow(engine, job, context)
     for (const problem of report.problems) context.err(sentenceOf(problem))
     if (context.json) context.out(JSON.stringify(asJson(report)))

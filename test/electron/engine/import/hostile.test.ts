@@ -111,12 +111,12 @@ const ends: readonly (readonly [what: string, content: string | Uint8Array, sent
     [
       'dates of which nobody knows the month',
       `${header}\n03/04/2024,1,2,1,2,10\n04/04/2024,1,2,1,2,10\n`,
-      'bars.csv, line 2: the unit of the time 03/04/2024 cannot be told: name it with --time-unit.',
+      'bars.csv, line 2: the unit of the time 03/04/2024 cannot be told: name it with --time-unit, or write dates as 2024-07-03.',
     ],
     [
       'numbers that are no times',
       `${header}\n17,1,2,1,2,10\n18,1,2,1,2,10\n`,
-      'bars.csv, line 2: the unit of the time 17 cannot be told: name it with --time-unit.',
+      'bars.csv, line 2: the unit of the time 17 cannot be told: name it with --time-unit, or write dates as 2024-07-03.',
     ],
     [
       'one row',
@@ -143,27 +143,27 @@ test.each(endings)('a file of $what ends the import', async ({ content, sentence
 })
 
 const rejected: readonly (readonly [what: string, content: string, sentence: string, setting?: Setting])[] = [
-  ['a half row', lines('1720000140,1,2'), 'bars.csv, line 4: 3 fields where the header has 6: the row is incomplete.'],
+  ['a half row', lines('1720000140,1,2'), 'bars.csv, line 4: 3 fields where the header has 6: the row is incomplete or cut in the wrong places.'],
   [
     'a last row that was cut off',
     `${good}\n1720000200,1,2,1`,
-    'bars.csv, line 5: 4 fields where the header has 6: the row is incomplete.',
+    'bars.csv, line 5: 4 fields where the header has 6: the row is incomplete or cut in the wrong places.',
   ],
   [
     'a field too many, as decimal commas make it',
     lines('1720000140,1,5,2,1,2,10'),
-    'bars.csv, line 4: 7 fields where the header has 6: the row is incomplete.',
+    'bars.csv, line 4: 7 fields where the header has 6: the row is incomplete or cut in the wrong places.',
   ],
   [
     'rows that are wider than the header',
     'time,open,high,low,close\n1720000020,1,2,1,2,10\n1720000080,1,2,1,2,10\n',
-    'bars.csv, line 2: 6 fields where the header has 5: the row is incomplete.',
+    'bars.csv, line 2: 6 fields where the header has 5: the row is incomplete or cut in the wrong places.',
     { order: { timeframe: '1m' } },
   ],
   [
     'a quote that is never closed',
     lines('"1720000140,1,2,1,2,10', third),
-    'bars.csv, line 4: 1 fields where the header has 6: the row is incomplete.',
+    'bars.csv, line 4: 1 fields where the header has 6: the row is incomplete or cut in the wrong places.',
   ],
   [
     'a time in words',
