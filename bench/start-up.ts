@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium, type Browser } from 'playwright'
-import { findBrowser } from '../scripts/browser.js'
+import { findBrowser } from '../electron/engine/browser.ts'
 
 interface Headless {
   readonly url: string

@@ -8,7 +8,7 @@ import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openAppWindow, type AppWindow } from './app-window.ts'
-import { findBrowser } from './browser.js'
+import { findBrowser } from '../electron/engine/browser.ts'
 import { electronBinary, fetchElectron } from './electron-binary.ts'
 import { root, say } from './set-up.js'
 

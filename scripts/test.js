@@ -5,7 +5,8 @@ import { check, vitest } from './checks.js'
 import { say, setUp } from './set-up.js'
 
 const node = setUp(['engine', 'window', 'sample'])
-const { findBrowser } = await import('./browser.js')
+// Of the engine that was just built.
+const { findBrowser } = await import('../dist/electron/engine/browser.js')
 if (findBrowser() === undefined) installBrowser()
 check(node)
 vitest(node, process.argv.slice(2))

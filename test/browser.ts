@@ -1,6 +1,6 @@
 /** The installed browser that tests run in, and how it is started: quiet, without a graphics driver, nothing fetched. */
 import { chromium, type Browser } from 'playwright'
-import { findBrowser } from '../scripts/browser.js'
+import { findBrowser } from '../electron/engine/browser.ts'
 
 export { findBrowser }
 

@@ -26,6 +26,8 @@ beforeAll(() => {
   checkout = mkdtempSync(join(tmpdir(), 'openbell-checkout-'))
   const scripts = fileURLToPath(new URL('../../scripts', import.meta.url))
   cpSync(scripts, join(checkout, 'scripts'), { recursive: true })
+  const browser = '../../electron/engine/browser.ts'
+  cpSync(fileURLToPath(new URL(browser, import.meta.url)), join(checkout, 'electron/engine/browser.ts'))
   mkdirSync(marks(''))
   write('package.json', JSON.stringify({ type: 'module' }))
   write(

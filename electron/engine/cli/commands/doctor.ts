@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { delimiter, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { socketAddress } from '../../data-folder.ts'
 import { connectLocal } from '../../api/local.ts'
+import { findBrowser, onPath } from '../../browser.ts'
 import type { Command, Context } from '../command.ts'
 
 /** One thing Openbell needs or can use, as this machine has it. */
@@ -69,7 +70,7 @@ function isStandIn(file: string): boolean {
 }
 
 function browser(): Finding {
-  const path = process.env['OPENBELL_BROWSER'] ?? browserPaths().find((file) => existsSync(file))
+  const path = findBrowser()
   if (path !== undefined) return { what: 'Browser', status: 'ok', found: path }
   return {
     what: 'Browser',
@@ -81,24 +82,6 @@ function browser(): Finding {
       win32: 'winget install Google.Chrome',
     }),
   }
-}
-
-function browserPaths(): string[] {
-  if (process.platform === 'win32') {
-    const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => process.env[name] ?? [])
-    const programs = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe']
-    return folders.flatMap((each) => programs.map((program) => join(each, program)))
-  }
-  if (process.platform === 'darwin')
-    return ['Google Chrome', 'Chromium', 'Microsoft Edge', 'Brave Browser'].map((name) => `/Applications/${name}.app`)
-  return onPath([
-    'chromium',
-    'chromium-browser',
-    'google-chrome-stable',
-    'google-chrome',
-    'microsoft-edge-stable',
-    'brave-browser',
-  ])
 }
 
 function keychain(): Finding {
@@ -148,11 +131,3 @@ async function folder({ dataDir }: Context): Promise<Finding> {
 
 /** The nearest folder above that exists. */
 const existing = (path: string): string => (existsSync(path) || dirname(path) === path ? path : existing(dirname(path)))
-
-const onPath = (names: readonly string[]): string[] =>
-  names.flatMap((name) =>
-    (process.env['PATH'] ?? '')
-      .split(delimiter)
-      .map((each) => join(each, name))
-      .filter((file) => existsSync(file)),
-  )
