@@ -1,6 +1,5 @@
 import { type DragEvent, useEffect, useState } from 'react'
-import { sentenceOf } from '../../shared/contract/catalogue.ts'
-import type { Problem } from '../../shared/contract/catalogue.ts'
+import { sentenceOf, type Problem } from '../../shared/contract/catalogue.ts'
 import { listenForShortcuts } from '../commands/shortcuts.ts'
 import type { Commands } from '../commands/registry.ts'
 import { ErrorState } from '../components/error-state.tsx'

@@ -35,7 +35,7 @@ function windowOnes(workbench: Workbench): readonly Command[] {
     global('symbol.go-to', 'Symbol: Go to symbol', {
       keys: 'Mod+P',
       icon: SearchIcon,
-      synonyms: ['instrument', 'ticker', 'find'],
+      synonyms: ['instrument', 'ticker', 'find', 'choose'],
       value: () => workbench.store.getState().symbol ?? '',
       run: () => openDialog({ kind: 'palette', start: '@' }),
     }),

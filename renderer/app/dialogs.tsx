@@ -1,17 +1,22 @@
 import { useCallback, useMemo } from 'react'
+import { activeChart } from '../chart/active-chart.ts'
 import { rowOf } from '../chart/chart-choice.ts'
+import { placeOf } from '../chart/display-zone.ts'
+import { readMoment } from '../chart/moment.ts'
 import type { Find, Source } from '../commands/palette-entries.ts'
 import { Palette } from '../commands/palette.tsx'
 import type { Commands } from '../commands/registry.ts'
 import { ShortcutSheet } from '../commands/shortcut-sheet.tsx'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import { engine } from '../link.ts'
-import { ImportDialog } from '../panels/import-dialog.tsx'
 import { replica } from '../replica.ts'
 import { useSetting } from '../settings.ts'
 import { AboutDialog } from './about-dialog.tsx'
+import { later } from './later.tsx'
 import type { Workbench } from './workbench.ts'
 import { useShown, useWorkbench } from './workbench-context.ts'
+
+const ImportDialog = later('The import', async () => (await import('../panels/import-dialog.tsx')).ImportDialog)
 
 /** What stands over the window, one at a time. */
 export function Dialogs({ commands }: { readonly commands: Commands }) {
@@ -48,6 +53,7 @@ function CommandPalette({ commands }: { readonly commands: Commands }) {
       onClose={workbench.closeDialog}
       commands={commands}
       searchSymbols={searchSymbols}
+      goToDate={goToDate}
       recents={recents}
       onUsed={onUsed}
     />
@@ -85,5 +91,20 @@ function found({ id, symbol, name, calendar }: InstrumentRow, text: string, work
     detail: `${name}, ${calendar}`,
     marks: at < 0 || text === '' ? [] : [{ from: at, to: at + text.length }],
     run: ({ inNewPanel }) => workbench.openChart(symbol, inNewPanel),
+  }
+}
+
+/** A date is read by the clock of the chart that it moves. */
+export function goToDate(text: string): Find | undefined {
+  const chart = activeChart()
+  const zoneName = chart?.zoneName() ?? 'UTC'
+  const time = readMoment(text, zoneName)
+  if (time === undefined) return undefined
+  return {
+    id: `date:${text}`,
+    title: `Go to ${text}`,
+    detail: chart === undefined ? undefined : `${chart.title()}, ${placeOf(zoneName)}`,
+    disabledReason: chart === undefined ? 'No chart is open' : undefined,
+    run: () => chart?.goTo(time),
   }
 }

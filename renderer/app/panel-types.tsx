@@ -1,12 +1,14 @@
 import { CalendarClockIcon, ChartCandlestickIcon, DatabaseIcon, ListIcon, SettingsIcon } from '../components/icons.ts'
-import { Instruments } from '../panels/instruments.tsx'
-import { Sessions } from '../panels/sessions.tsx'
-import { Settings } from '../panels/settings.tsx'
 import { Watchlist } from '../panels/watchlist.tsx'
 import { chartTitle } from './chart-params.ts'
 import { ChartSlot } from './chart-slot.tsx'
+import { later } from './later.tsx'
 import type { PanelProps, PanelType } from './panel-type.ts'
 import { WATCHLIST_WIDTH } from './workspaces.ts'
+
+const Instruments = later('Instruments', async () => (await import('../panels/instruments.tsx')).Instruments)
+const Sessions = later('Sessions', async () => (await import('../panels/sessions.tsx')).Sessions)
+const Settings = later('Settings', async () => (await import('../panels/settings.tsx')).Settings)
 
 /** Every kind of panel, in the order of the rail. */
 export const panelTypes: readonly PanelType[] = [

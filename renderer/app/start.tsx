@@ -6,8 +6,12 @@ import { keepLinked } from '../link.ts'
 import { App } from './app.tsx'
 import { windowCommands } from './commands.ts'
 import { shell } from './engine-state.ts'
+import { loadParts } from './later.tsx'
 import { panelTypes } from './panel-types.tsx'
 import { Workbench } from './workbench.ts'
+
+/** Milliseconds after which the first charts stand. */
+const LOAD_PARTS_AFTER = 1500
 
 /** Puts the window together; it lives as long as its page. */
 export function startWindow(root: Root): void {
@@ -22,4 +26,5 @@ export function startWindow(root: Root): void {
     </StrictMode>,
   )
   void keepLinked()
+  setTimeout(() => void loadParts(), LOAD_PARTS_AFTER)
 }

@@ -20,7 +20,8 @@ import { useReplica } from '../replica.ts'
 import { dataOrigin } from './data-origin.ts'
 import { EngineInfo } from './engine-info.tsx'
 import { useHealth } from './engine-state.ts'
-import { Popover } from './popover.tsx'
+import { Popover, type PopoverProps } from './popover.tsx'
+import type { OpenPopover } from './workbench.ts'
 import { useShown, useWorkbench } from './workbench-context.ts'
 
 export function StatusBar() {
@@ -143,7 +144,6 @@ function JobsItem() {
   const running = useReplica(({ job }) => [...job.values()].find(isRunning))
   const others = useReplica(({ job }) => [...job.values()].filter(isRunning).length - 1)
   const open = useShown(({ popover }) => popover === 'jobs')
-  const { togglePopover, closePopover } = useWorkbench()
   if (running === undefined && !open) return null
   const trigger = (
     <Item>
@@ -152,14 +152,9 @@ function JobsItem() {
     </Item>
   )
   return (
-    <Popover
-      label="Jobs"
-      trigger={trigger}
-      open={open}
-      onOpen={(next) => (next ? togglePopover('jobs') : closePopover())}
-    >
+    <StatusPopover kind="jobs" label="Jobs" trigger={trigger}>
       <Jobs />
-    </Popover>
+    </StatusPopover>
   )
 }
 
@@ -184,23 +179,26 @@ function Progress({ job: { title, progress }, others }: { readonly job: Job; rea
 }
 
 function EngineItem({ cpu }: { readonly cpu: number }) {
-  const open = useShown(({ popover }) => popover === 'engine')
-  const { togglePopover, closePopover } = useWorkbench()
   const trigger = (
     <Item>
       CPU <span className="numeric">{percent(cpu, 0)}</span>
     </Item>
   )
   return (
-    <Popover
-      label="Engine"
-      trigger={trigger}
-      open={open}
-      onOpen={(next) => (next ? togglePopover('engine') : closePopover())}
-    >
+    <StatusPopover kind="engine" label="Engine" trigger={trigger}>
       <EngineInfo />
-    </Popover>
+    </StatusPopover>
   )
+}
+
+interface StatusPopoverProps extends Omit<PopoverProps, 'open' | 'onOpen'> {
+  readonly kind: OpenPopover
+}
+
+function StatusPopover({ kind, ...rest }: StatusPopoverProps) {
+  const open = useShown(({ popover }) => popover === kind)
+  const { togglePopover, closePopover } = useWorkbench()
+  return <Popover {...rest} open={open} onOpen={(next) => (next ? togglePopover(kind) : closePopover())} />
 }
 
 /** A clock; its menu chooses whose clock the window shows. */

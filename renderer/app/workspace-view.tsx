@@ -12,8 +12,8 @@ import { layoutKey, workspaces, type Workspace } from './workspaces.ts'
 const windowNumber = new URLSearchParams(globalThis.location?.search ?? '').get('window') ?? undefined
 
 /**
- * Trade, where charts open, and the workspaces that were looked at. Those not in front keep their size and stay mounted, so that coming back costs
- * nothing and no chart loses its place; hidden, they take neither focus nor pointer.
+ * Trade, where charts open, and the workspaces that were looked at. Those not in front keep their size and stay
+ * mounted, so that coming back costs nothing and no chart loses its place; hidden, they take neither focus nor pointer.
  */
 export function Workspaces() {
   const active = useActiveWorkspace()

@@ -4,6 +4,7 @@ import type { DisplayZone } from './display-zone.ts'
 import type { ChartRange } from './ranges.ts'
 import type { SessionView } from '../../shared/domain/session.ts'
 import type { Timeframe } from '../../shared/domain/timeframe.ts'
+import type { Micros } from '../../shared/domain/units.ts'
 
 /** What can be done to a chart; the same for its buttons, its keys and the palette. */
 export interface ChartActions {
@@ -20,7 +21,9 @@ export interface ChartActions {
   readonly scroll: (share: number) => void
   readonly zoom: (factor: number) => void
   readonly reset: () => void
+  /** Asks which one. */
   readonly goToDate: () => void
+  readonly goTo: (time: Micros) => void
   readonly chooseSymbol: (typed: string) => void
   readonly timeframe: () => string
   readonly setTimeframe: (timeframe: Timeframe) => void
@@ -33,6 +36,8 @@ export interface ChartActions {
   readonly setScale: (scale: PriceScale) => void
   readonly toggleAuto: () => void
   readonly zone: () => DisplayZone
+  /** IANA name of the zone that it shows. */
+  readonly zoneName: () => string
   readonly setZone: (zone: DisplayZone) => void
   readonly toggleTable: () => void
 }

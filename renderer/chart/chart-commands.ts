@@ -76,7 +76,6 @@ const moves: readonly Shape[] = [
 ]
 
 const tools: readonly Shape[] = [
-  { id: 'symbol', title: 'Choose symbol', synonyms: ['instrument'], run: (chart) => chart.chooseSymbol('') },
   { id: 'reset', title: 'Reset view', keys: 'Alt+R', synonyms: ['fit', 'zoom'], run: (chart) => chart.reset() },
   {
     id: 'go-to-date',

@@ -31,9 +31,15 @@ export const toUtc = (zoneName: string, wall: number): Micros => utcMicros(zoneO
 
 /** `New York, UTC−5` at that time of the year. */
 export function zoneText(zoneName: string, at: Micros): string {
+  const offset = offsetText(zoneName, at)
+  return offset === undefined ? 'UTC' : `${placeOf(zoneName)}, ${offset}`
+}
+
+/** `UTC−5` at that time of the year; undefined for UTC itself. */
+export function offsetText(zoneName: string, at: Micros): string | undefined {
+  if (/^(?:Etc\/)?(?:UTC|GMT)$/.test(zoneName)) return undefined
   const minutes = zoneOf(zoneName).offsetAt(at) / MICROS_PER_MINUTE
   const size = Math.abs(minutes)
   const rest = size % 60 === 0 ? '' : `:${String(Math.round(size % 60)).padStart(2, '0')}`
-  const offset = `UTC${minutes < 0 ? MINUS : '+'}${Math.floor(size / 60)}${rest}`
-  return /^(?:Etc\/)?(?:UTC|GMT)$/.test(zoneName) ? 'UTC' : `${placeOf(zoneName)}, ${offset}`
+  return `UTC${minutes < 0 ? MINUS : '+'}${Math.floor(size / 60)}${rest}`
 }

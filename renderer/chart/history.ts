@@ -5,6 +5,7 @@
 import { MOST_BARS } from '../../shared/contract/constants.ts'
 import { ApiError } from '../../shared/contract/wire.ts'
 import type { Micros } from '../../shared/domain/units.ts'
+import { toError } from '../to-error.ts'
 import type { BarSource, Wanted } from './bar-source.ts'
 import { joinBars, lengthOf, noBars, pickBars, sliceBars, type ChartBars } from './bars.ts'
 import { readAfter, readAround, type Loaded } from './paging.ts'
@@ -194,7 +195,7 @@ function ready(change: Partial<HistoryState>): Partial<HistoryState> {
 }
 
 function failed(cause: unknown): Partial<HistoryState> {
-  const problem = cause instanceof Error ? cause : new Error(String(cause))
+  const problem = toError(cause)
   const isNone = problem instanceof ApiError && problem.problem.code === 'bars.none'
   return { status: isNone ? 'none' : 'failed', problem }
 }

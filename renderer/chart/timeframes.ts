@@ -11,19 +11,8 @@ const letters: Readonly<Record<string, string>> = { '1d': 'D', '1w': 'W', '1mo':
 /** As chart users write it: `5m`, `4h`, `D`. */
 export const timeframeLabel = (text: string): string => letters[text] ?? text
 
-const names: Readonly<Record<Timeframe['unit'], string>> = {
-  second: 'second',
-  minute: 'minute',
-  hour: 'hour',
-  day: 'day',
-  week: 'week',
-  month: 'month',
-}
-
 /** `5 minutes`, `1 day`. */
-export function timeframeName({ unit, count }: Timeframe): string {
-  return `${count} ${names[unit]}${count === 1 ? '' : 's'}`
-}
+export const timeframeName = ({ unit, count }: Timeframe): string => `${count} ${unit}${count === 1 ? '' : 's'}`
 
 /** Stored timeframes, finest first, each once. */
 export function storedIn(coverage: readonly Coverage[]): readonly Timeframe[] {

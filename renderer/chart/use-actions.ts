@@ -21,12 +21,11 @@ export interface PanelHands {
   readonly onStep: (index: number) => void
 }
 
-export interface PanelActions extends ChartActions {
-  readonly goTo: (time: Micros) => void
-}
-
-/** The same object for as long as the panel is mounted; it acts on what is shown at the time, so never call it in a render. */
-export function useActions(model: ChartModel, hands: PanelHands): PanelActions {
+/**
+ * The same object for as long as the panel is mounted; it acts on what is shown at the time, so never call it in a
+ * render.
+ */
+export function useActions(model: ChartModel, hands: PanelHands): ChartActions {
   const [{ actions, follow }] = useState(madeActions)
   useEffect(() => follow({ model, hands }))
   useEffect(() => addChart(actions), [actions])
@@ -51,7 +50,7 @@ function madeActions() {
 }
 
 type Choices = Pick<
-  PanelActions,
+  ChartActions,
   | 'title'
   | 'chooseSymbol'
   | 'timeframe'
@@ -64,6 +63,7 @@ type Choices = Pick<
   | 'setScale'
   | 'zone'
   | 'setZone'
+  | 'zoneName'
 >
 
 function choiceActions(now: () => Current): Choices {
@@ -90,10 +90,11 @@ function choiceActions(now: () => Current): Choices {
     setScale: (scale) => change({ scale }),
     zone: () => now().model.choice.zone ?? 'exchange',
     setZone: (zone) => change({ zone }),
+    zoneName: () => now().model.zoneName,
   }
 }
 
-function viewActions(now: () => Current): Omit<PanelActions, keyof Choices> {
+function viewActions(now: () => Current): Omit<ChartActions, keyof Choices> {
   const canvas = () => now().model.canvas()
   const move = (act: () => void): void => {
     now().hands.onRange(undefined)

@@ -1,9 +1,9 @@
 /** Everything behind one chart panel: what it shows, where it comes from, and what can be done to it. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { Calendar } from '../../shared/domain/calendar.ts'
 import { isIntraday, timeframeText, type Timeframe } from '../../shared/domain/timeframe.ts'
-import { micros, type Micros } from '../../shared/domain/units.ts'
+import type { Micros } from '../../shared/domain/units.ts'
 import { type ToLocal, utc } from '../format/time.ts'
 import { engine } from '../link.ts'
 import { useReplica } from '../replica.ts'
@@ -131,13 +131,3 @@ const lastOf = (row: InstrumentRow | undefined): number | undefined =>
 
 const revisionOf = (row: InstrumentRow | undefined): string =>
   (row?.coverage ?? []).map(({ timeframe, revision, bars }) => `${timeframe} ${revision} ${bars}`).join(', ')
-
-/** This machine's clock, once a second. */
-export function useNow(): Micros {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000)
-    return () => clearInterval(timer)
-  }, [])
-  return micros(now * 1000)
-}

@@ -1,12 +1,6 @@
 /** What the palette lists for a text: its prefix, the sources it asks, and the entries in order. */
 import type { IconShape } from '../components/icon.tsx'
-import {
-  CalendarClockIcon,
-  ChevronRightIcon,
-  FlaskConicalIcon,
-  SearchIcon,
-  TrendingUpIcon,
-} from '../components/icons.ts'
+import { CalendarClockIcon, ChevronRightIcon, SearchIcon, TrendingUpIcon } from '../components/icons.ts'
 import { type Command, disabledReason } from './command.ts'
 import { search, searchable, type Span } from './fuzzy.ts'
 import type { Commands } from './registry.ts'
@@ -16,12 +10,11 @@ export const SHOWN = 50
 /** Of each source beside the commands. */
 const SHOWN_OF_SOURCE = 8
 
-export type Mode = 'all' | 'commands' | 'symbols' | 'runs' | 'date' | 'help'
+export type Mode = 'all' | 'commands' | 'symbols' | 'date' | 'help'
 
 const prefixes: Readonly<Record<string, Mode>> = {
   '>': 'commands',
   '@': 'symbols',
-  '#': 'runs',
   ':': 'date',
   '?': 'help',
 }
@@ -37,13 +30,14 @@ export function parseQuery(typed: string): Query {
   return mode === undefined ? { mode: 'all', text: text.trim() } : { mode, text: text.slice(1).trim() }
 }
 
-/** A symbol, a run or a date that a source found. */
+/** A symbol or a date that a source found. */
 export interface Find {
   readonly id: string
   readonly title: string
   readonly detail?: string | undefined
   /** Where it matches; without, nothing is marked. */
   readonly marks?: readonly Span[] | undefined
+  readonly disabledReason?: string | undefined
   readonly run: (how: { readonly inNewPanel: boolean }) => void
 }
 
@@ -53,7 +47,6 @@ export type Source = (text: string, signal: AbortSignal) => Promise<readonly Fin
 export interface Entry extends Find {
   readonly icon: IconShape
   readonly keys: readonly string[]
-  readonly disabledReason?: string | undefined
   /** Ids of commands are kept as recents; other finds are not. */
   readonly command?: string | undefined
   /** Goes on in the palette with this text instead of closing it. */
@@ -72,7 +65,6 @@ export interface EntriesOptions {
   /** Command ids, the last one used first. */
   readonly recents: readonly string[]
   readonly symbols: readonly Find[]
-  readonly runs: readonly Find[]
   readonly date: Find | undefined
 }
 
@@ -80,16 +72,14 @@ export function sectionsOf(options: EntriesOptions): readonly Section[] {
   const { query } = options
   const limit = query.mode === 'all' ? SHOWN_OF_SOURCE : SHOWN
   const symbols = { title: 'Symbols', entries: finds(options.symbols, TrendingUpIcon, limit) }
-  const runs = { title: 'Runs', entries: finds(options.runs, FlaskConicalIcon, limit) }
   const date = {
     title: 'Go to date',
     entries: finds(options.date === undefined ? [] : [options.date], CalendarClockIcon, 1),
   }
   const sections: Readonly<Record<Mode, readonly Section[]>> = {
-    all: [...commandSections(options), symbols, runs],
+    all: [...commandSections(options), symbols],
     commands: commandSections(options),
     symbols: [symbols],
-    runs: [runs],
     date: [date],
     help: [helpSection],
   }
@@ -131,7 +121,6 @@ const finds = (found: readonly Find[], icon: IconShape, limit: number): readonly
 const help: readonly (readonly [string, string, string])[] = [
   ['>', 'Commands', 'everything the window can do'],
   ['@', 'Symbols', 'open an instrument'],
-  ['#', 'Runs', 'open the result of a backtest'],
   [':', 'Go to date', 'move the chart to a day or a time'],
 ]
 

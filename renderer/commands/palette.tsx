@@ -1,4 +1,4 @@
-/** Everything by name: commands, symbols, runs and dates in one list (ux.md, section 8). */
+/** Everything by name: commands, symbols and dates in one list (ux.md, section 8). */
 import { Command as Cmdk } from 'cmdk'
 import { Dialog as Radix } from 'radix-ui'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
@@ -15,9 +15,8 @@ export interface PaletteProps {
   readonly onClose: () => void
   readonly commands: Commands
   readonly searchSymbols: Source
-  readonly searchRuns?: Source | undefined
   /** The entry for a date as typed; undefined while it is none. */
-  readonly goToDate?: ((text: string) => Find | undefined) | undefined
+  readonly goToDate: (text: string) => Find | undefined
   /** Command ids, the last one used first; kept by the caller. */
   readonly recents: readonly string[]
   readonly onUsed: (command: string) => void
@@ -45,16 +44,15 @@ export function Palette({ open, onClose, ...rest }: PaletteProps) {
 type BodyProps = Omit<PaletteProps, 'open'> & { readonly input: React.RefObject<HTMLInputElement | null> }
 
 function PaletteBody(props: BodyProps) {
-  const { onClose, commands, searchSymbols, searchRuns, goToDate, recents, onUsed, start = '', input } = props
+  const { onClose, commands, searchSymbols, goToDate, recents, onUsed, start = '', input } = props
   const [typed, setTyped] = useState(start)
   const query = useMemo(() => parseQuery(typed), [typed])
-  const symbols = useFound(searchSymbols, query, 'symbols')
-  const runs = useFound(searchRuns, query, 'runs')
+  const symbols = useFound(searchSymbols, query)
   const list = useSyncExternalStore(commands.subscribe, commands.list)
   const sections = useMemo(() => {
-    const date = query.mode === 'date' ? goToDate?.(query.text) : undefined
-    return sectionsOf({ query, commands, list, recents, symbols, runs, date })
-  }, [list, query, commands, recents, symbols, runs, goToDate])
+    const date = query.mode === 'date' ? goToDate(query.text) : undefined
+    return sectionsOf({ query, commands, list, recents, symbols, date })
+  }, [list, query, commands, recents, symbols, goToDate])
   const inNewPanel = useRef(false)
   const onKeyDown = (event: KeyboardEvent): void => {
     inNewPanel.current = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
@@ -76,7 +74,7 @@ function PaletteBody(props: BodyProps) {
           ref={input}
           value={typed}
           onValueChange={setTyped}
-          placeholder="Symbols, commands, runs, settings"
+          placeholder="Symbols, commands, settings"
           spellCheck={false}
         />
       </div>
@@ -90,7 +88,7 @@ function PaletteBody(props: BodyProps) {
           </Cmdk.Group>
         ))}
       </Cmdk.List>
-      <Foot withRuns={searchRuns !== undefined} mod={commands.os === 'mac' ? '\u2318' : 'Ctrl'} />
+      <Foot mod={commands.os === 'mac' ? '\u2318' : 'Ctrl'} />
     </Cmdk>
   )
 }
@@ -99,7 +97,6 @@ const nothing: Readonly<Record<Mode, string>> = {
   all: 'Nothing found. Type ? for help',
   commands: 'No command has these words',
   symbols: 'No symbol found. Type a symbol or a name',
-  runs: 'No run found. Type a number or a strategy',
   date: 'Type a date such as 2026-11-23 or 2026-11-23 09:30',
   help: '',
 }
@@ -134,7 +131,7 @@ function Marked({ text, marks }: { readonly text: string; readonly marks: readon
   return [...pieces, text.slice(marks.at(-1)?.to ?? 0)]
 }
 
-function Foot({ withRuns, mod }: { readonly withRuns: boolean; readonly mod: string }) {
+function Foot({ mod }: { readonly mod: string }) {
   return (
     <div className="palette-foot">
       <span className="key-caps">
@@ -149,7 +146,6 @@ function Foot({ withRuns, mod }: { readonly withRuns: boolean; readonly mod: str
       <span className="grow" />
       <Prefix sign=">" words="commands" />
       <Prefix sign="@" words="symbols" />
-      {withRuns && <Prefix sign="#" words="runs" />}
       <Prefix sign=":" words="go to date" />
     </div>
   )
@@ -163,10 +159,10 @@ function Prefix({ sign, words }: { readonly sign: string; readonly words: string
   )
 }
 
-/** What a source finds for the newest text; what an older text found stays until then, so that the list never blinks. */
-function useFound(source: Source | undefined, { mode, text }: Query, own: Mode): readonly Find[] {
+/** The symbols found for the newest text; what an older text found stays until then, so that the list never blinks. */
+function useFound(source: Source, { mode, text }: Query): readonly Find[] {
   const [found, setFound] = useState(nobody)
-  const wanted = source !== undefined && (mode === own || (mode === 'all' && text !== ''))
+  const wanted = mode === 'symbols' || (mode === 'all' && text !== '')
   useEffect(() => {
     if (!wanted) return
     const overtaken = new AbortController()

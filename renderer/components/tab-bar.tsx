@@ -59,7 +59,7 @@ export function TabBar<Id extends string>({ label, tabs, active, onChange, contr
   )
 }
 
-export function LinkMark({ color, letter }: { readonly color: string; readonly letter: string }) {
+function LinkMark({ color, letter }: { readonly color: string; readonly letter: string }) {
   const name = `Link group ${letter}`
   const style = { '--link': color } as CSSProperties
   return <span className="link-mark" role="img" aria-label={name} title={name} style={style} />

@@ -18,7 +18,6 @@ import {
   UndoIcon,
 } from '../components/icons.ts'
 import { KeyCap, KeyCaps } from '../components/key-cap.tsx'
-import { ModeBadge } from '../components/mode-badge.tsx'
 import { SegmentedControl } from '../components/segmented-control.tsx'
 import { StatusDot } from '../components/status-dot.tsx'
 import { ToolButton } from '../components/tool-button.tsx'
@@ -47,11 +46,6 @@ export function Controls() {
           </Badge>
           <Badge tone="replay">Replay</Badge>
           <Count>37</Count>
-        </div>
-        <div className="wrap">
-          <ModeBadge mode="paper">PAPER</ModeBadge>
-          <ModeBadge mode="live">LIVE · ARMED 14:32</ModeBadge>
-          <ModeBadge mode="replay">REPLAY</ModeBadge>
         </div>
       </Specimen>
       <Specimen title="Dots and keys" wide>

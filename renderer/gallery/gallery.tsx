@@ -17,7 +17,7 @@ import { Controls } from './controls.tsx'
 import { Foundations } from './foundations.tsx'
 import { Inputs } from './inputs.tsx'
 import { Overlays } from './overlays.tsx'
-import { findRuns, findSymbols, goToDate, sampleCommands } from './sample-commands.ts'
+import { findSymbols, goToDate, sampleCommands } from './sample-commands.ts'
 import { States } from './states.tsx'
 import { Tables } from './tables.tsx'
 
@@ -59,7 +59,6 @@ export function Gallery() {
             onClose={close}
             commands={commands}
             searchSymbols={findSymbols}
-            searchRuns={findRuns}
             goToDate={goToDate}
             recents={recents}
             onUsed={(id) => setRecents([id, ...recents.filter((each) => each !== id)])}

@@ -57,14 +57,9 @@ const symbols = [
   'BTCUSDT Bitcoin',
   'BABA Alibaba',
 ].map((text) => searchable(text, text))
-const runs = ['#128 SMA crossover, back to 2020', '#127 ORB 15m'].map((text) => searchable(text, text))
 
-const found = (from: typeof symbols, text: string): readonly Find[] =>
-  search(from, text, 8).map(({ item, marks }) => ({ id: item, title: item, marks, run: () => {} }))
-
-export const findSymbols = async (text: string): Promise<readonly Find[]> => found(symbols, text)
-
-export const findRuns = async (text: string): Promise<readonly Find[]> => found(runs, text)
+export const findSymbols = async (text: string): Promise<readonly Find[]> =>
+  search(symbols, text, 8).map(({ item, marks }) => ({ id: item, title: item, marks, run: () => {} }))
 
 export const goToDate = (text: string): Find | undefined =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) ? { id: text, title: `Go to ${text}`, run: () => {} } : undefined

@@ -4,8 +4,8 @@ import { SearchInput } from '../components/search-input.tsx'
 import { StatusDot } from '../components/status-dot.tsx'
 import { shortSpan } from '../format/duration.ts'
 import { useMarket } from './calendars.ts'
-import type { MarketState } from './market-state.ts'
-import { phaseName } from './market-state.ts'
+import { hasWords } from './has-words.ts'
+import { phaseName, type MarketState } from './market-state.ts'
 import { useNow } from './now.ts'
 
 export interface CalendarListProps {
@@ -56,11 +56,7 @@ export function CalendarList({ calendars, chosen, onChoose }: CalendarListProps)
 }
 
 export function filterCalendars(calendars: readonly CalendarRow[], filter: string): readonly CalendarRow[] {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
-  return calendars.filter(({ id, name, zone }) => {
-    const text = `${id} ${name} ${zone.replaceAll(/[/_]/g, ' ')}`.toLowerCase()
-    return words.every((word) => text.includes(word))
-  })
+  return calendars.filter(({ id, name, zone }) => hasWords(`${id} ${name} ${zone.replaceAll(/[/_]/g, ' ')}`, filter))
 }
 
 interface CalendarButtonProps {

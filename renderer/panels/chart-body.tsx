@@ -8,7 +8,8 @@ import { Chart } from '../chart/chart.tsx'
 import { shortSymbol } from '../chart/chart-choice.ts'
 import { placeOf } from '../chart/display-zone.ts'
 import { timeframeName, typedTimeframe, whyNot } from '../chart/timeframes.ts'
-import { titleOf, type PanelActions } from '../chart/use-actions.ts'
+import { titleOf } from '../chart/use-actions.ts'
+import type { ChartActions } from '../chart/active-chart.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { Button } from '../components/button.tsx'
 import { ChevronRightIcon } from '../components/icons.ts'
@@ -19,7 +20,7 @@ import { useTyping } from './chart-typing.ts'
 
 export interface ChartBodyProps {
   readonly model: ChartModel
-  readonly actions: PanelActions
+  readonly actions: ChartActions
   readonly auto: boolean
   readonly showsTable: boolean
   /** In words, the bar that a key went to; a new object for each press. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { parseDay } from '../../shared/domain/day.ts'
-import { MICROS_PER_DAY, MICROS_PER_MINUTE, micros, type Micros } from '../../shared/domain/units.ts'
-import { placeOf, toUtc } from '../chart/display-zone.ts'
+import { micros, type Micros } from '../../shared/domain/units.ts'
+import { placeOf } from '../chart/display-zone.ts'
+import { readMoment } from '../chart/moment.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
@@ -58,13 +58,4 @@ export function ChartGoTo({ model, onGo, onClose }: ChartGoToProps) {
       </form>
     </Dialog>
   )
-}
-
-/** Noon stands for a date alone: it lies in the session of that date wherever the session begins. */
-export function readMoment(text: string, zoneName: string): Micros | undefined {
-  const [, date = '', hours = '12', minutes = '0'] =
-    /^\s*(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{1,2}):(\d{2}))?\s*$/.exec(text) ?? []
-  const day = parseDay(date)
-  if (day === undefined || Number(hours) > 23 || Number(minutes) > 59) return undefined
-  return toUtc(zoneName, day * MICROS_PER_DAY + (Number(hours) * 60 + Number(minutes)) * MICROS_PER_MINUTE)
 }

@@ -1,12 +1,11 @@
-/** What stands over or instead of the bars: waiting, nothing, errors and age (ux.md, section 10). */
+/** What stands over or instead of the bars: waiting, nothing and errors (ux.md, section 10). */
 import { timeframeText } from '../../shared/domain/timeframe.ts'
-import { micros } from '../../shared/domain/units.ts'
 import { ApiError } from '../../shared/contract/wire.ts'
 import { lengthOf } from '../chart/bars.ts'
 import { shortSymbol } from '../chart/chart-choice.ts'
 import { listOf, nearest, timeframeLabel, timeframeName } from '../chart/timeframes.ts'
-import type { PanelActions } from '../chart/use-actions.ts'
-import { useNow, type ChartModel } from '../chart/use-chart.ts'
+import type { ChartActions } from '../chart/active-chart.ts'
+import type { ChartModel } from '../chart/use-chart.ts'
 import { useWaiting } from '../chart/use-waiting.ts'
 import { Banner } from '../components/banner.tsx'
 import { Button } from '../components/button.tsx'
@@ -15,13 +14,10 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { ErrorState } from '../components/error-state.tsx'
 import { ChartCandlestickIcon, SearchIcon } from '../components/icons.ts'
 import { Skeleton } from '../components/skeleton.tsx'
-import { StaleStrip } from '../components/stale-strip.tsx'
-import { freshness } from '../format/duration.ts'
-import { useReplica } from '../replica.ts'
 
 export interface ChartNoticesProps {
   readonly model: ChartModel
-  readonly actions: PanelActions
+  readonly actions: ChartActions
   readonly onImport?: (() => void) | undefined
 }
 
@@ -32,18 +28,17 @@ export function ChartNotices({ model, actions, onImport }: ChartNoticesProps) {
   if (isWaiting) return <Waiting model={model} waited={waited} />
   if (row === undefined) return <Unknown instrument={model.choice.instrument} actions={actions} />
   if (state.status === 'none') return <None model={model} actions={actions} onImport={onImport} />
-  return <Strips model={model} />
+  // What the lost engine could not answer is no failure: it is asked again when the engine is back.
+  if (state.status === 'failed' && link === 'live') return <Failure model={model} />
+  return null
 }
 
-/** What the lost engine could not answer is no failure: it is asked again when the engine is back. */
-function Strips({ model }: { readonly model: ChartModel }) {
-  const { state, link } = model
-  const hasFailed = state.status === 'failed' && link === 'live'
-  if (hasFailed && lengthOf(state.bars) === 0) return <Failed model={model} />
+/** Bars that are there stay; only their further ones are missing. */
+function Failure({ model }: { readonly model: ChartModel }) {
+  if (lengthOf(model.state.bars) === 0) return <Failed model={model} />
   return (
     <div className="chart-strips">
-      {link === 'lost' && <Stale model={model} />}
-      {hasFailed && <FailedStrip model={model} />}
+      <FailedStrip model={model} />
     </div>
   )
 }
@@ -71,7 +66,7 @@ function Waiting({ model, waited }: { readonly model: ChartModel; readonly waite
   )
 }
 
-function Unknown({ instrument, actions }: { readonly instrument: string; readonly actions: PanelActions }) {
+function Unknown({ instrument, actions }: { readonly instrument: string; readonly actions: ChartActions }) {
   return (
     <div className="chart-cover">
       <EmptyState
@@ -151,18 +146,6 @@ function FailedStrip({ model }: { readonly model: ChartModel }) {
     >
       More bars could not be read: {state.problem?.message} What is shown is kept.
     </Banner>
-  )
-}
-
-function Stale({ model }: { readonly model: ChartModel }) {
-  const lostAt = useReplica(({ lostAt }) => lostAt)
-  const now = useNow()
-  if (lostAt === undefined) return null
-  return (
-    <StaleStrip offline>
-      The engine went away <span className="numeric">{freshness(micros(lostAt * 1000), now, model.local)}</span>. These
-      bars were kept; reconnecting.
-    </StaleStrip>
   )
 }
 

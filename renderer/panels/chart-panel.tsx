@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { Micros } from '../../shared/domain/units.ts'
+import { MICROS_PER_DAY, type Micros } from '../../shared/domain/units.ts'
 import { chartFocused } from '../chart/active-chart.ts'
 import type { ChartChoice } from '../chart/chart-choice.ts'
 import '../chart/chart.css'
@@ -70,9 +70,7 @@ export function ChartPanel(props: ChartPanelProps) {
   )
 }
 
-const dayMicros = 86_400_000_000
-
 const nearly = (before: Micros | undefined, now: Micros | undefined): Micros | undefined =>
-  before !== undefined && now !== undefined && Math.floor(before / dayMicros) === Math.floor(now / dayMicros)
+  before !== undefined && now !== undefined && Math.floor(before / MICROS_PER_DAY) === Math.floor(now / MICROS_PER_DAY)
     ? before
     : now

@@ -3,9 +3,9 @@ import { isIntraday } from '../../shared/domain/timeframe.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 import type { PriceScale } from '../chart/canvas-options.ts'
 import { whyNotView } from '../chart/chart-choice.ts'
-import { displayZones, zoneNameOf, zoneText, zoneTitles } from '../chart/display-zone.ts'
+import { displayZones, offsetText, placeOf, zoneNameOf, zoneText, zoneTitles } from '../chart/display-zone.ts'
 import { ranges, rangeTitles, type ChartRange } from '../chart/ranges.ts'
-import type { PanelActions } from '../chart/use-actions.ts'
+import type { ChartActions } from '../chart/active-chart.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { CalendarClockIcon } from '../components/icons.ts'
 import type { MenuEntry } from '../components/menu-items.ts'
@@ -14,7 +14,7 @@ import { ToolButton } from '../components/tool-button.tsx'
 
 export interface ChartStripProps {
   readonly model: ChartModel
-  readonly actions: PanelActions
+  readonly actions: ChartActions
   readonly range: ChartRange | undefined
   readonly auto: boolean
   /** A time in sight: a zone has not the same offset all year. */
@@ -30,7 +30,7 @@ export function ChartStrip({ model, actions, range, auto, at }: ChartStripProps)
           <ToolButton
             key={each}
             pressed={each === range}
-            aria-label={rangeTitles[each]}
+            aria-label={`${each}, ${rangeTitles[each]}`}
             tooltip={rangeTitles[each]}
             onClick={() => actions.showRange(each)}
           >
@@ -39,12 +39,18 @@ export function ChartStrip({ model, actions, range, auto, at }: ChartStripProps)
         ))}
       </div>
       <span className="toolbar-separator" />
-      <ToolButton icon={CalendarClockIcon} tooltip="Go to a date" keys={['Alt', 'G']} onClick={actions.goToDate}>
-        Go to
+      <ToolButton
+        icon={CalendarClockIcon}
+        aria-label="Go to date"
+        tooltip="Go to date"
+        keys={['Alt', 'G']}
+        onClick={actions.goToDate}
+      >
+        <span className="chart-middling">Go to</span>
       </ToolButton>
       <span className="grow" />
       <a className="chart-attribution" href="https://www.tradingview.com/" target="_blank" rel="noreferrer">
-        Charts by TradingView
+        <span className="chart-wide">Charts by </span>TradingView
       </a>
       <span className="toolbar-separator" />
       <Views model={model} actions={actions} />
@@ -70,7 +76,7 @@ function Views({ model, actions }: Pick<ChartStripProps, 'model' | 'actions'>) {
         <ToolButton
           key={view}
           pressed={view === shown}
-          aria-label={viewWords[view][1]}
+          aria-label={viewWords[view].join(', ')}
           tooltip={viewWords[view][1]}
           disabledReason={view === shown ? undefined : whyNotView(view, model.timeframe, model.calendar)}
           onClick={() => actions.setView(view)}
@@ -85,7 +91,7 @@ function Views({ model, actions }: Pick<ChartStripProps, 'model' | 'actions'>) {
 interface ScalesProps {
   readonly scale: PriceScale
   readonly auto: boolean
-  readonly actions: PanelActions
+  readonly actions: ChartActions
 }
 
 function Scales({ scale, auto, actions }: ScalesProps) {
@@ -102,7 +108,7 @@ function Scales({ scale, auto, actions }: ScalesProps) {
       </ToolButton>
       <ToolButton
         pressed={scale === 'log'}
-        aria-label="Logarithmic scale"
+        aria-label="log, logarithmic scale"
         tooltip="Logarithmic scale"
         keys={['Alt', 'L']}
         onClick={() => toggle('log')}
@@ -111,7 +117,7 @@ function Scales({ scale, auto, actions }: ScalesProps) {
       </ToolButton>
       <ToolButton
         pressed={auto}
-        aria-label="Automatic scale"
+        aria-label="auto, automatic scale"
         tooltip="Fit the price scale to the bars in sight"
         onClick={actions.toggleAuto}
       >
@@ -132,7 +138,6 @@ function Zone({ model, actions, at }: Pick<ChartStripProps, 'model' | 'actions' 
     checked: zone === (choice.zone ?? 'exchange'),
     onSelect: () => actions.setZone(zone),
   }))
-  const text = zoneText(zoneName, at)
   // A session date is the same in every zone.
   if (!isIntraday(timeframe))
     return (
@@ -140,10 +145,14 @@ function Zone({ model, actions, at }: Pick<ChartStripProps, 'model' | 'actions' 
         Session dates
       </ToolButton>
     )
+  const offset = offsetText(zoneName, at)
   return (
     <Menu label="Time zone of the chart" entries={entries} align="end">
-      <ToolButton opens className="numeric" aria-label={`Time zone of the chart: ${text}`}>
-        {text}
+      <ToolButton opens className="numeric" aria-label={`Time zone of the chart: ${zoneText(zoneName, at)}`}>
+        <span>
+          {placeOf(zoneName)}
+          {offset !== undefined && <span className="chart-wide">, {offset}</span>}
+        </span>
       </ToolButton>
     </Menu>
   )

@@ -1,7 +1,7 @@
 import { timeframeText } from '../../shared/domain/timeframe.ts'
 import { shortSymbol } from '../chart/chart-choice.ts'
 import { offered, timeframeLabel, timeframeName, whyNot } from '../chart/timeframes.ts'
-import type { PanelActions } from '../chart/use-actions.ts'
+import type { ChartActions } from '../chart/active-chart.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { IconButton } from '../components/icon-button.tsx'
 import { ListIcon } from '../components/icons.ts'
@@ -9,7 +9,7 @@ import { ToolButton } from '../components/tool-button.tsx'
 
 export interface ChartToolbarProps {
   readonly model: ChartModel
-  readonly actions: PanelActions
+  readonly actions: ChartActions
   readonly showsTable: boolean
 }
 

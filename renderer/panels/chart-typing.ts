@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import { typedTimeframe } from '../chart/timeframes.ts'
-import type { PanelActions } from '../chart/use-actions.ts'
+import type { ChartActions } from '../chart/active-chart.ts'
 
 /** Longer than any timeframe. */
 const longest = 6
@@ -13,7 +13,7 @@ export interface Typing {
 }
 
 /** Digits begin a timeframe, which Enter sets; a letter begins the search for a symbol. */
-export function useTyping(actions: PanelActions): Typing {
+export function useTyping(actions: ChartActions): Typing {
   const [text, setText] = useState('')
   const clear = (): void => setText('')
   const enter = (): void => {

@@ -19,7 +19,9 @@ export interface ImportReadingProps extends PreviewState {
 }
 
 export function ImportReading({ form, onChange, preview, problem, asking }: ImportReadingProps) {
-  const at = problem === undefined ? undefined : fieldOf(problem)
+  const field = problem === undefined ? undefined : fieldOf(problem)
+  // The columns stand above the first rows: of a file that was never read there are none to say it at.
+  const at = field === 'columns' && preview === undefined ? undefined : field
   const errorOf: ErrorOf = (field) => (problem !== undefined && at === field ? sentenceOf(problem) : undefined)
   return (
     <div className="import-reading" aria-busy={asking}>
@@ -196,16 +198,20 @@ function Columns({ form, onChange, preview: { reading, rows }, error }: ColumnsP
           </Field>
         ))}
       </div>
-      <FirstRows names={columnChoices(reading, width)} rows={rows} used={Object.values(reading.columns)} />
+      <FirstRows names={columnChoices(reading, width)} rows={rows} used={usedColumns(reading)} />
     </section>
   )
 }
+
+/** A time may be read from two columns: `Date+Time`. */
+const usedColumns = ({ columns }: FileReading): readonly string[] =>
+  Object.values(columns).flatMap((column) => (column === undefined ? [] : [column, ...column.split('+')]))
 
 interface FirstRowsProps {
   readonly names: readonly string[]
   readonly rows: readonly (readonly string[])[]
   /** Columns that are read; the others are shown, but quietly. */
-  readonly used: readonly (string | undefined)[]
+  readonly used: readonly string[]
 }
 
 function FirstRows({ names, rows, used }: FirstRowsProps) {

@@ -2,8 +2,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../shared/contract/catalogue.ts'
 import type { FileReading } from '../../shared/contract/imports.ts'
-import { ApiError } from '../../shared/contract/wire.ts'
+import { ApiError, no } from '../../shared/contract/wire.ts'
+import { parseTimeframe } from '../../shared/domain/timeframe.ts'
 import { engine } from '../link.ts'
+import { toError } from '../to-error.ts'
 import { orderOf, previewOf, type ImportForm } from './import-form.ts'
 import { upload } from './upload.ts'
 
@@ -107,10 +109,12 @@ export function usePreview(upload: string, form: ImportForm): PreviewState {
 
 async function askPreview(asked: string): Promise<Preview> {
   const { imports } = await engine()
-  return imports.preview(JSON.parse(asked) as Parameters<typeof imports.preview>[0])
+  const order = JSON.parse(asked) as Parameters<typeof imports.preview>[0]
+  // The contract takes no other text, and its refusal would speak of a procedure instead of a field.
+  if (order.timeframe !== undefined && parseTimeframe(order.timeframe) === undefined)
+    throw no('timeframe.bad', { text: order.timeframe })
+  return imports.preview(order)
 }
-
-const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
 const problemOf = (error: unknown): Problem =>
   error instanceof ApiError ? error.problem : { code: 'api.internal', values: { id: toError(error).message } }

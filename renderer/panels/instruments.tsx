@@ -13,6 +13,8 @@ import { count, MISSING } from '../format/number.ts'
 import { dateTime, isoDate, type ToLocal } from '../format/time.ts'
 import { useReplica } from '../replica.ts'
 import { useCalendarList } from './calendars.ts'
+import { hasWords } from './has-words.ts'
+import { NoBars } from './no-bars.tsx'
 import { useBlocked } from './permission.ts'
 import { useWindowActions } from './window-actions.ts'
 import { namedZone } from './zone-choice.ts'
@@ -25,12 +27,8 @@ export interface StoredRow {
 }
 
 export function storedRows(instruments: Iterable<InstrumentRow>, filter: string): readonly StoredRow[] {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
   return [...instruments]
-    .filter(({ symbol, name, calendar }) => {
-      const text = `${symbol} ${name} ${calendar}`.toLowerCase()
-      return words.every((word) => text.includes(word))
-    })
+    .filter(({ symbol, name, calendar }) => hasWords(`${symbol} ${name} ${calendar}`, filter))
     .toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1))
     .flatMap((instrument): readonly StoredRow[] => {
       if (instrument.coverage.length === 0) return [{ instrument, coverage: undefined }]
@@ -49,7 +47,11 @@ export function Instruments() {
   const columns = useMemo(() => columnsOf(clocks), [clocks])
   const { openChart } = useWindowActions()
   if (instruments.size === 0)
-    return link === 'connecting' ? <SkeletonRows rows={6} label="Loading instruments" /> : <NoData />
+    return link === 'connecting' ? (
+      <SkeletonRows rows={6} label="Loading instruments" />
+    ) : (
+      <NoBars icon={DatabaseIcon} title="No bars are stored" text="Import a CSV file to see it on a chart." />
+    )
   const picked = rows.find((row) => chosen.has(idOf(row)))?.instrument.symbol
   return (
     <div className="panel-fill" data-stale={link === 'lost' ? '' : undefined}>
@@ -109,24 +111,6 @@ function Tools({ filter, onFilter, picked }: ToolsProps) {
         Import bars
       </Button>
     </div>
-  )
-}
-
-function NoData() {
-  const { openImport } = useWindowActions()
-  const blocked = useBlocked()
-  const missing = useReplica(({ health }) => [...health.values()][0]?.sampleMissing)
-  return (
-    <EmptyState
-      icon={DatabaseIcon}
-      title="No bars are stored"
-      text={missing === undefined ? 'Import a CSV file to see it on a chart.' : `There is no sample data: ${missing}`}
-      action={
-        <Button kind="primary" disabledReason={blocked} onClick={() => openImport()}>
-          Import bars
-        </Button>
-      }
-    />
   )
 }
 

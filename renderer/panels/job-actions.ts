@@ -1,6 +1,7 @@
 import type { Job } from '../../shared/contract/jobs.ts'
 import { showToast } from '../components/toaster.tsx'
 import { engine } from '../link.ts'
+import { toError } from '../to-error.ts'
 
 export const cancelJob = (job: Job): Promise<void> =>
   told(job, async () => (await engine()).jobs.cancel({ job: job.id }))
@@ -13,7 +14,6 @@ async function told(job: Job, ask: () => Promise<Job>): Promise<void> {
   try {
     await ask()
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error)
-    showToast('warning', { title: job.title, text, cause: job.id })
+    showToast('warning', { title: job.title, text: toError(error).message, cause: job.id })
   }
 }

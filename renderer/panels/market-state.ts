@@ -2,13 +2,17 @@ import type { Phase } from '../../shared/domain/calendar.ts'
 import { isRegular, type Session } from '../../shared/domain/session.ts'
 import type { SessionIndex } from '../../shared/domain/session-index.ts'
 import type { Micros } from '../../shared/domain/units.ts'
+import { phaseNames } from '../chart/bar-text.ts'
 
 export interface MarketState {
   readonly phase: Phase | 'closed'
   /** In the regular session; what a dot shows. */
   readonly open: boolean
-  /** What happens next, and when; absent where nothing does: round the clock, or where the calendar ends. */
-  readonly next?: { readonly event: 'opens' | 'closes' | 'resumes'; readonly at: Micros } | undefined
+  /**
+   * What happens next, and when; absent where nothing does: round the clock, or where the calendar ends. `break`: it
+   * stops for lunch or the like and `resumes` in the same session; `closes` is for good.
+   */
+  readonly next?: { readonly event: 'opens' | 'closes' | 'break' | 'resumes'; readonly at: Micros } | undefined
 }
 
 export function marketAt(sessions: SessionIndex, time: Micros): MarketState {
@@ -20,18 +24,11 @@ export function marketAt(sessions: SessionIndex, time: Micros): MarketState {
   return { phase, open: false, next: opening(sessions, time, session) }
 }
 
-const phaseWords: Readonly<Record<MarketState['phase'], string>> = {
-  closed: 'closed',
-  overnight: 'overnight',
-  pre: 'pre-market',
-  'opening auction': 'opening auction',
-  regular: 'open',
-  break: 'break',
-  'closing auction': 'closing auction',
-  post: 'after hours',
+/** In a sentence; regular trading is what people call open. */
+export function phaseName(phase: MarketState['phase']): string {
+  if (phase === 'closed') return phase
+  return phase === 'regular' ? 'open' : phaseNames[phase].toLowerCase()
 }
-
-export const phaseName = (phase: MarketState['phase']): string => phaseWords[phase]
 
 /** Sessions that follow one another without a pause count as one; more than this many never close. */
 const ENDLESS = 14
@@ -43,6 +40,7 @@ function closing(
   let end = from.to
   for (let step = 0; step < ENDLESS; step += 1) {
     const following = sessions.phaseAt(end)
+    if (following?.phase === 'break') return { event: 'break', at: end }
     if (following === undefined || !isRegular(following.phase)) return { event: 'closes', at: end }
     end = following.to
   }

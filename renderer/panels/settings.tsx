@@ -8,6 +8,7 @@ import { SegmentedControl } from '../components/segmented-control.tsx'
 import { Switch } from '../components/switch.tsx'
 import { defaultAppearance } from '../styles/appearance.ts'
 import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
+import { hasWords } from './has-words.ts'
 import { useAppearanceSetting, useSingleKeys } from './preferences.ts'
 import { UpDownPicker } from './up-down-picker.tsx'
 import { useZoneChoice, zoneOptions } from './zone-choice.ts'
@@ -54,11 +55,7 @@ export function findSettings<Line extends Pick<SettingLine, 'group' | 'title' | 
   lines: readonly Line[],
   filter: string,
 ): readonly Line[] {
-  const wanted = filter.toLowerCase().split(/\s+/).filter(Boolean)
-  return lines.filter(({ group, title, text, words = '' }) => {
-    const all = `${group} ${title} ${text} ${words}`.toLowerCase()
-    return wanted.every((word) => all.includes(word))
-  })
+  return lines.filter(({ group, title, text, words = '' }) => hasWords(`${group} ${title} ${text} ${words}`, filter))
 }
 
 function Line({ line: { title, text, control, reset } }: { readonly line: SettingLine }) {

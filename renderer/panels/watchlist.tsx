@@ -2,10 +2,8 @@ import { useMemo } from 'react'
 import { splitSymbol } from '../../shared/domain/instrument.ts'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { Quote } from '../../shared/contract/window.ts'
-import { Button } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import type { DataColumn } from '../components/data-table-model.ts'
-import { EmptyState } from '../components/empty-state.tsx'
 import { DatabaseIcon } from '../components/icons.ts'
 import { SkeletonRows } from '../components/skeleton.tsx'
 import { StatusDot } from '../components/status-dot.tsx'
@@ -15,7 +13,7 @@ import { useReplica } from '../replica.ts'
 import { useMarket, useSessionIndex } from './calendars.ts'
 import { phaseName } from './market-state.ts'
 import { useNow } from './now.ts'
-import { useBlocked } from './permission.ts'
+import { NoBars } from './no-bars.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { useActiveSymbol, useWindowActions } from './window-actions.ts'
 import './panels.css'
@@ -51,7 +49,11 @@ export function Watchlist() {
   const { openChart } = useWindowActions()
   const chosen = useMemo(() => new Set(symbol === undefined ? [] : [symbol]), [symbol])
   if (rows.length === 0)
-    return link === 'connecting' ? <SkeletonRows rows={8} label="Loading the watchlist" /> : <Nothing />
+    return link === 'connecting' ? (
+      <SkeletonRows rows={8} label="Loading the watchlist" />
+    ) : (
+      <NoBars icon={DatabaseIcon} title="No instruments yet" text="Import a CSV file of bars to see its symbol here." />
+    )
   return (
     <div className="panel-fill" data-stale={link === 'lost' ? '' : undefined}>
       <DataTable
@@ -70,23 +72,6 @@ export function Watchlist() {
         onOpen={({ instrument }) => openChart(instrument.symbol)}
       />
     </div>
-  )
-}
-
-function Nothing() {
-  const { openImport } = useWindowActions()
-  const blocked = useBlocked()
-  return (
-    <EmptyState
-      icon={DatabaseIcon}
-      title="No instruments yet"
-      text="Import a CSV file of bars to see its symbol here."
-      action={
-        <Button kind="primary" onClick={() => openImport()} disabledReason={blocked}>
-          Import bars
-        </Button>
-      }
-    />
   )
 }
 

@@ -13,13 +13,16 @@ test('a sample names its source, its licence and its dates', () => {
   })
 })
 
-test('what a person brought is named by its file', () => {
-  expect(originOf(aCoverage({ source: 'ibm.csv' }))).toEqual({ kind: 'imported', text: 'Imported: ibm.csv' })
+test('what a person brought is named by its dates', () => {
+  expect(originOf(aCoverage({ source: 'import' }))).toEqual({
+    kind: 'imported',
+    text: 'Imported data: 2013-05-13 to 2018-05-11',
+  })
 })
 
 test('of several sources the largest speaks and the others are counted', () => {
-  const small = aCoverage({ source: 'small.csv', bars: 10 })
-  expect(originOf(small, aCoverage({ source: 'large.csv', bars: 1000 }))?.text).toBe('Imported: large.csv and 1 more')
+  const [small, large] = [aCoverage({ source: 'vendor', bars: 10 }), aCoverage({ source: 'import', bars: 1000 })]
+  expect(originOf(small, large)?.text).toBe('Imported data: 2013-05-13 to 2018-05-11 and 1 more')
 })
 
 test('an instrument without bars has no origin', () => {

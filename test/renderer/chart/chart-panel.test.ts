@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -36,8 +37,14 @@ async function bundled() {
   const sheets = outputs.flatMap((each) =>
     each.type === 'asset' && each.fileName.endsWith('.css') ? [String(each.source)] : [],
   )
-  return { script, styles: sheets.join('\n') }
+  return { script, styles: [...houseSheets(), ...sheets].join('\n') }
 }
+
+/** What a chart's bars are made of; the window brings these sheets, not the panel. */
+const houseSheets = (): readonly string[] =>
+  ['base', 'controls', 'panel'].map((name) =>
+    readFileSync(new URL(`../../../renderer/styles/${name}.css`, import.meta.url), 'utf8'),
+  )
 
 /** The panel after its first bars, and whatever went wrong in it. */
 async function opened(): Promise<Page> {
@@ -150,13 +157,13 @@ describe.skipIf(withoutBrowser)('a chart panel in a browser', () => {
     const page = await opened()
     await press(page, 'Control+ArrowLeft', 22)
     const before = await centre(page)
-    await page.getByRole('button', { name: '1 hour' }).click()
+    await page.getByRole('button', { name: '1h, 1 hour' }).click()
     await inLegend(page, '1h · XNAS')
     await expect.poll(async () => Math.abs((await centre(page)) - before)).toBeLessThanOrEqual(HOUR)
-    await page.getByRole('button', { name: '1 day', exact: true }).click()
+    await page.getByRole('button', { name: 'D, 1 day' }).click()
     await inLegend(page, 'D · XNAS')
     await expect.poll(async () => Math.abs((await centre(page)) - before)).toBeLessThanOrEqual(24 * HOUR)
-    await page.getByRole('button', { name: '5 minutes', exact: true }).click()
+    await page.getByRole('button', { name: '5m, 5 minutes' }).click()
     await inLegend(page, '5m · XNAS')
     await expect.poll(async () => Math.abs((await centre(page)) - before)).toBeLessThanOrEqual(24 * HOUR)
   })
@@ -174,7 +181,7 @@ describe.skipIf(withoutBrowser)('a chart panel in a browser', () => {
 
   test('what cannot be built is disabled and says why', async () => {
     const page = await opened()
-    const button = page.getByRole('button', { name: '1 minute', exact: true })
+    const button = page.getByRole('button', { name: '1m, 1 minute' })
     expect(await button.getAttribute('aria-disabled')).toBe('true')
     await button.focus()
     await page.getByText('AAPL has 5m, from which 1m bars cannot be built').first().waitFor()
@@ -200,11 +207,20 @@ describe.skipIf(withoutBrowser)('a chart panel in a browser', () => {
     await expect.poll(async () => Math.abs((await centre(page)) - asked)).toBeLessThanOrEqual(HOUR / 12)
   })
 
-  test('without the engine the bars stay, marked with their age', async () => {
+  test('below a chart as narrow as the smallest window has it, everything stands in one line', async () => {
+    const page = await opened()
+    await page.setViewportSize({ width: 686, height: 500 })
+    const tops = await page
+      .locator('.chart-strip')
+      .evaluate((strip) => [...strip.querySelectorAll('button, a')].map((each) => each.getBoundingClientRect().top))
+    const width = await page.locator('.chart-strip').evaluate((strip) => strip.scrollWidth)
+    expect([Math.max(...tops) - Math.min(...tops) < 10, width]).toEqual([true, 686])
+  })
+
+  test('without the engine the bars stay, marked as old', async () => {
     const page = await opened()
     await inPage(page, ({ lose }) => lose())
-    await page.getByText(/The engine went away 4\d\u202Fs ago/).waitFor()
-    expect(await page.locator('.chart-legend').getAttribute('data-stale')).toBe('')
+    await page.locator('.chart-legend[data-stale]').waitFor()
     expect(await legend(page)).toContain('19:55 to 20:00')
   })
 })

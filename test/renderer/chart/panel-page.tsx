@@ -11,6 +11,7 @@ import { sliceBars } from '../../../renderer/chart/bars.ts'
 import { applyAppearance } from '../../../renderer/styles/appearance.ts'
 import type { Calendar, Phase } from '../../../shared/domain/calendar.ts'
 import { MICROS_PER_DAY, MICROS_PER_MINUTE, micros } from '../../../shared/domain/units.ts'
+import { aCoverage, anInstrument } from '../panels/an-instrument.ts'
 import { barsOf, listSource, type BarSketch } from './list-source.ts'
 
 /** Weekdays of November 2026, all in winter time: New York is five hours behind. */
@@ -72,32 +73,9 @@ const source = {
 }
 
 function showInstrument(revision: number): void {
-  const coverage = {
-    timeframe: '5m',
-    side: 'trade',
-    source: 'list',
-    bars: 1,
-    first: micros(0),
-    last: newest,
-    revision,
-  } as const
-  const row = {
-    id: 'i-1',
-    symbol: 'AAPL.XNAS',
-    name: 'Apple Inc.',
-    kind: 'stock',
-    venue: 'XNAS',
-    currency: 'USD',
-    tick: 0.01,
-    decimals: 2,
-    ticksInferred: false,
-    lot: 1,
-    lotDecimals: 0,
-    multiplier: 1,
-    calendar: 'XNYS',
-    coverage: [coverage],
-  } as const
-  replica.setState({ instrument: new Map([[row.id, { ...row, coverage: [coverage] }]]), link: 'live' })
+  const coverage = aCoverage({ timeframe: '5m', first: micros(0), last: newest, revision })
+  const row = anInstrument({ calendar: 'XNYS', coverage: [coverage] })
+  replica.setState({ instrument: new Map([[row.id, row]]), link: 'live' })
 }
 
 export interface PanelPage {

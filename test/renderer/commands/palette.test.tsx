@@ -17,8 +17,8 @@ const aCommand = (id: string, title: string, rest: Partial<Command> = {}): Comma
   ...rest,
 })
 
-const finds = (...titles: readonly string[]): readonly Find[] =>
-  titles.map((title) => ({ id: title, title, run: () => heard.push(title) }))
+const aFind = (title: string): Find => ({ id: title, title, run: () => heard.push(title) })
+const finds = (...titles: readonly string[]): readonly Find[] => titles.map(aFind)
 
 const searchSymbols: Source = async (text) =>
   finds('AAPL', 'MSFT').filter(({ title }) => title.startsWith(text.toUpperCase()))
@@ -43,6 +43,7 @@ async function open(rest: Partial<PaletteProps> = {}): Promise<HTMLInputElement>
       onClose={() => heard.push('closed')}
       commands={commands}
       searchSymbols={searchSymbols}
+      goToDate={() => undefined}
       recents={[]}
       onUsed={(id) => heard.push(`used ${id}`)}
       {...rest}
@@ -107,6 +108,15 @@ test('a disabled command shows its reason and does nothing', async () => {
   await press(input, 'Enter')
   await settle()
   expect([text, heard]).toEqual(['Backtest: Compare runs Choose two or more runs', []])
+})
+
+test('a date that cannot be gone to shows its reason and does nothing', async () => {
+  const input = await open({ goToDate: (text) => ({ ...aFind(text), disabledReason: 'No chart is open' }) })
+  await type(input, ':2026-11-23')
+  const text = shown()[0]
+  await press(input, 'Enter')
+  await settle()
+  expect([text, heard]).toEqual(['2026-11-23 No chart is open', []])
 })
 
 test('help goes on with the prefix that is chosen', async () => {

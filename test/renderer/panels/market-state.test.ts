@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { marketAt } from '../../../renderer/panels/market-state.ts'
+import { marketAt, phaseName } from '../../../renderer/panels/market-state.ts'
 import { roundTheClock } from '../../../shared/domain/calendars/24-7.ts'
 import { xnys } from '../../../shared/domain/calendars/xnys.ts'
 import { xshg } from '../../../shared/domain/calendars/xshg.ts'
@@ -21,18 +21,28 @@ test.each([
   expect(marketAt(newYork, at(time))).toEqual({ phase, open, next: { event, at: at(next) } })
 })
 
-test('a break says when trading goes on, and the morning closes into it', () => {
+test('the morning ends in a break, the break in the afternoon, and only the afternoon in the close', () => {
   const noon = at('2026-11-23T04:00:00Z')
   expect(marketAt(shanghai, noon)).toEqual({
     phase: 'break',
     open: false,
     next: { event: 'resumes', at: at('2026-11-23T05:00:00Z') },
   })
-  const morning = marketAt(shanghai, at('2026-11-23T02:00:00Z'))
-  expect(morning.next).toEqual({ event: 'closes', at: at('2026-11-23T03:30:00Z') })
+  const morning = marketAt(shanghai, at('2026-11-23T02:55:26Z'))
+  expect(morning).toEqual({ phase: 'regular', open: true, next: { event: 'break', at: at('2026-11-23T03:30:00Z') } })
+  const afternoon = marketAt(shanghai, at('2026-11-23T05:30:00Z'))
+  expect(afternoon.next?.event).toBe('closes')
 })
 
 test('sessions that follow one another without a pause never close', () => {
   const state = marketAt(new SessionIndex(roundTheClock), at('2026-11-23T12:00:00Z'))
   expect(state).toEqual({ phase: 'regular', open: true, next: undefined })
 })
+
+test.each([
+  ['closed', 'closed'],
+  ['regular', 'open'],
+  ['break', 'break'],
+  ['pre', 'pre-market'],
+  ['post', 'after-hours'],
+] as const)('the phase %s is called %s', (phase, name) => expect(phaseName(phase)).toBe(name))

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { themes, tokens, tokenSheet, upDownPresets } from '../../../renderer/styles/tokens.ts'
 
@@ -114,4 +115,10 @@ test.each([
 
 test('both themes define the same names', () => {
   expect([...holding({ theme: 'light' }).keys()].toSorted()).toEqual([...holding({ theme: 'dark' }).keys()].toSorted())
+})
+
+test('the page before its sheet has the surface of each theme', () => {
+  const page = readFileSync(new URL('../../../renderer/index.html', import.meta.url), 'utf8')
+  const found = [...page.matchAll(/var\(--bg-app, (#[0-9a-f]{6})\)/g)].map(([, colour]) => colour)
+  expect(found).toEqual(themes.map((theme) => holding({ theme }).get('--bg-app')?.toLowerCase()))
 })
