@@ -53,8 +53,9 @@ export function openBarReader({ bars, library, calendars }: Parts): BarReader {
       const target = checkedTimeframe(asked.timeframe)
       const terms = termsOf(library.instrument(asked.instrument))
       const calendar = calendars.find(terms.calendar)
-      const series = choose(library.seriesOf(asked.instrument), target, asked, library.row(asked.instrument).symbol)
-      const revision = checkedRevision(series, asked)
+      const { symbol } = library.row(asked.instrument)
+      const series = choose(library.seriesOf(asked.instrument), target, asked, symbol)
+      const revision = checkedRevision(series, asked.revision, symbol)
       const key = JSON.stringify([
         asked,
         timeframeText(series.timeframe),
@@ -77,9 +78,9 @@ function checkedTimeframe(text: string): Timeframe {
   return timeframe
 }
 
-function checkedRevision(series: SeriesInfo, { revision, instrument }: BarsAsked): number {
+function checkedRevision(series: SeriesInfo, revision: number | undefined, symbol: string): number {
   if (revision === undefined) return series.revision
-  if (revision > series.revision) throw no('bars.revision', { revision, instrument, newest: series.revision })
+  if (revision > series.revision) throw no('bars.revision', { revision, instrument: symbol, newest: series.revision })
   return revision
 }
 
@@ -144,7 +145,7 @@ function answer({ series, revision }: Reading, { most }: BarsAsked, rolled: Sess
 /** A bar that opens before `to` is whole: its source is read to its end. */
 function windowEnd({ calendar, target }: Reading, { to, view }: BarsAsked): Micros | undefined {
   if (to === undefined) return undefined
-  return windowAt(calendar.index, target, view, micros(to - 1))?.to ?? to
+  return windowAt(calendar.index, target, view, micros(Math.max(to - 1, Number.MIN_SAFE_INTEGER)))?.to ?? to
 }
 
 /** A bar that opened before `from` does not belong to the answer, nor does what is left of it. */

@@ -6,13 +6,14 @@ import type { Job } from '../../shared/contract/jobs.ts'
 import type { Caller } from '../../shared/contract/procedure.ts'
 import type { Setting } from '../../shared/contract/settings.ts'
 import type { Patch } from '../../shared/contract/window.ts'
+import { no } from '../../shared/contract/wire.ts'
 import { instrumentId, micros, type Micros } from '../../shared/domain/units.ts'
 import { makeGuard } from './api/guard.ts'
 import { openLocal } from './api/local.ts'
 import { makeApi, type Api, type LogError } from './api/serve.ts'
 import { openBarReader } from './bar-reader.ts'
 import { openCalendars } from './calendars.ts'
-import { claimFolder, socketAddress, type Claim } from './data-folder.ts'
+import { claimFolder, socketAddress } from './data-folder.ts'
 import { makeHandlers, type EngineParts } from './handlers.ts'
 import { openHealth, type HealthWatch } from './health.ts'
 import { importKind } from './jobs/import-job.ts'
@@ -43,44 +44,66 @@ const clock: Clock = { now: (): Micros => micros(Date.now() * 1000) }
 
 /** Takes the data folder, opens the store, and answers. Start-up and recovery are the same path. */
 export async function startEngine({ dataDir, samples = sampleFolder() }: EngineOptions): Promise<RunningEngine> {
-  const claim = claimFolder(dataDir)
+  const opened = new Opened()
   try {
-    return await open(dataDir, samples, claim)
+    return await open(dataDir, samples, opened)
   } catch (error) {
-    claim.release()
-    throw error
+    // What it could not begin with is the news, not what went wrong in giving it up.
+    await opened.close().catch(() => undefined)
+    throw inTheFolder(error, dataDir)
   }
 }
 
-async function open(dataDir: string, samples: string, claim: Claim): Promise<RunningEngine> {
+/** Something in the data folder is not what it should be: a folder in the place of a file, or not to be written. */
+function inTheFolder(error: unknown, folder: string): unknown {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error
+  const at = 'path' in error && typeof error.path === 'string' ? error.path : folder
+  return no('folder.not-writable', { folder: at, why: String(error.code) }, error)
+}
+
+/** What has been opened, closed in reverse: at the end, or when a later part cannot be opened. */
+class Opened {
+  readonly #closers: (() => unknown)[] = []
+
+  closeBy(close: () => unknown): void {
+    this.#closers.unshift(close)
+  }
+
+  /** One that fails does not keep the others open. */
+  async close(): Promise<void> {
+    const failures: unknown[] = []
+    for (const close of this.#closers.splice(0)) {
+      try {
+        await close()
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    if (failures.length > 0) throw failures[0]
+  }
+}
+
+async function open(dataDir: string, samples: string, opened: Opened): Promise<RunningEngine> {
+  const claim = claimFolder(dataDir)
+  opened.closeBy(() => claim.release())
   const log = openLog(dataDir)
+  opened.closeBy(() => log.close())
   const store = await openStore(dataDir, {
     onFatal(error) {
       log.error(error)
       throw error
     },
   })
+  opened.closeBy(() => store.close())
   const health = openHealth(clock, store)
   const { parts, tellAll } = await makeParts(dataDir, log, store, health)
+  opened.closeBy(() => parts.jobs.close())
   const api = makeApi(contract, makeHandlers(parts), makeGuard(Date.now, log.event))
   health.sampleMissing(await importSamples(samples, parts))
-  const stopHealth = health.tell(tellAll)
+  opened.closeBy(health.tell(tellAll))
   const local = await openLocal(api, socketAddress(dataDir), log.error)
-  return {
-    api,
-    log: log.error,
-    async close() {
-      stopHealth()
-      local.close()
-      try {
-        await parts.jobs.close()
-        await store.close()
-      } finally {
-        log.close()
-        claim.release()
-      }
-    },
-  }
+  opened.closeBy(() => local.close())
+  return { api, log: log.error, close: () => opened.close() }
 }
 
 async function makeParts(dataDir: string, log: Log, store: Store, health: HealthWatch) {

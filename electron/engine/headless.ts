@@ -14,9 +14,17 @@ export interface HeadlessOptions {
   /** 0 or absent takes any free one. */
   readonly port?: number
   readonly token?: string
+  /** Where a proxy in front of it can be reached. */
+  readonly publicUrl?: string | undefined
 }
 
-export async function startHeadless({ dataDir, host = '127.0.0.1', port = 0, token }: HeadlessOptions): Promise<Web> {
+export async function startHeadless({
+  dataDir,
+  host = '127.0.0.1',
+  port = 0,
+  token,
+  publicUrl,
+}: HeadlessOptions): Promise<Web> {
   const window = fileURLToPath(new URL('../../renderer', import.meta.url))
   if (!existsSync(`${window}/index.html`)) throw no('serve.no-window', { folder: window })
   const engine = await startEngine({ dataDir })
@@ -28,6 +36,7 @@ export async function startHeadless({ dataDir, host = '127.0.0.1', port = 0, tok
       port,
       window,
       openApi: openApi(contract, { title: 'Openbell', version }),
+      publicUrl,
       ...(token !== undefined && { token }),
     })
     return { ...web, close: async () => void (await Promise.all([web.close(), engine.close()])) }

@@ -1,6 +1,6 @@
 /** What the engine writes down: one JSON line an event, in the data folder, the newest files kept. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 
@@ -19,7 +19,8 @@ export function openLog(folder: string): Log {
   mkdirSync(logs, { recursive: true })
   const file = join(logs, 'engine.log')
   rotate(file)
-  const destination = pino.destination({ dest: file, sync: false })
+  // Opened here, so that what stands in its way is said now and not from somewhere later.
+  const destination = pino.destination({ dest: openSync(file, 'a'), sync: false })
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
   return {
     event: (entry) => logger.info(entry),

@@ -78,8 +78,8 @@ export function guessInstrument(file: string, known: Iterable<string>): string {
 }
 
 /** Which control a problem is about, so that it is said there. */
-export function fieldOf({ code }: Problem): keyof ImportForm | undefined {
-  return places[code]
+export function fieldOf({ code, values }: Problem): keyof ImportForm | undefined {
+  return code === 'instrument.bad-option' ? optionPlaces[String(values['option'])] : places[code]
 }
 
 const places: Readonly<Partial<Record<ProblemCode, keyof ImportForm>>> = {
@@ -92,7 +92,13 @@ const places: Readonly<Partial<Record<ProblemCode, keyof ImportForm>>> = {
   'instrument.unknown': 'instrument',
   'instrument.no-calendar': 'calendar',
   'calendar.unknown': 'calendar',
-  'instrument.bad-option': 'tick',
+}
+
+const optionPlaces: Readonly<Record<string, keyof ImportForm>> = {
+  '--zone': 'zone',
+  '--calendar': 'calendar',
+  '--currency': 'currency',
+  '--tick': 'tick',
 }
 
 /** Names a person can choose from: those of the header, or numbers from 1. */

@@ -21,11 +21,9 @@ export function NewInstrument({ form, onChange, errorOf }: NewInstrumentProps) {
   const calendars = useCalendarList()
   if (known || symbol === '') return null
   const ids = calendars.status === 'ready' ? calendars.value : []
+  const isWrong = (['calendar', 'currency', 'tick'] as const).some((field) => errorOf(field) !== undefined)
   return (
-    <details
-      className="import-new"
-      open={errorOf('calendar') !== undefined || errorOf('tick') !== undefined || undefined}
-    >
+    <details className="import-new" open={isWrong || undefined}>
       <summary>{symbol} is new: the venue and the data decide what is not said here</summary>
       <div className="import-fields">
         <Field label="Calendar" stacked error={errorOf('calendar')}>
@@ -51,7 +49,7 @@ export function NewInstrument({ form, onChange, errorOf }: NewInstrumentProps) {
             onChange={(kind) => onChange({ kind: kind === DECIDED ? '' : kind })}
           />
         </Field>
-        <Field label="Currency" stacked>
+        <Field label="Currency" stacked error={errorOf('currency')}>
           <TextInput value={form.currency} placeholder="By the venue" onChange={(currency) => onChange({ currency })} />
         </Field>
         <Field label="Price step" stacked error={errorOf('tick')}>

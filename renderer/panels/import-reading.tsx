@@ -56,7 +56,7 @@ function ReadingFields({ form, onChange, found, errorOf }: ReadingFieldsProps) {
           onChange={(timeframe) => onChange({ timeframe })}
         />
       </Field>
-      <Field label="Times are in" stacked hint={detected(form.zone, found?.zone)}>
+      <Field label="Times are in" stacked hint={detected(form.zone, found?.zone)} error={errorOf('zone')}>
         <TextInput
           value={form.zone}
           placeholder={found?.zone ?? 'UTC, or Europe/Berlin'}

@@ -74,11 +74,11 @@ function openLine(wire: Wire): Line {
       if (closed) throw no('api.closed', {})
       last += 1
       waiting.set(last, take)
-      wire.send({ id: last, ask: name, input })
+      void wire.send({ id: last, ask: name, input })
       return last
     },
     send(ask) {
-      if (!closed) wire.send(ask)
+      if (!closed) void wire.send(ask)
     },
     forget(id) {
       waiting.delete(id)

@@ -15,7 +15,8 @@ export type Answer =
   | { readonly id: number; readonly error: Problem }
 
 export interface Wire {
-  send(message: Message): void
+  /** A promise where the other end reads slowly: it resolves when there is room again. */
+  send(message: Message): void | Promise<void>
   onMessage(take: (message: unknown) => void): void
   onClose(done: () => void): void
 }

@@ -4,22 +4,33 @@ import { procedures, type Call, type Contract, type Schema, type Stream } from '
 
 export function openApi(contract: Contract, about: { readonly title: string; readonly version: string }): object {
   const paths: Record<string, Record<string, object>> = {}
+  const schemas: Schemas = {}
   for (const [name, procedure] of procedures(contract)) {
     const [method, path] = procedure.http?.split(' ') ?? []
     if (method === undefined || path === undefined) continue
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation(name, procedure, method, path) }
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation({ name, procedure, method, path }, schemas) }
   }
   return {
     openapi: '3.1.1',
     info: about,
     servers: [{ url: '/api' }],
     paths,
-    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    components: { schemas, securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
   }
 }
 
-function operation(name: string, procedure: Call | Stream, method: string, path: string): object {
-  const { properties = {}, required = [] } = schemaOf(procedure.input, 'input')
+/** Schemas that refer to themselves have a name, and stand in one place of the document. */
+type Schemas = Record<string, unknown>
+
+interface Route {
+  readonly name: string
+  readonly procedure: Call | Stream
+  readonly method: string
+  readonly path: string
+}
+
+function operation({ name, procedure, method, path }: Route, schemas: Schemas): object {
+  const { properties = {}, required = [] } = schemaOf(procedure.input, 'input', { name, schemas })
   const inPath = new Set(path.match(/(?<=\{)\w+(?=\})/g))
   const parameters = Object.entries(properties)
     .filter(([key]) => inPath.has(key) || method === 'GET')
@@ -41,8 +52,11 @@ function operation(name: string, procedure: Call | Stream, method: string, path:
     tags: [name.split('.')[0]],
     security: [{ token: [] }],
     ...(parameters.length > 0 && { parameters }),
-    ...(method !== 'GET' && { requestBody: { required: true, ...json(body) } }),
-    responses: { 200: { description: 'Done', ...json(schemaOf(procedure.output, 'output')) }, default: problemAnswer },
+    ...(method !== 'GET' && rest.length > 0 && { requestBody: { required: true, ...json(body) } }),
+    responses: {
+      200: { description: 'Done', ...json(schemaOf(procedure.output, 'output', { name, schemas })) },
+      default: problemAnswer,
+    },
   }
 }
 
@@ -57,7 +71,23 @@ const problemAnswer = {
   }),
 }
 
-function schemaOf(schema: Schema, io: 'input' | 'output') {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any', io })
-  return rest
+type JsonSchema = z.core.JSONSchema.BaseSchema
+
+/** Definitions that zod puts beside a schema move into the document's own, under the procedure's name. */
+function schemaOf(
+  schema: Schema,
+  io: 'input' | 'output',
+  { name, schemas }: { name: string; schemas: Schemas },
+): JsonSchema {
+  const { $schema: _dialect, $defs = {}, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any', io })
+  const renamed = (definition: string) => `${name}.${io}.${definition}`
+  const moved = (part: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(part).replace(
+        /"#\/\$defs\/(\w+)"/g,
+        (_all, definition: string) => `"#/components/schemas/${renamed(definition)}"`,
+      ),
+    )
+  for (const [definition, part] of Object.entries($defs)) schemas[renamed(definition)] = moved(part)
+  return moved(rest) as JsonSchema
 }

@@ -49,8 +49,12 @@ const AskSchema = z.union([
   z.object({ id: z.int(), stop: z.literal(true) }),
 ])
 
+/** Calls of one wire that run at once. The others wait their turn, so that no client can make the engine pile up answers. */
+const MOST_CALLS = 16
+
 export function serve(api: Api, wire: Wire, caller: Caller, log: LogError): void {
   const readers = new Map<number, Reader>()
+  const inTurn = makeTurns(MOST_CALLS)
   wire.onClose(() => {
     for (const reader of readers.values()) reader.stop()
   })
@@ -60,22 +64,46 @@ export function serve(api: Api, wire: Wire, caller: Caller, log: LogError): void
   })
 
   async function take(ask: Ask): Promise<void> {
-    const { id } = ask
-    if ('more' in ask) return readers.get(id)?.more()
-    if ('stop' in ask) return readers.get(id)?.stop()
+    if ('more' in ask) return readers.get(ask.id)?.more()
+    if ('stop' in ask) return readers.get(ask.id)?.stop()
+    const { id, ask: name, input } = ask
     try {
-      const served = api.get(ask.ask)
-      if (served === undefined) throw no('api.unknown', { what: ask.ask })
-      const reader = makeReader()
-      const result = served.run(ask.input, caller, reader.signal)
-      if (served.procedure.kind === 'call') return wire.send({ id, value: await result })
-      readers.set(id, reader)
-      await pump(result as AsyncGenerator<unknown, void>, reader, (value) => wire.send({ id, value }))
-      wire.send({ id, end: true })
+      const served = api.get(name)
+      if (served === undefined) throw no('api.unknown', { what: name })
+      if (served.procedure.kind === 'call') await inTurn(() => answer(id, served, input))
+      else await stream(id, served, input)
     } catch (error) {
-      wire.send({ id, error: tell(error, log) })
+      await wire.send({ id, error: tell(error, log) })
     } finally {
       readers.delete(id)
+    }
+  }
+
+  async function answer(id: number, served: Served, input: unknown): Promise<void> {
+    await wire.send({ id, value: await served.run(input, caller, new AbortController().signal) })
+  }
+
+  async function stream(id: number, served: Served, input: unknown): Promise<void> {
+    const reader = makeReader()
+    readers.set(id, reader)
+    const values = served.run(input, caller, reader.signal) as AsyncGenerator<unknown, void>
+    await pump(values, reader, (value) => wire.send({ id, value }))
+    await wire.send({ id, end: true })
+  }
+}
+
+/** Runs at most so many at once, in the order they came. */
+function makeTurns(most: number): (work: () => Promise<void>) => Promise<void> {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async (work) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
+    running += 1
+    try {
+      await work()
+    } finally {
+      running -= 1
+      waiting.shift()?.()
     }
   }
 }
@@ -89,13 +117,13 @@ export function tell(error: unknown, log: LogError): Problem {
 async function pump(
   values: AsyncGenerator<unknown, void>,
   reader: Reader,
-  send: (value: unknown) => void,
+  send: (value: unknown) => void | Promise<void>,
 ): Promise<void> {
   try {
     while (await reader.room()) {
       const next = await Promise.race([values.next(), reader.stopped])
       if (next === undefined || next.done === true) return
-      send(next.value)
+      await send(next.value)
     }
   } finally {
     // Not awaited: a generator that waits for news returns only when there is some.

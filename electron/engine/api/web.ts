@@ -2,7 +2,7 @@
  * The engine on a network address: the window's files, the API over HTTP and over a socket. Loopback unless told
  * otherwise; whoever comes needs the token, the right Host, and for a socket the right Origin.
  */
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { once } from 'node:events'
@@ -10,6 +10,7 @@ import { WebSocketServer } from 'ws'
 import { problem, sentenceOf } from '../../../shared/contract/catalogue.ts'
 import type { Caller } from '../../../shared/contract/procedure.ts'
 import { no } from '../../../shared/contract/wire.ts'
+import { makeDoor, urlHost, type Door } from './door.ts'
 import { answerJson, makeHttp } from './http.ts'
 import { serve, type Api, type LogError } from './serve.ts'
 import { serveFile } from './static.ts'
@@ -21,6 +22,8 @@ export interface WebOptions {
   readonly host: string
   /** 0 takes any free one. */
   readonly port: number
+  /** Where a proxy in front of it can be reached; whoever comes that way is not taken for somebody on this machine. */
+  readonly publicUrl?: string | undefined
   /** A new one for this run when absent. */
   readonly token?: string
   /** Folder of the built window. */
@@ -32,6 +35,7 @@ export interface Web {
   /** Opens the window in a browser; holds the token. */
   readonly url: string
   readonly address: string
+  readonly port: number
   readonly token: string
   close(): Promise<void>
 }
@@ -43,26 +47,49 @@ export async function openWeb(options: WebOptions): Promise<Web> {
   const server = createServer()
   await listen(server, options)
   const { port } = server.address() as AddressInfo
-  const door = makeDoor(options.host, port, token)
+  const { publicUrl, host } = options
+  const door = makeDoor({ host, port, token, publicUrl })
   const http = makeHttp(options.api, options.log)
-  server.on('request', (request, response) => void answer(request, response))
+  server.on('request', (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      options.log(error)
+      response.destroy()
+    })
+  })
   const sockets = acceptSockets(server, door, options)
 
+  /** What needs no token, then what does. */
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = URL.parse(request.url ?? '/', 'http://engine')
+    if (url === null) return void response.writeHead(400).end()
     if (!door.isHost(request)) return void response.writeHead(421).end()
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://engine')
-    if (pathname === '/healthz') return answerJson(response, 200, { status: 'ok' })
-    if (pathname === '/enter' && door.isToken(searchParams.get('token') ?? ''))
-      return enter(response, door.cookie, token)
+    if (url.pathname === '/healthz') return answerJson(response, 200, { status: 'ok' })
+    if (url.pathname === '/enter' && door.isToken(url.searchParams.get('token') ?? ''))
+      return enter(response, door.entryCookie(request))
     const caller = door.callerOf(request)
-    if (caller === undefined) return refuse(response, pathname.startsWith('/api'))
+    if (caller === undefined) return refuse(response, url.pathname.startsWith('/api'))
+    return answerCaller(request, response, { pathname: url.pathname, caller })
+  }
+
+  async function answerCaller(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { pathname, caller }: Known,
+  ): Promise<void> {
     if (pathname === '/api/openapi.json') return answerJson(response, 200, options.openApi)
     if (pathname.startsWith('/api/')) return http(request, response, caller)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405).end()
     return serveFile(options.window, pathname, response)
   }
 
-  const address = `http://${urlHost(options.host)}:${port}`
-  return { url: `${address}/enter?token=${token}`, address, token, close: () => closeServer(server, sockets) }
+  const address = publicUrl === undefined ? `http://${urlHost(host)}:${port}` : new URL(publicUrl).origin
+  return { url: `${address}/enter?token=${token}`, address, port, token, close: () => closeServer(server, sockets) }
+}
+
+/** A request that came with the token. */
+interface Known {
+  readonly pathname: string
+  readonly caller: Caller
 }
 
 async function listen(server: Server, { host, port }: WebOptions): Promise<void> {
@@ -75,50 +102,8 @@ async function listen(server: Server, { host, port }: WebOptions): Promise<void>
   }
 }
 
-interface Door {
-  /** Cookies know no ports, so its name does: two engines on one machine must not sign each other out. */
-  readonly cookie: string
-  isHost(request: IncomingMessage): boolean
-  isToken(text: string): boolean
-  isOrigin(request: IncomingMessage): boolean
-  callerOf(request: IncomingMessage): Caller | undefined
-}
-
-function makeDoor(host: string, port: number, token: string): Door {
-  // A page of another site may point its own name at this address (DNS rebinding): only these names are answered.
-  const hosts = new Set(
-    [host, ...(isLoopback(host) ? ['localhost', '127.0.0.1', '::1'] : [])].map((name) => `${urlHost(name)}:${port}`),
-  )
-  const isToken = (text: string) =>
-    text.length === token.length && timingSafeEqual(Buffer.from(text), Buffer.from(token))
-  const everywhere = host === '0.0.0.0' || host === '::'
-  const isHost = ({ headers }: IncomingMessage) => everywhere || hosts.has(headers.host ?? '')
-  const cookie = `openbell-${port}`
-  return {
-    cookie,
-    isHost,
-    isToken,
-    isOrigin: ({ headers }) =>
-      headers.origin === undefined ||
-      headers.origin === `http://${headers.host}` ||
-      headers.origin === `https://${headers.host}`,
-    callerOf({ headers }) {
-      const bearer = headers.authorization?.replace(/^Bearer /, '') ?? ''
-      const cookies = (headers.cookie ?? '').split(/; */)
-      return isToken(bearer) ||
-        cookies.some((each) => each.startsWith(`${cookie}=`) && isToken(each.slice(cookie.length + 1)))
-        ? { actor: 'local', role: 'admin', local: isLoopback(host) }
-        : undefined
-    },
-  }
-}
-
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.')
-const urlHost = (host: string): string => (host.includes(':') ? `[${host}]` : host)
-
 /** The token leaves the address bar for a cookie that no script can read. */
-function enter(response: ServerResponse, name: string, token: string): void {
-  const cookie = `${name}=${token}; HttpOnly; SameSite=Strict; Path=/`
+function enter(response: ServerResponse, cookie: string): void {
   response.writeHead(302, { location: '/', 'set-cookie': cookie, 'referrer-policy': 'no-referrer' }).end()
 }
 
@@ -131,6 +116,8 @@ function refuse(response: ServerResponse, asJson: boolean): void {
 function acceptSockets(server: Server, door: Door, { api, log }: WebOptions): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_FRAME_BYTES })
   server.on('upgrade', (request, stream, head) => {
+    // Whoever is refused may be gone before the answer.
+    stream.on('error', () => stream.destroy())
     const caller = door.isHost(request) && door.isOrigin(request) ? door.callerOf(request) : undefined
     if (caller === undefined || request.url !== '/api/socket') {
       stream.end('HTTP/1.1 403 Forbidden\r\n\r\n')

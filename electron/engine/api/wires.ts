@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { RawData, WebSocket } from 'ws'
 import { fromFrame, toFrame } from '../../../shared/contract/frame.ts'
-import type { Wire } from '../../../shared/contract/wire.ts'
+import type { Message, Wire } from '../../../shared/contract/wire.ts'
 
 /** Structured clone carries columns as they are. Electron's MessagePortMain hands over an event, Node's the message. */
 export function portWire(
@@ -21,10 +21,10 @@ export function portWire(
 
 export function socketWire(socket: WebSocket): Wire {
   socket.binaryType = 'arraybuffer'
+  // A frame that breaks the protocol, or is too large: what it sent is not answered, and the engine lives on.
+  socket.on('error', () => socket.terminate())
   return {
-    send: (message) => {
-      if (socket.readyState === socket.OPEN) socket.send(toFrame(message))
-    },
+    send: (message) => send(socket, message),
     onMessage: (take) => {
       socket.on('message', (data, isBinary) => {
         const message = read(data, isBinary)
@@ -36,6 +36,16 @@ export function socketWire(socket: WebSocket): Wire {
       socket.on('close', done)
     },
   }
+}
+
+/** What may wait for a client that does not read; then the next answer waits too. */
+const MOST_WAITING_BYTES = 8 * 1024 * 1024
+
+function send(socket: WebSocket, message: Message): void | Promise<void> {
+  if (socket.readyState !== socket.OPEN) return
+  if (socket.bufferedAmount < MOST_WAITING_BYTES) return socket.send(toFrame(message))
+  // Called when it has left, or when the socket is gone: either way there is nothing more to wait for.
+  return new Promise((resolve) => socket.send(toFrame(message), () => resolve()))
 }
 
 /** Undefined for what no client of ours sends. */

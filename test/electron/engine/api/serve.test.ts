@@ -202,3 +202,26 @@ test('a stream that is not named watch… does not start', () => {
   }
   expect(() => makeApi(wrong, { follow }, () => {})).toThrow('follow: streams, and only streams, are named watch…')
 })
+
+test('calls of one client beyond what may run at once wait their turn, and all are answered', async () => {
+  const slow = { wait: call({ summary: 'Waits', role: 'read-only', input: z.object({}), output: z.int() }) }
+  let [running, most] = [0, 0]
+  const wait = async () => {
+    running += 1
+    most = Math.max(most, running)
+    await sleep(2)
+    running -= 1
+    return 1
+  }
+  const { port1, port2 } = new MessageChannel()
+  serve(
+    makeApi(slow, { wait }, () => {}),
+    portWire(port1),
+    ann,
+    () => 'id',
+  )
+  const engine = connect<typeof slow>(portWire(port2))
+  const answers = await Promise.all(Array.from({ length: 100 }, () => engine.wait({})))
+  expect([answers.length, most]).toEqual([100, 16])
+  port1.close()
+})

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { request as httpRequest } from 'node:http'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { connect as connectSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -25,6 +26,15 @@ const small = {
       output: z.object({ instrument: z.string(), close: z.custom<Float64Array>() }),
     }),
   },
+  who: {
+    ask: call({
+      summary: 'Whether the caller is on this machine',
+      role: 'read-only',
+      http: 'GET /who',
+      input: z.object({}),
+      output: z.object({ local: z.boolean() }),
+    }),
+  },
   notes: {
     write: call({
       summary: 'Writes a note',
@@ -43,7 +53,7 @@ interface Asked {
 }
 
 /** A web on a free port with a window of two files; beside it a file that must never be served. */
-async function opened() {
+async function opened(publicUrl?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'openbell-web-'))
   const window = join(folder, 'window')
   mkdirSync(join(window, 'assets'), { recursive: true })
@@ -59,15 +69,16 @@ async function opened() {
           return { instrument, close: Float64Array.from({ length: most }, (_, i) => (i === 1 ? NaN : i + 0.5)) }
         },
       },
+      who: { ask: (_input, { local }) => ({ local }) },
       notes: { write: (note) => note },
     },
     () => {},
   )
   const log = () => 'id'
-  const web = await openWeb({ api, log, host: '127.0.0.1', port: 0, window, openApi: { openapi: '3.1.1' } })
+  const web = await openWeb({ api, log, host: '127.0.0.1', port: 0, window, openApi: { openapi: '3.1.1' }, publicUrl })
   const ask = async (path: string, init: Asked = {}) => {
     const headers = { authorization: `Bearer ${web.token}`, ...init.headers }
-    const response = await fetch(`${web.address}${path}`, { redirect: 'manual', ...init, headers })
+    const response = await fetch(`http://127.0.0.1:${web.port}${path}`, { redirect: 'manual', ...init, headers })
     return { status: response.status, text: await response.text(), headers: response.headers }
   }
   const close = async () => {
@@ -191,7 +202,7 @@ test.each(['{', new Uint8Array([255, 255, 255, 255, 0])])(
 
 test('an address that is taken is named', async () => {
   await using web = await opened()
-  const port = Number(new URL(web.address).port)
+  const { port } = web
   const again = openWeb({ api: new Map(), log: () => 'id', host: '127.0.0.1', port, window: '/', openApi: {} })
   await expect(again).rejects.toMatchObject({ problem: { code: 'serve.address' } })
 })
@@ -207,4 +218,100 @@ test('the OpenAPI document names every route of the contract once', () => {
     http === undefined ? [] : `${name} ${http}`,
   )
   expect(documented.toSorted()).toEqual(declared.toSorted())
+})
+
+/** Raw bytes to the server, and all that comes back until it closes or says nothing more. */
+async function raw(web: { port: number }, bytes: string | Buffer): Promise<string> {
+  const socket = connectSocket(web.port, '127.0.0.1')
+  let answer = ''
+  socket.on('data', (data) => (answer += data.toString('latin1')))
+  socket.on('error', () => socket.destroy())
+  socket.end(bytes)
+  await once(socket, 'close')
+  return answer
+}
+
+test.each(['//', '//[', 'http://x:99999/'])('a target that is no address is answered with 400: %s', async (target) => {
+  await using web = await opened()
+  const answer = await raw(web, `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${web.port}\r\nConnection: close\r\n\r\n`)
+  expect(answer).toMatch(/^HTTP\/1\.1 (400|401)/)
+  expect((await web.ask('/healthz')).status).toBe(200)
+})
+
+test('a token of other letters but equal length is refused', async () => {
+  await using web = await opened()
+  const head = `Host: 127.0.0.1:${web.port}\r\nConnection: close\r\n`
+  const odd = Buffer.concat([
+    Buffer.from(`GET / HTTP/1.1\r\n${head}Authorization: Bearer `),
+    Buffer.alloc(web.token.length, 0xe9),
+    Buffer.from('\r\n\r\n'),
+  ])
+  expect(await raw(web, odd)).toMatch(/^HTTP\/1\.1 401/)
+  const query = '%C3%A9'.repeat(web.token.length)
+  expect((await web.ask(`/enter?token=${query}`, stranger)).status).toBe(401)
+})
+
+test('whoever is refused a socket and is gone before the answer does no harm', async () => {
+  await using web = await opened()
+  for (let i = 0; i < 20; i += 1) {
+    const socket = connectSocket(web.port, '127.0.0.1')
+    socket.on('error', () => {})
+    await once(socket, 'connect')
+    socket.write(
+      `GET /api/socket HTTP/1.1\r\nHost: 127.0.0.1:${web.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`,
+    )
+    socket.resetAndDestroy()
+  }
+  expect((await web.ask('/healthz')).status).toBe(200)
+})
+
+test.each([
+  ['an unmasked frame', [0x81, 0x02, 0x7b, 0x7d]],
+  ['an operation that is none', [0x83, 0x80, 0, 0, 0, 0]],
+  ['reserved bits', [0xf1, 0x80, 0, 0, 0, 0]],
+  ['a length beyond what a frame may have', [0x82, 0xff, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]],
+])('a socket that sends %s is closed, and the engine lives on', async (_fact, bytes) => {
+  await using web = await opened()
+  const socket = connectSocket(web.port, '127.0.0.1')
+  socket.on('error', () => {})
+  socket.write(
+    `GET /api/socket HTTP/1.1\r\nHost: 127.0.0.1:${web.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+      `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer ${web.token}\r\n\r\n`,
+  )
+  await once(socket, 'data')
+  socket.write(Buffer.from(bytes))
+  await once(socket, 'close')
+  expect((await web.ask('/healthz')).status).toBe(200)
+})
+
+test('a proxy in front is answered under its own name, with a cookie for HTTPS alone', async () => {
+  await using web = await opened('https://bell.example')
+  expect(web.url).toMatch(/^https:\/\/bell\.example\/enter\?token=/)
+  const throughProxy = async (path: string, headers: Record<string, string>) => {
+    const request = httpRequest({ port: web.port, path, headers: { host: 'bell.example', ...headers } }).end()
+    const [response] = (await once(request, 'response')) as [IncomingMessage]
+    return response
+  }
+  const entered = await throughProxy(`/enter?token=${web.token}`, {})
+  expect([entered.statusCode, entered.headers['set-cookie']?.[0]]).toEqual([302, expect.stringContaining('; Secure')])
+  const socket = new WebSocket(`ws://127.0.0.1:${web.port}/api/socket`, {
+    headers: { host: 'bell.example', origin: 'https://bell.example', authorization: `Bearer ${web.token}` },
+  })
+  await once(socket, 'open')
+  expect(await connect<typeof small>(socketWire(socket)).who.ask({})).toEqual({ local: false })
+  socket.terminate()
+  expect(JSON.parse((await web.ask('/api/who')).text)).toEqual({ local: true })
+})
+
+test('the OpenAPI document refers only to what is in it', () => {
+  const document = openApi(contract, { title: 'Openbell', version: '0' })
+  const references = JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)
+  const found = (reference: string) =>
+    reference
+      .slice(2)
+      .split('/')
+      .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document)
+  const all = [...references].map(([, reference = '']) => reference)
+  expect(all.length).toBeGreaterThan(0)
+  expect(all.filter((reference) => found(reference) === undefined)).toEqual([])
 })

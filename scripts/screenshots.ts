@@ -1,0 +1,122 @@
+/**
+ * `node scripts/screenshots.ts`: writes the pictures of the README from what is built, on a data folder of its own. The
+ * clock of the window stands still, so that open markets are open in every set of pictures.
+ */
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright'
+import { findBrowser } from '../electron/engine/browser.ts'
+import { missingSamples, startBuiltEngine } from './built-engine.ts'
+import { root, say } from './set-up.js'
+
+interface Picture {
+  readonly name: string
+  readonly theme: 'dark' | 'light'
+  readonly arrange: (page: Page) => Promise<void>
+}
+
+/** A trading day in New York, shortly after the opening bell. */
+const NOW = new Date('2026-11-23T15:04:00Z')
+const MOST_BYTES = 200_000
+const folder = join(root, 'docs/images')
+
+const pictures: readonly Picture[] = [
+  { name: 'workspace-dark', theme: 'dark', arrange: showWorkspace },
+  { name: 'workspace-light', theme: 'light', arrange: showWorkspace },
+  { name: 'sessions-dark', theme: 'dark', arrange: showSessions },
+  { name: 'import-light', theme: 'light', arrange: showImport },
+]
+
+const missing = missingSamples()
+if (missing !== undefined) {
+  say(`the pictures show sample data, and ${missing}`)
+  process.exit(1)
+}
+const scratch = mkdtempSync(join(tmpdir(), 'openbell-screenshots-'))
+const engine = await startBuiltEngine({ dataDir: join(scratch, 'data') })
+const executablePath = findBrowser()
+const browser = await chromium.launch({
+  ...(executablePath !== undefined && { executablePath }),
+  args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
+})
+try {
+  mkdirSync(folder, { recursive: true })
+  for (const picture of pictures) await take(browser, picture)
+} finally {
+  await browser.close()
+  await engine.close()
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
+}
+
+async function take(browser: Browser, { name, theme, arrange }: Picture): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    deviceScaleFactor: 1,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+  })
+  const page = await context.newPage()
+  await page.clock.setFixedTime(NOW)
+  await page.goto(engine.url)
+  await page.getByRole('contentinfo').getByText('No live feed').waitFor()
+  await arrange(page)
+  // A picture of what stands there, not of what is on its way.
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForLoadState('networkidle')
+  // Starting costs more than running: the figure of a quiet moment is the true one.
+  await page
+    .getByRole('contentinfo')
+    .getByText(/^CPU [0-9]\s%$/)
+    .waitFor()
+  const path = join(folder, `${name}.png`)
+  await page.screenshot({ path, caret: 'hide' })
+  await context.close()
+  const { size } = statSync(path)
+  say(`docs/images/${name}.png, ${Math.round(size / 1000)} kB`)
+  if (size > MOST_BYTES) throw new Error(`${name}.png has ${size} bytes; at most ${MOST_BYTES} are kept`)
+}
+
+async function showWorkspace(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Trade', exact: true }).click()
+  await page.locator('.chart-legend:visible').waitFor()
+  await page.getByRole('application').hover({ position: { x: 884, y: 330 } })
+}
+
+async function showSessions(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Data', exact: true }).click()
+  await page.getByRole('navigation', { name: 'Calendars' }).getByRole('button', { name: 'XNYS' }).click()
+  await page.getByRole('grid', { name: 'Sessions of XNYS in 2026' }).waitFor()
+}
+
+async function showImport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Trade', exact: true }).click()
+  await page.locator('.chart-legend:visible').waitFor()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('import bars')
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('File of bars').setInputFiles(writeBars())
+  await page.getByText('Detected: 5m').waitFor()
+  await page.getByLabel('Times are in').fill('America/New_York')
+}
+
+/** A morning of a share in New York, with date and clock apart, as spreadsheets save it. */
+function writeBars(): string {
+  const path = join(scratch, 'KO.XNYS.csv')
+  const lines = Array.from({ length: 42 }, (_, at) => {
+    const minutes = 9 * 60 + 30 + at * 5
+    const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+    const [open, close] = [wave(at), wave(at + 1)]
+    const prices = [open, Math.max(open, close) + 0.04, Math.min(open, close) - 0.03, close]
+    return ['2024-07-03', clock, ...prices.map((price) => price.toFixed(2)), 214_000 - 1600 * at].join(';')
+  })
+  writeFileSync(path, ['Date;Time;Open;High;Low;Close;Volume', ...lines, ''].join('\n'))
+  return path
+}
+
+function wave(at: number): number {
+  return 63.4 + 0.5 * Math.sin(at / 9) + 0.08 * Math.sin(at * 1.3)
+}

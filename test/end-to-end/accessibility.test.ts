@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { describe, expect } from 'vitest'
+import { writeBars } from './bar-files.ts'
+import { eventually, openWorkstation, testWithSamples, type Workstation } from './workstation.ts'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What breaks a rule, as `rule: where`. */
+async function broken(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary = '' }) => `${id}: ${target.join(' ')} ${failureSummary.replaceAll('\n', ' ')}`,
+    ),
+  )
+}
+
+describe.for(['dark', 'light'] as const)('with the %s theme', (theme) => {
+  testWithSamples('the workspaces, the palette and the settings break no rule', async () => {
+    await using station = await openWorkstation({ theme })
+    const { page } = station
+    await station.span().waitFor()
+    expect(await broken(page), 'Trade').toEqual([])
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('a')
+    await page.getByRole('option').first().waitFor()
+    expect(await broken(page), 'the palette').toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Data', exact: true }).click()
+    await page.getByRole('grid', { name: /^Sessions of/ }).waitFor()
+    expect(await broken(page), 'Data').toEqual([])
+    await page.keyboard.press('Control+,')
+    await page.getByRole('radiogroup', { name: 'Theme' }).waitFor()
+    expect(await broken(page), 'Settings').toEqual([])
+  })
+
+  testWithSamples('no step of the import breaks a rule', async () => {
+    await using station = await openWorkstation({ theme })
+    await walkImport(station, async (step) => expect(await broken(station.page), step).toEqual([]))
+  })
+
+  testWithSamples('the gallery of all components breaks no rule', async () => {
+    await using station = await openWorkstation({ theme })
+    const { page } = station
+    await page.goto(new URL('/?gallery', page.url()).href)
+    await page.getByRole('heading').nth(3).waitFor()
+    expect(await broken(page)).toEqual([])
+  })
+})
+
+async function walkImport(station: Workstation, look: (step: string) => Promise<void>): Promise<void> {
+  const dialog = station.dialog()
+  await station.run('import bars')
+  await dialog.getByRole('button', { name: 'Choose file' }).waitFor()
+  await look('choosing')
+  const file = writeBars({ name: 'STEPS.XNAS.csv', bars: 60, from: '2024-07-02T13:00:00Z' })
+  await dialog.getByLabel('File of bars').setInputFiles(file)
+  await dialog.getByText('Detected: 1m').waitFor()
+  await look('reading')
+  await dialog.getByLabel('Timeframe').fill('soon')
+  await eventually(() => dialog.textContent()).toContain('soon is no timeframe')
+  await look('refused')
+  await dialog.getByLabel('Timeframe').fill('')
+  await eventually(() => dialog.textContent()).not.toContain('soon is no timeframe')
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Open chart' }).waitFor()
+  await look('reported')
+}

@@ -1,0 +1,44 @@
+import type { Locator } from 'playwright'
+import { describe, expect } from 'vitest'
+import { openWorkstation, testWithSamples, type Workstation } from './workstation.ts'
+
+const size = { width: 1024, height: 640 }
+
+/** Controls of which a part lies outside of the window, or below another element. */
+const cutOff = (controls: Locator): Promise<readonly string[]> =>
+  controls.evaluateAll((all) =>
+    all
+      .filter((control) => {
+        const { left, right, top, bottom } = control.getBoundingClientRect()
+        const isInside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && right > left
+        const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+        return !isInside || hit === null || !(control.contains(hit) || hit.contains(control))
+      })
+      .map((control) => control.getAttribute('aria-label') ?? control.textContent),
+  )
+
+const fits = ({ page }: Workstation) =>
+  page.evaluate(
+    () => document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight,
+  )
+
+describe('in a window of 1024 by 640', () => {
+  testWithSamples('bars and chart tools are whole, and the page does not scroll', async () => {
+    await using station = await openWorkstation(size)
+    const { page } = station
+    await station.span().waitFor()
+    expect(await fits(station)).toBe(true)
+    expect(await cutOff(page.getByRole('banner').getByRole('button'))).toEqual([])
+    expect(await cutOff(page.getByRole('navigation', { name: 'Panels' }).getByRole('button'))).toEqual([])
+    expect(await cutOff(station.status().getByRole('button'))).toEqual([])
+    expect(await cutOff(page.getByRole('toolbar').getByRole('button'))).toEqual([])
+  })
+
+  testWithSamples('the import keeps its buttons in sight', async () => {
+    await using station = await openWorkstation(size)
+    await station.run('import bars')
+    await station.dialog().waitFor()
+    expect(await cutOff(station.dialog().getByRole('button'))).toEqual([])
+    expect(await fits(station)).toBe(true)
+  })
+})
