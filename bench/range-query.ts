@@ -17,6 +17,7 @@ import { MICROS_PER_MINUTE, micros, type Micros } from '../shared/domain/units.t
 
 const ROUNDS = 12
 const MOST = 5_000
+const none = { source: 'bench', line: new Float64Array(), time: new Float64Array(), rule: [], raw: [] }
 const timeframes = ['1m', '5m', '15m', '1h', '4h', '1d', '1w', '1mo']
 
 const folder = mkdtempSync(join(tmpdir(), 'openbell-bench-'))
@@ -25,12 +26,12 @@ try {
   const calendars = openCalendars()
   const library = await Library.open(store, () => {})
   const plan = planInstrument({ instrument: 'BENCH.XNYS' }, ['XNYS'])
-  const { id } = newInstrument(plan, { priceDecimals: 2, lotsPerUnit: 1 }, () => 'bench')
-  await library.put(newInstrument(plan, { priceDecimals: 2, lotsPerUnit: 1 }, () => 'bench'))
+  const instrument = newInstrument(plan, { priceDecimals: 2, lotsPerUnit: 1 }, () => 'bench')
+  const { id } = instrument
   const series = minutes(calendars.find('XNYS').index)
   const key = { instrument: id, timeframe: { unit: 'minute', count: 1 }, side: 'trade', source: 'bench' } as const
-  await store.bars.write(key, series)
-  await library.refresh(id)
+  await store.imports.keep({ instrument, key, bars: series, quarantined: none })
+  await library.refresh(instrument)
   console.log(`${series.time.length} one-minute bars of XNYS, ${MOST} bars a read`)
 
   const ends = Array.from({ length: ROUNDS }, (_, i) => endAt(series, 0.4 + (0.6 * i) / ROUNDS))

@@ -1,21 +1,24 @@
 /** Where everything a person keeps lies, and the lock that lets one engine at a time use it. */
 import Database from 'better-sqlite3'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { no } from '../../shared/contract/wire.ts'
+import { dirname, join, resolve } from 'node:path'
+import { no, type ApiError } from '../../shared/contract/wire.ts'
 
 /** `--data-dir`, else OPENBELL_DATA_DIR, else the platform's folder for what applications keep. */
 export function dataFolder(named: string | undefined, env: NodeJS.ProcessEnv = process.env): string {
-  return resolve(named ?? env['OPENBELL_DATA_DIR'] ?? platformFolder(env))
+  return resolve(named ?? setIn(env, 'OPENBELL_DATA_DIR') ?? platformFolder(env))
 }
 
 function platformFolder(env: NodeJS.ProcessEnv): string {
-  if (process.platform === 'win32') return join(env['APPDATA'] ?? join(homedir(), 'AppData/Roaming'), 'Openbell')
+  if (process.platform === 'win32') return join(setIn(env, 'APPDATA') ?? join(homedir(), 'AppData/Roaming'), 'Openbell')
   if (process.platform === 'darwin') return join(homedir(), 'Library/Application Support/Openbell')
-  return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local/share'), 'openbell')
+  return join(setIn(env, 'XDG_DATA_HOME') ?? join(homedir(), '.local/share'), 'openbell')
 }
+
+/** A variable that is set to nothing is not set. */
+const setIn = (env: NodeJS.ProcessEnv, name: string): string | undefined => (env[name] === '' ? undefined : env[name])
 
 /**
  * Where a running engine answers on this machine: a named pipe on Windows, else a socket in a folder of this user's.
@@ -38,37 +41,74 @@ export interface Claim {
  */
 export function claimFolder(folder: string): Claim {
   const pidFile = join(folder, 'engine.pid')
-  makeFolder(folder, pidFile)
-  const lock = openLock(folder)
+  makeFolder(folder)
+  // Opened for appending: another engine's file is neither emptied nor changed by asking.
+  inFolder(folder, () => writeFileSync(pidFile, '', { flag: 'a' }))
+  const lock = inFolder(folder, () => new Database(join(folder, 'engine.lock'), { timeout: 0 }))
   try {
-    lock.exec('BEGIN EXCLUSIVE')
-  } catch (cause) {
+    inFolder(folder, () => {
+      lock.exec('BEGIN EXCLUSIVE')
+      writeFileSync(pidFile, String(process.pid))
+    })
+  } catch (error) {
     lock.close()
-    throw no('folder.locked', { folder, pid: pidIn(pidFile) }, cause)
+    throw error
   }
-  writeFileSync(pidFile, String(process.pid))
   return { release: () => void lock.close() }
 }
 
-function makeFolder(folder: string, probe: string): void {
+/**
+ * Makes a folder of this user's and those above it. Step by step: Node's own recursive making never ends under /proc,
+ * which is there and takes nothing.
+ */
+export function makeFolder(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false })
+  if (found?.isDirectory() === true) return
+  if (found !== undefined) throw no('folder.is-file', { folder })
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  inFolder(folder, () => makeUnlessThere(folder))
+}
+
+/** Another process may make the same folder at the same time. */
+function makeUnlessThere(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    // Opened for appending: another engine's file is neither emptied nor changed by asking.
-    writeFileSync(probe, '', { flag: 'a' })
-  } catch (cause) {
-    throw no('folder.not-writable', { folder, why: reason(cause) }, cause)
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
   }
 }
 
-function openLock(folder: string): Database.Database {
+/** Writes into a folder that is there, and leaves nothing: permissions say little about administrators and read-only disks. */
+export function probeFolder(folder: string): void {
+  const probe = join(folder, `.openbell-${process.pid}-${Date.now()}`)
+  inFolder(folder, () => {
+    try {
+      writeFileSync(probe, '.', { flag: 'wx' })
+    } finally {
+      rmSync(probe, { force: true })
+    }
+  })
+}
+
+/** What the operating system or SQLite says no to in the folder is one sentence about it. */
+function inFolder<T>(folder: string, act: () => T): T {
   try {
-    return new Database(join(folder, 'engine.lock'), { timeout: 0 })
+    return act()
   } catch (cause) {
-    throw no('folder.not-writable', { folder, why: reason(cause) }, cause)
+    throw problemIn(folder, cause)
   }
 }
 
-const pidIn = (file: string): string => readFileSync(file, 'utf8').trim() || 'unknown'
+function problemIn(folder: string, cause: unknown): ApiError {
+  const code = codeOf(cause)
+  if (code.startsWith('SQLITE_BUSY')) return no('folder.locked', { folder, pid: pidIn(folder) }, cause)
+  if (['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(code)) return no('store.full', { file: folder }, cause)
+  return no('folder.not-writable', { folder, why: reason(cause) }, cause)
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+
+const pidIn = (folder: string): string => readFileSync(join(folder, 'engine.pid'), 'utf8').trim() || 'unknown'
 
 /** The operating system's reason without its code and path: `permission denied`. */
 function reason(cause: unknown): string {

@@ -61,17 +61,10 @@ export class Library {
     return this.#entry(id).series
   }
 
-  /** Stores a new or changed instrument. */
-  async put(instrument: Instrument): Promise<void> {
-    await this.#store.instruments.put(instrument)
-    this.#keep(instrument, this.#entries.get(instrument.id)?.series ?? [])
+  /** Reads again what is stored of an instrument, after a write that may have made it. */
+  async refresh(instrument: Instrument): Promise<void> {
+    this.#keep(instrument, await this.#store.bars.series(instrument.id))
     this.#changed(this.row(instrument.id))
-  }
-
-  /** Reads again what is stored of it, after a write. */
-  async refresh(id: InstrumentId): Promise<void> {
-    this.#keep(this.#entry(id).instrument, await this.#store.bars.series(id))
-    this.#changed(this.row(id))
   }
 
   #entry(id: InstrumentId): Entry {

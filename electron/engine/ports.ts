@@ -72,10 +72,34 @@ export interface Quarantined {
   readonly time: Micros
 }
 
+/** The records of one import, column by column, because a wrong calendar may put a million rows aside. */
+export interface QuarantinedRows {
+  readonly source: string
+  readonly line: Float64Array
+  readonly time: Float64Array
+  readonly rule: readonly string[]
+  readonly raw: readonly string[]
+}
+
 export interface QuarantineStore {
   /** The same record of the same source is kept once. */
   add(records: readonly Quarantined[]): Promise<void>
   list(instrument: InstrumentId): Promise<readonly Quarantined[]>
+}
+
+/** Everything that one import brings. */
+export interface Imported {
+  /** Set when the import makes it. */
+  readonly instrument?: Instrument
+  readonly key: SeriesKey
+  readonly bars: BarSeries
+  readonly licence?: string
+  readonly quarantined: QuarantinedRows
+}
+
+export interface ImportStore {
+  /** All of it or, whatever happens, nothing. */
+  keep(imported: Imported): Promise<BarWrite>
 }
 
 /** What a job needs to run again is kept beside it. */
@@ -105,6 +129,7 @@ export interface Store {
   readonly bars: BarStore
   readonly instruments: InstrumentStore
   readonly quarantine: QuarantineStore
+  readonly imports: ImportStore
   readonly jobs: JobStore
   readonly settings: SettingStore
   about(): Promise<{ readonly schema: string; readonly bytes: number }>

@@ -1,8 +1,9 @@
 /** Files that a window sends because it cannot name them by path. */
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { no } from '../../shared/contract/wire.ts'
+import { makeFolder } from './data-folder.ts'
 
 export interface Uploads {
   begin(name: string): { upload: string }
@@ -15,7 +16,7 @@ export interface Uploads {
 export function openUploads(folder: string, now: number): Uploads {
   const names = new Map<string, string>()
   const pathOf = (upload: string) => join(folder, upload)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   removeOld(folder, now)
   return {
     begin(name) {
@@ -30,11 +31,16 @@ export function openUploads(folder: string, now: number): Uploads {
       return { size: statSync(pathOf(upload)).size }
     },
     find(upload) {
-      if (basename(upload) !== upload || !existsSync(pathOf(upload))) throw no('import.upload', { upload })
+      if (!made.test(upload) || !isFile(pathOf(upload))) throw no('import.upload', { upload })
       return { path: pathOf(upload), name: names.get(upload) ?? upload.slice(37) }
     },
   }
 }
+
+/** The ids that `begin` makes: nothing else can name a file here. */
+const made = /^[\da-f-]{36}-[\w.-]*$/
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
 /** Only what every file system takes in a name. */
 const safe = (name: string): string =>
@@ -46,8 +52,15 @@ const safe = (name: string): string =>
 const KEPT_MS = 7 * 86_400_000
 
 function removeOld(folder: string, now: number): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name)
-    if (now - statSync(path).mtimeMs > KEPT_MS) rmSync(path)
+  for (const name of readdirSync(folder)) removeIfOld(join(folder, name), now)
+}
+
+/** What is no file was not put here by us, and what cannot be removed is tried again at the next start. */
+function removeIfOld(path: string, now: number): void {
+  try {
+    const about = statSync(path)
+    if (about.isFile() && now - about.mtimeMs > KEPT_MS) rmSync(path)
+  } catch {
+    return
   }
 }

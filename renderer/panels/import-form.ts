@@ -85,10 +85,12 @@ export function fieldOf({ code, values }: Problem): keyof ImportForm | undefined
 const places: Readonly<Partial<Record<ProblemCode, keyof ImportForm>>> = {
   'import.no-timeframe': 'timeframe',
   'timeframe.bad': 'timeframe',
+  'timeframe.long': 'timeframe',
   'import.time-unit': 'timeUnit',
   'import.no-column': 'columns',
   'import.unknown-column': 'columns',
   'instrument.bad-symbol': 'instrument',
+  'instrument.long-symbol': 'instrument',
   'instrument.unknown': 'instrument',
   'instrument.no-calendar': 'calendar',
   'calendar.unknown': 'calendar',

@@ -59,7 +59,7 @@ function Report({ report }: { readonly report: ImportReport }) {
           { key: 'of these new', value: count(added) },
           { key: 'changed', value: count(changed) },
           { key: 'stored before and equal', value: count(unchanged) },
-          { key: 'Quarantined: outside of sessions', value: count(quarantined), ...tone(quarantined) },
+          { key: 'Quarantined: kept aside', value: count(quarantined), ...tone(quarantined) },
           { key: 'Rejected: no bars', value: count(rejected), ...tone(rejected) },
         ]}
       />

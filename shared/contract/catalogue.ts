@@ -19,12 +19,15 @@ export const catalogue = {
   // instruments, calendars, bars
   'instrument.unknown': 'There is no instrument {instrument}: see `openbell instruments`, or import its bars first.',
   'instrument.bad-symbol': '{text} is no instrument: write SYMBOL.VENUE, for example AAPL.XNAS.',
+  'instrument.long-symbol': 'The symbol or the venue of {text} is too long: each has at most {most} characters.',
   'instrument.no-calendar': 'No calendar is known for the venue {venue}: name one with --calendar ({calendars}).',
   'instrument.bad-option': '{option} must be {rule}, was {value}.',
   'calendar.unknown': 'There is no calendar {calendar}: there are {calendars}.',
   'calendar.range': '{calendar} is known from {from} to {to}; {day} is outside.',
   'timeframe.bad': '{text} is no timeframe: write a number and s, m, h, d, w or mo, for example 5m or 1d.',
+  'timeframe.long': '{text} is too long for a bar: at most {most}.',
   'time.bad': '{text} is no date or time: write 2024-07-03 or 2024-07-03T13:30:00Z.',
+  'date.bad': '{text} is no date: write 2024-07-03.',
   'bars.none': 'There are no bars of {instrument} from which {timeframe} can be built: it has {stored}.',
   'bars.revision': 'Revision {revision} of {instrument} does not exist: the newest is {newest}.',
 
@@ -34,6 +37,11 @@ export const catalogue = {
   'import.empty': 'The file {file} is empty.',
   'import.binary': '{file} is not text: byte {offset} is {value}. Openbell reads CSV, plain or as .gz, .zip or .zst.',
   'import.broken-archive': '{file} cannot be unpacked: {why}. It may have been cut off: copy it again.',
+  'import.zip-name':
+    '{file} gives its file a name that leads to another folder: {name}. Pack the CSV again, under its name alone.',
+  'import.zip-encrypted': '{file} is encrypted: unpack it with its password, and import the CSV in it.',
+  'import.zip-method':
+    '{file} is packed with method {method}, which Openbell cannot unpack: unpack it with another program, and import the CSV in it.',
   'import.zip-members': '{file} holds {count} files; Openbell needs exactly one CSV in it.',
   'import.no-column': '{file} has no column for {field}; its columns are {columns}. Name it with --columns {field}=….',
   'import.unknown-column': '{file} has no column {column}; its columns are {columns}.',
@@ -46,11 +54,14 @@ export const catalogue = {
   'import.row-time': '{file}, line {line}: {value} is no time ({unit} expected).',
   'import.row-number': '{file}, line {line}: {field} is {value}, which is no number.',
   'import.row-price': '{file}, line {line}: {field} is {value}; a price must be above zero.',
+  'import.row-price-high': '{file}, line {line}: {field} is {value}; a price is at most {most}.',
   'import.row-range': '{file}, line {line}: high {high} and low {low} do not span open {open} and close {close}.',
   'import.row-volume': '{file}, line {line}: volume {value} is {why}.',
   'import.row-order': '{file}, line {line}: time {value} is out of order: the row before it is at {before}.',
   'import.row-session': '{file}, line {line}: {value} is outside the sessions of {calendar}.',
   'import.row-window': '{file}, line {line}: {value} is not where a {timeframe} bar of {calendar} begins.',
+  'import.row-same-bar':
+    '{file}, line {line}: {value} is in the same {timeframe} bar of {calendar} as {other} on line {otherLine}.',
   'import.upload': 'The upload {upload} is not here (any more): choose the file again.',
 
   // jobs, settings
@@ -67,10 +78,14 @@ export const catalogue = {
     'The data folder {folder} is in use by another Openbell engine (process {pid}): close it, or choose another folder with --data-dir.',
   'folder.not-writable':
     'The data folder {folder} cannot be written: {why}. Change its permissions or choose another with --data-dir.',
+  'folder.is-file':
+    '{folder} is a file, and Openbell needs a folder there: move it away, or choose another folder with --data-dir.',
   'store.newer':
     'The database {file} was written by a newer Openbell (schema {found}, this one knows {known}): update Openbell, or restore a backup.',
   'store.damaged': 'The database {file} is damaged: {why}. Restore a backup from {backups}.',
   'store.full': 'The disk of {file} is full: free some space and do it again; nothing was half-written.',
+  'store.busy':
+    'The database {file} is in use by another program, which has not let go of it for {seconds} seconds: close that program, and try again.',
   'store.failed': 'The database {file} answered: {why}.',
 } as const
 

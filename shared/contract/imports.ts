@@ -63,7 +63,7 @@ export const ImportReport = z.object({
   received: z.int(),
   /** Valid and now in the store, whether or not they were there before. */
   accepted: z.int(),
-  /** Well-formed but outside the calendar's sessions; kept aside with the raw record and the rule. */
+  /** Well-formed but not where a bar can be; kept aside with the raw record and the rule. */
   quarantined: z.int(),
   /** Not bars: incomplete, not numbers, high below low, out of order. */
   rejected: z.int(),

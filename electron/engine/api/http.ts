@@ -17,6 +17,8 @@ const statusOf: Readonly<Partial<Record<ProblemCode, number>>> = {
   'api.too-many': 429,
   'api.internal': 500,
   'store.failed': 500,
+  'store.damaged': 500,
+  'store.busy': 503,
   'store.full': 507,
 }
 /** An order or a settings change; columns come over a wire. */

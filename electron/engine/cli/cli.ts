@@ -1,7 +1,9 @@
 /**
  * `openbell COMMAND`: the contract from a terminal. It asks the engine that runs on the data folder, else starts one for
- * the length of the command. Exit code 0, 1 with one sentence for what could not be done, 2 for wrong usage.
+ * the length of the command. Exit code 0, 1 with one sentence for what could not be done, 2 for wrong usage, 130 for what
+ * Ctrl C cut off.
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import type { Engine } from '../../../shared/contract/contract.ts'
 import { connectLocal } from '../api/local.ts'
@@ -16,18 +18,23 @@ import { importFile } from './commands/import.ts'
 import { instruments } from './commands/instruments.ts'
 import { serve } from './commands/serve.ts'
 import { sessions } from './commands/sessions.ts'
+import { jsonOnly, textOnly } from './terminal-text.ts'
 import { version } from '../version.ts'
 
 const commands: readonly Command[] = [importFile, bars, instruments, calendars, sessions, serve, doctor]
 
-export async function runCli(argv: readonly string[], io: Io, signal: AbortSignal): Promise<number> {
+/** As a shell says it: 128 and the number of SIGINT. */
+export const INTERRUPTED = 130
+
+export async function runCli(argv: readonly string[], terminal: Io, signal: AbortSignal): Promise<number> {
   const [word, ...rest] = argv
+  const io = textOnly(terminal)
   if (word === '--version' || word === '-v') return say(io, version)
   if (word === undefined || ['help', '--help', '-h'].includes(word)) return say(io, ...helpText())
   const command = commands.find(({ name }) => name === word)
   try {
     if (command === undefined) throw new UsageError(`there is no command ${word}; see openbell help`)
-    return await runCommand(command, rest, io, signal)
+    return await runCommand(command, rest, terminal, signal)
   } catch (error) {
     io.err(`openbell: ${error instanceof Error ? error.message : String(error)}`)
     if (!(error instanceof UsageError)) return 1
@@ -36,23 +43,40 @@ export async function runCli(argv: readonly string[], io: Io, signal: AbortSigna
   }
 }
 
-async function runCommand(command: Command, rest: readonly string[], io: Io, signal: AbortSignal): Promise<number> {
-  const { args, json, help, dataDir } = readArgs(command, rest)
-  if (help) return say(io, `openbell ${command.name} ${command.usage}`, '', command.summary)
+async function runCommand(command: Command, rest: readonly string[], terminal: Io, signal: AbortSignal) {
+  const { values, positionals } = parsed(command, rest)
+  if (values['help'] === true)
+    return say(textOnly(terminal), `openbell ${command.name} ${command.usage}`, '', command.summary)
+  const args = readArgs(command, values, positionals)
+  const [json, dataDir] = [args.flag('json'), dataFolder(args.option('data-dir'))]
   const open = openEngine(dataDir)
+  const io = json ? jsonOnly(terminal) : textOnly(terminal)
   try {
-    return await command.run(args, { ...io, json, dataDir, version, signal, engine: open.engine })
+    const run = command.run(args, { ...io, json, dataDir, version, signal, engine: open.engine })
+    return await (command.takesInterrupt === true ? run : Promise.race([run, interruption(signal)]))
   } finally {
-    await open.close()
+    await (signal.aborted ? Promise.race([open.close(), wait(CLOSING_MS)]) : open.close())
   }
 }
 
-function readArgs(command: Command, rest: readonly string[]) {
-  const { values, positionals } = parsed(command, rest)
+/** Who interrupts a command does not wait longer for its engine. */
+const CLOSING_MS = 2_000
+
+const interruption = (signal: AbortSignal): Promise<number> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve(INTERRUPTED)
+    else signal.addEventListener('abort', () => resolve(INTERRUPTED), { once: true })
+  })
+
+type Values = ReturnType<typeof parsed>['values']
+
+function readArgs(command: Command, values: Values, positionals: readonly string[]): Args {
   const [least, most] = command.words
   if (positionals.length < least) throw new UsageError(`${command.name} needs ${command.usage.split(' ')[0]}`)
   if (positionals.length > most) throw new UsageError(`${positionals[most]} is one word too many`)
-  const args: Args = {
+  const [empty] = Object.keys(values).filter((name) => values[name] === '')
+  if (empty !== undefined) throw new UsageError(`--${empty} needs a value, was empty`)
+  return {
     words: positionals,
     option: (name) => {
       const value = values[name]
@@ -60,7 +84,6 @@ function readArgs(command: Command, rest: readonly string[]) {
     },
     flag: (name) => values[name] === true,
   }
-  return { args, json: args.flag('json'), help: args.flag('help'), dataDir: dataFolder(args.option('data-dir')) }
 }
 
 function parsed(command: Command, rest: readonly string[]) {
@@ -111,6 +134,6 @@ function helpText(): string[] {
 }
 
 function say(io: Io, ...lines: readonly string[]): number {
-  for (const line of lines) io.out(line)
+  for (const line of lines) void io.out(line)
   return 0
 }

@@ -1,9 +1,15 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Engine } from '../../../shared/contract/contract.ts'
+import { no } from '../../../shared/contract/wire.ts'
+import { splitSymbol } from '../../../shared/domain/instrument.ts'
+import { parseTimeframe } from '../../../shared/domain/timeframe.ts'
 
 export interface Io {
-  /** One line each. What a command answers goes to `out`; progress and problems to `err`. */
-  readonly out: (line: string) => void
+  /**
+   * One line each. What a command answers goes to `out`; progress and problems to `err`. Whoever writes much waits for
+   * what `out` promises: that there is room for more.
+   */
+  readonly out: (line: string) => void | Promise<void>
   readonly err: (line: string) => void
   /** True where `err` is a terminal that a line can be rewritten on. */
   readonly live: boolean
@@ -33,6 +39,8 @@ export interface Command {
   readonly options: ParseArgsOptionsConfig
   /** How many words it takes beside its options. */
   readonly words: readonly [least: number, most: number]
+  /** True where Ctrl C is the command's own matter; any other one is left as it is and its engine closed. */
+  readonly takesInterrupt?: true
   /** Resolves with the exit code. */
   run(args: Args, context: Context): Promise<number>
 }
@@ -47,4 +55,23 @@ export function needed(args: Args, name: string): string {
   const value = args.option(name)
   if (value === undefined) throw new UsageError(`--${name} is missing`)
   return value
+}
+
+/** Checked here because the contract's own words about it are not for people. */
+export function checkedTimeframe(text: string): string {
+  if (parseTimeframe(text) === undefined) throw no('timeframe.bad', { text })
+  return text
+}
+
+export function checkedInstrument(text: string): string {
+  if (splitSymbol(text) === undefined) throw no('instrument.bad-symbol', { text })
+  return text
+}
+
+/** `1e3`, `0x10` and a space are numbers to JavaScript only. */
+export function wholeNumber(name: string, text: string, most = Number.MAX_SAFE_INTEGER): number {
+  const number = /^\d+$/.test(text) ? Number(text) : NaN
+  if (number <= most) return number
+  const rule = most === Number.MAX_SAFE_INTEGER ? 'a whole number' : `0 to ${most}`
+  throw new UsageError(`--${name} must be ${rule}, was ${text}`)
 }

@@ -4,6 +4,7 @@ import { no } from '../../../shared/contract/wire.ts'
 import type { Table } from './detect-table.ts'
 import { detectTime } from './detect-time.ts'
 import { parseWritten } from './file-time.ts'
+import { printable, shown } from './shown.ts'
 
 export type NamedColumns = NonNullable<ImportOrder['columns']>
 type ImportField = keyof NamedColumns
@@ -164,7 +165,8 @@ function timeColumns(file: string, table: Table, text: string): Columns['time'] 
 
 function columnOf(file: string, table: Table, text: string): number {
   const column = findColumn(table, text)
-  if (column === undefined) throw no('import.unknown-column', { file, column: text, columns: columnsText(table) })
+  if (column === undefined)
+    throw no('import.unknown-column', { file, column: shown(text), columns: columnsText(table) })
   return column
 }
 
@@ -188,7 +190,7 @@ const [MOST_SHOWN, MOST_CHARACTERS] = [20, 40]
 
 function columnsText(table: Table): string {
   const shown = Array.from({ length: Math.min(table.width, MOST_SHOWN) }, (_, column) => {
-    const name = nameOf(table, column)
+    const name = printable(nameOf(table, column))
     return name.length > MOST_CHARACTERS ? `${name.slice(0, MOST_CHARACTERS)}…` : name
   })
   return table.width > MOST_SHOWN ? `${shown.join(', ')}…` : shown.join(', ')

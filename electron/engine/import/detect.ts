@@ -88,8 +88,24 @@ function sampleTimes(table: Table, columns: Columns, format: TimeFormat): readon
 
 function timeframeFrom(file: string, times: readonly number[], text: string | undefined): Timeframe {
   const timeframe = text === undefined ? detectTimeframe(times) : parseTimeframe(text)
-  if (timeframe !== undefined) return timeframe
-  throw text === undefined ? no('import.no-timeframe', { file }) : no('timeframe.bad', { text })
+  if (timeframe !== undefined) return checkedLength(timeframe)
+  throw text === undefined ? no('import.no-timeframe', { file }) : no('timeframe.bad', { text: shown(text) })
+}
+
+/** No bar within a day is longer than one, and no market is looked at in bars of decades. */
+const mostCounts: Readonly<Record<Timeframe['unit'], number>> = {
+  second: 86_400,
+  minute: 1_440,
+  hour: 24,
+  day: 3_650,
+  week: 520,
+  month: 120,
+}
+
+function checkedLength(timeframe: Timeframe): Timeframe {
+  const most = { ...timeframe, count: mostCounts[timeframe.unit] }
+  if (timeframe.count <= most.count) return timeframe
+  throw no('timeframe.long', { text: timeframeText(timeframe), most: timeframeText(most) })
 }
 
 function zoneFrom(name: string): Zone {
@@ -97,6 +113,6 @@ function zoneFrom(name: string): Zone {
     return zoneOf(name)
   } catch (error) {
     const rule = 'a time zone such as America/New_York'
-    throw no('instrument.bad-option', { option: '--zone', rule, value: name }, error)
+    throw no('instrument.bad-option', { option: '--zone', rule, value: shown(name) }, error)
   }
 }

@@ -20,12 +20,13 @@ interface Decoder {
 
 function decoderFor(file: string, first: Uint8Array): Decoder {
   const encoding = encodingOf(first)
+  if (encoding !== 'utf-8') return wideDecoder(file, encoding)
   const decoder = new TextDecoder(encoding)
   let offset = 0
-  if (encoding === 'utf-8') refuseControls(file, first)
+  refuseControls(file, first)
   return {
     decode(piece) {
-      if (encoding === 'utf-8') refuseNul(file, piece, offset)
+      refuseNul(file, piece.indexOf(0), offset)
       offset += piece.length
       return decoder.decode(piece, { stream: true })
     },
@@ -33,13 +34,26 @@ function decoderFor(file: string, first: Uint8Array): Decoder {
   }
 }
 
+/** UTF-32 of the same byte order starts with the mark of UTF-16: as such, every other character of it is a NUL. */
+function wideDecoder(file: string, encoding: 'utf-16le' | 'utf-16be'): Decoder {
+  const decoder = new TextDecoder(encoding)
+  // The mark, which is not in the text.
+  let offset = 2
+  const checked = (text: string): string => {
+    refuseNul(file, 2 * text.indexOf('\0'), offset)
+    offset += 2 * text.length
+    return text
+  }
+  return { decode: (piece) => checked(decoder.decode(piece, { stream: true })), end: () => checked(decoder.decode()) }
+}
+
 function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 }
 
-function refuseNul(file: string, piece: Uint8Array, offset: number): void {
-  const at = piece.indexOf(0)
+/** `at` is below zero where there is none. */
+function refuseNul(file: string, at: number, offset: number): void {
   if (at >= 0) throw no('import.binary', { file, offset: offset + at, value: '0x00' })
 }
 

@@ -9,6 +9,7 @@ import {
   type TickTable,
 } from '../../../shared/domain/instrument.ts'
 import { day, instrumentId } from '../../../shared/domain/units.ts'
+import { printable, shown } from './shown.ts'
 import { venueDefaults, type VenueDefaults } from './venue-defaults.ts'
 
 /** The part of an order that describes the instrument. */
@@ -47,7 +48,7 @@ export function planInstrument(order: InstrumentOrder, calendars: readonly strin
     symbol,
     venue,
     ...(usual?.mic === true && { mic: venue }),
-    name: order.name ?? symbol,
+    name: order.name === undefined ? symbol : checkedName(order.name),
     kind,
     quote: currency(order.currency ?? quoteIn(symbol, kind) ?? usual?.currency ?? 'USD'),
     calendar: order.calendar === undefined ? usualCalendar(venue, calendars) : known(order.calendar, calendars),
@@ -64,8 +65,20 @@ const ordered = ({ tick, lot }: InstrumentOrder): Pick<InstrumentPlan, 'ticks' |
 /** A space or a comma would not survive a command line or a file. */
 function checkedSymbol(text: string): { readonly symbol: string; readonly venue: string } {
   const parts = splitSymbol(text)
-  if (parts === undefined || /[\s,;"']/.test(text)) throw no('instrument.bad-symbol', { text })
+  if (parts === undefined || /[\s\p{Cc}\p{Cf},;"']/u.test(text))
+    throw no('instrument.bad-symbol', { text: shown(text) })
+  if (Math.max(parts.symbol.length, parts.venue.length) > MOST_SYMBOL) {
+    throw no('instrument.long-symbol', { text: shown(text), most: MOST_SYMBOL })
+  }
   return parts
+}
+
+const [MOST_SYMBOL, MOST_NAME] = [64, 200]
+
+function checkedName(name: string): string {
+  if (name.length <= MOST_NAME && printable(name) === name) return name
+  const rule = `at most ${MOST_NAME} characters without control characters`
+  throw no('instrument.bad-option', { option: '--name', rule, value: shown(name) })
 }
 
 /** `id` is made outside, where chance may be. */
@@ -100,7 +113,7 @@ const wholes = ['JPY', 'KRW', 'IDR', 'VND', 'CLP']
 
 function currency(code: string): Currency {
   if (!/^[A-Z][A-Z0-9]{1,9}$/.test(code)) {
-    throw no('instrument.bad-option', { option: '--currency', rule: 'a code such as USD or BTC', value: code })
+    throw no('instrument.bad-option', { option: '--currency', rule: 'a code such as USD or BTC', value: shown(code) })
   }
   if (coins.includes(code)) return { code, scale: 100_000_000 }
   return { code, scale: wholes.includes(code) ? 10_000 : 1_000_000 }
@@ -144,7 +157,7 @@ const isQuoteOf = (pair: string, code: string): boolean => pair.length > code.le
 
 function known(calendar: string, calendars: readonly string[]): string {
   if (calendars.includes(calendar)) return calendar
-  throw no('calendar.unknown', { calendar, calendars: calendars.join(', ') })
+  throw no('calendar.unknown', { calendar: shown(calendar), calendars: calendars.join(', ') })
 }
 
 function usualCalendar(venue: string, calendars: readonly string[]): string {
@@ -154,9 +167,13 @@ function usualCalendar(venue: string, calendars: readonly string[]): string {
 }
 
 const MOST_DECIMALS = 8
+/** Beyond it a tick in hundred-millionths would be no safe integer any more. */
+const MOST_TICK = 1e9
 
 /** 0.25 is 25 hundredths. */
 function tickTable(tick: number): TickTable {
+  if (tick > MOST_TICK)
+    throw no('instrument.bad-option', { option: '--tick', rule: `at most ${MOST_TICK}`, value: tick })
   for (let decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
     const scale = 10 ** decimals
     const steps = Math.round(tick * scale)

@@ -5,6 +5,7 @@ import { pipeline, type Transform } from 'node:stream'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
 import type { FileReading } from '../../../shared/contract/imports.ts'
 import { ApiError, no } from '../../../shared/contract/wire.ts'
+import { printable } from './shown.ts'
 import type { RawBytes, SourceFile } from './source-file.ts'
 import { openZipMember } from './zip-member.ts'
 import { atFrameEnds } from './zstd-frames.ts'
@@ -68,7 +69,7 @@ async function firstBytes({ path, name }: SourceFile): Promise<Buffer> {
 function refuse(file: string, error: unknown): never {
   const { code = '', message } = error as NodeJS.ErrnoException
   if (code === 'ENOENT' || code === 'ENOTDIR') throw no('import.no-file', { file }, error)
-  const why = code === 'EACCES' || code === 'EPERM' ? 'you have no permission to read it' : message
+  const why = code === 'EACCES' || code === 'EPERM' ? 'you have no permission to read it' : printable(message)
   throw no('import.not-readable', { file, why }, error)
 }
 
@@ -117,7 +118,7 @@ async function* told(
 function faultOf(file: string, error: unknown): unknown {
   if (error instanceof ApiError || !(error instanceof Error) || error.name === 'AbortError') return error
   const { code = '', syscall } = error as NodeJS.ErrnoException
-  if (syscall !== undefined) return no('import.not-readable', { file, why: error.message }, error)
+  if (syscall !== undefined) return no('import.not-readable', { file, why: printable(error.message) }, error)
   const broken = code.startsWith('Z_') || code.startsWith('ZSTD_') || code === 'ERR_ZLIB_INITIALIZATION_FAILED'
   return broken ? no('import.broken-archive', { file, why: error.message }, error) : error
 }

@@ -1,11 +1,14 @@
 /** Rows that were kept aside. A wrong calendar may put a million of them here, so they are kept packed. */
 import type { Misplaced } from './place.ts'
 
+/** The rule that a row was kept aside by. */
+export type AsideRule = Misplaced | 'import.row-same-bar'
+
 interface AsideRow {
   readonly line: number
   /** The line as it stands in the file. */
   readonly raw: string
-  readonly rule: Misplaced
+  readonly rule: AsideRule
   /** What the file says, in microseconds UTC. */
   readonly time: number
 }
@@ -27,7 +30,10 @@ interface Block {
   readonly rows: Float64Array
 }
 
-const rules: readonly Misplaced[] = ['import.row-session', 'import.row-window']
+/** No text has it: a file with NUL in it is refused. A line end may be part of a line, in a file of other line ends. */
+const BETWEEN = '\0'
+
+const rules: readonly AsideRule[] = ['import.row-session', 'import.row-window', 'import.row-same-bar']
 
 export function quarantineLog(): QuarantineLog {
   const blocks: Block[] = []
@@ -50,13 +56,13 @@ export function quarantineLog(): QuarantineLog {
 }
 
 const pack = (rows: readonly AsideRow[]): Block => ({
-  raw: Buffer.from(rows.map(({ raw }) => raw).join('\n')),
+  raw: Buffer.from(rows.map(({ raw }) => raw).join(BETWEEN)),
   rows: Float64Array.from(rows.flatMap(({ line, rule, time }) => [line, rules.indexOf(rule), time])),
 })
 
 function* unpack(blocks: readonly Block[]): Generator<AsideRow, void, undefined> {
   for (const { raw, rows } of blocks) {
-    for (const [at, text] of raw.toString().split('\n').entries()) {
+    for (const [at, text] of raw.toString().split(BETWEEN).entries()) {
       const [line = 0, rule = 0, time = 0] = rows.subarray(3 * at, 3 * at + 3)
       yield { line, raw: text, rule: rules[rule] ?? 'import.row-session', time }
     }

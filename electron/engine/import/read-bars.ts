@@ -9,8 +9,9 @@ import type { Layout } from './detect.ts'
 import type { LineSink } from './file-lines.ts'
 import type { Misplaced, Place } from './place.ts'
 import { rowOrder, type LastRow } from './row-order.ts'
-import { quarantineLog, type AsideRows } from './quarantine-log.ts'
+import { quarantineLog, type AsideRows, type AsideRule } from './quarantine-log.ts'
 import { isProblem, rowReader, type FileRow, type LineRange } from './read-row.ts'
+import { shown } from './shown.ts'
 import { toLots, volumeLots } from './volume-lots.ts'
 
 export interface BarRules {
@@ -61,7 +62,7 @@ export function barReader(rules: BarRules): BarReader {
   const { file, layout, anyPrice = false } = rules
   const volume = volumeLots(rules.lotsPerUnit)
   const readRow = rowReader({ file, layout, volume, anyPrice })
-  const [columns, decimals, tally] = [barColumns(), countDecimals(), rowTally(rules)]
+  const [columns, decimals, tally] = [barColumns(), countDecimals(), rowTally()]
   const [range, isRow, open] = [{ source: '', from: 0, to: 0, line: 0 }, rowTest(rules), opener(rules)]
   return {
     line(source, from, to) {
@@ -70,8 +71,8 @@ export function barReader(rules: BarRules): BarReader {
       const row = readRow(range)
       if (isProblem(row)) return tally.reject(row)
       const at = open(row, range.line)
-      if (typeof at === 'string') return tally.keepAside(at, row, range)
-      if (typeof at === 'object') return tally.reject(at)
+      if (typeof at === 'object')
+        return at.aside === undefined ? tally.reject(at.problem) : tally.keepAside(at, row, range)
       columns.add(at, row.bar)
       volume.take(row.bar.volume)
       for (const field of prices) decimals.see(row.bar[field])
@@ -112,14 +113,22 @@ function rowTest(rules: BarRules): (range: LineRange) => boolean {
   }
 }
 
+/** Why a row is no bar; `aside` is the rule that it is kept aside by. */
+type Refused = { readonly aside?: undefined; readonly problem: Problem } | Aside
+
+interface Aside {
+  readonly aside: AsideRule
+  readonly problem: Problem
+}
+
 /**
- * The open of a row's bar, the rule that keeps the row aside, or the problem that it comes too late. Rows kept aside are
- * a sequence of their own: one wild time must not make all rows after it late.
+ * The open of a row's bar, or what keeps it from being one. Rows kept aside are a sequence of their own: one wild time
+ * must not make all rows after it late.
  */
-function opener(rules: BarRules): (row: FileRow, line: number) => number | Misplaced | Problem {
+function opener(rules: BarRules): (row: FileRow, line: number) => number | Refused {
   const { layout, place } = rules
   const [accepted, aside] = [rowOrder(layout.newestFirst), rowOrder(layout.newestFirst)]
-  const late = (row: FileRow, line: number, last: LastRow) => outOfOrder(line, row, last, rules)
+  const late = (row: FileRow, line: number, last: LastRow) => ({ problem: outOfOrder(line, row, last, rules) })
   return (row, line) => {
     const last = accepted.last()
     if (!accepted.isAfter(row.at.utc, last.utc)) return late(row, line, last)
@@ -127,9 +136,10 @@ function opener(rules: BarRules): (row: FileRow, line: number) => number | Mispl
     if (typeof open === 'string') {
       if (!aside.isAfter(row.at.utc, aside.last().utc)) return late(row, line, aside.last())
       aside.take(row, line, row.at.utc)
-      return open
+      return { aside: open, problem: misplaced(open, line, row.text, rules) }
     }
     // Two dates of one week are two rows of one bar.
+    if (open === last.open) return { aside: 'import.row-same-bar', problem: sameBar(line, row, last, rules) }
     if (!accepted.isAfter(open, last.open)) return late(row, line, last)
     accepted.take(row, line, open)
     return open
@@ -139,11 +149,11 @@ function opener(rules: BarRules): (row: FileRow, line: number) => number | Mispl
 interface Tally {
   accept(): void
   reject(problem: Problem): void
-  keepAside(rule: Misplaced, row: FileRow, range: LineRange): void
+  keepAside(aside: Aside, row: FileRow, range: LineRange): void
   result(): Pick<BarsRead, 'counts' | 'problems' | 'quarantined'>
 }
 
-function rowTally(rules: BarRules): Tally {
+function rowTally(): Tally {
   const aside = quarantineLog()
   const problems: Problem[] = []
   const counts = { received: 0, accepted: 0, quarantined: 0, rejected: 0 }
@@ -160,10 +170,10 @@ function rowTally(rules: BarRules): Tally {
         throw new ApiError(problems[0] ?? found)
       }
     },
-    keepAside(rule, row, { source, from, to, line }) {
+    keepAside({ aside: rule, problem: found }, row, { source, from, to, line }) {
       count('quarantined')
       aside.add({ line, raw: source.slice(from, to), rule, time: row.at.utc })
-      if (problems.length < MOST_PROBLEMS) problems.push(misplaced(rule, line, row.text, rules))
+      if (problems.length < MOST_PROBLEMS) problems.push(found)
     },
     result: () => ({ counts, problems, quarantined: aside.rows() }),
   }
@@ -177,11 +187,18 @@ const short = ({ file, layout }: BarRules, line: number, count: number) =>
 /** In a file that begins with the newest, the row before the last one is this one. */
 function outOfOrder(line: number, row: FileRow, last: LastRow, { file, layout }: BarRules): Problem {
   return layout.newestFirst
-    ? problem('import.row-order', { file, line: last.line, value: last.text, before: row.text })
-    : problem('import.row-order', { file, line, value: row.text, before: last.text })
+    ? problem('import.row-order', { file, line: last.line, value: shown(last.text), before: shown(row.text) })
+    : problem('import.row-order', { file, line, value: shown(row.text), before: shown(last.text) })
 }
 
-function misplaced(rule: Misplaced, line: number, value: string, { file, layout, calendar }: BarRules): Problem {
+function sameBar(line: number, row: FileRow, last: LastRow, { file, layout, calendar }: BarRules): Problem {
+  const [timeframe, value] = [timeframeText(layout.timeframe), shown(row.text)]
+  const first = { other: shown(last.text), otherLine: last.line }
+  return problem('import.row-same-bar', { file, line, value, timeframe, calendar, ...first })
+}
+
+function misplaced(rule: Misplaced, line: number, text: string, { file, layout, calendar }: BarRules): Problem {
+  const value = shown(text)
   return rule === 'import.row-session'
     ? problem(rule, { file, line, value, calendar })
     : problem(rule, { file, line, value, calendar, timeframe: timeframeText(layout.timeframe) })

@@ -53,6 +53,9 @@ export function rowReader(rules: RowRules): (range: LineRange) => FileRow | Prob
 
 export const isProblem = (row: FileRow | Problem): row is Problem => 'code' in row
 
+/** Beyond it a double holds no tenths, and no market has quoted so much. */
+const MOST_PRICE = 1e15
+
 const prices = ['open', 'high', 'low', 'close'] as const
 const counts = ['volume', 'ticks'] as const
 
@@ -80,7 +83,7 @@ function readPrices(at: Spot, bar: Filling, fields: RowFields, rules: RowRules):
   const close = (bar.close = fields.number(columns.close))
   // False as soon as one of them is NaN.
   const spans = high >= open && high >= close && low <= open && low <= close
-  if (spans && low > 0) return undefined
+  if (spans && low > 0 && high <= MOST_PRICE) return undefined
   const fault = priceFault(at, bar, fields, rules)
   return spans ? fault : (fault ?? problem('import.row-range', { ...at, high, low, open, close }))
 }
@@ -90,6 +93,9 @@ function priceFault(at: Spot, bar: Filling, fields: RowFields, { layout, anyPric
     const value = shown(fields.text(layout.columns[field]))
     if (Number.isNaN(bar[field])) return problem('import.row-number', { ...at, field, value })
     if (bar[field] <= 0 && !anyPrice) return problem('import.row-price', { ...at, field, value })
+    if (Math.abs(bar[field]) > MOST_PRICE) {
+      return problem('import.row-price-high', { ...at, field, value, most: MOST_PRICE })
+    }
   }
   return undefined
 }

@@ -2,6 +2,7 @@
 import { crc32 } from 'node:zlib'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { ApiError, no } from '../../../shared/contract/wire.ts'
+import { printable, shown } from './shown.ts'
 import type { RawBytes, SourceFile } from './source-file.ts'
 
 export async function openZipMember(file: SourceFile, size: number, signal?: AbortSignal): Promise<RawBytes> {
@@ -64,10 +65,28 @@ async function onlyMember(file: SourceFile, zip: ZipFile): Promise<Entry> {
   const csv = members.filter(({ fileName }) => /\.csv$/i.test(fileName))
   const chosen = csv.length === 0 ? members : csv
   const [member] = chosen
-  if (member !== undefined && chosen.length === 1) return member
+  if (member !== undefined && chosen.length === 1) return readable(file, member)
   const count = chosen.length === MOST_MEMBERS ? `at least ${MOST_MEMBERS}` : chosen.length
   throw no('import.zip-members', { file: file.name, count })
 }
+
+function readable({ name }: SourceFile, member: Entry): Entry {
+  if (member.isEncrypted()) throw no('import.zip-encrypted', { file: name })
+  if (!member.canDecodeFileData()) throw no('import.zip-method', { file: name, method: methodOf(member) })
+  return member
+}
+
+/** The usual of those that are written (APPNOTE.TXT, 4.4.5); the others are told by their number. */
+const methods: Readonly<Record<number, string>> = {
+  9: 'Deflate64',
+  12: 'BZIP2',
+  14: 'LZMA',
+  93: 'Zstandard',
+  95: 'XZ',
+  98: 'PPMd',
+}
+
+const methodOf = ({ compressionMethod }: Entry): string | number => methods[compressionMethod] ?? compressionMethod
 
 /** Folders, and what macOS and Windows leave in archives on their own account. */
 const isFile = (name: string): boolean => !/(^__MACOSX\/|\/$|(^|\/)(\.DS_Store|Thumbs\.db)$)/.test(name)
@@ -75,7 +94,11 @@ const isFile = (name: string): boolean => !/(^__MACOSX\/|\/$|(^|\/)(\.DS_Store|T
 function broken({ name }: SourceFile, error: unknown): never {
   const { syscall, message } = error as NodeJS.ErrnoException
   if (syscall !== undefined) throw no('import.not-readable', { file: name, why: message }, error)
-  throw no('import.broken-archive', { file: name, why: clause(message) }, error)
+  const [, member] =
+    /^(?:invalid characters in fileName|absolute path|invalid relative path): (.*)$/s.exec(message) ?? []
+  if (member !== undefined) throw no('import.zip-name', { file: name, name: shown(member) }, error)
+  if (message === 'strong encryption is not supported') throw no('import.zip-encrypted', { file: name }, error)
+  throw no('import.broken-archive', { file: name, why: printable(clause(message)) }, error)
 }
 
 /** A sentence of yauzl's as a part of ours. */

@@ -2,15 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import type { ImportOrder, ImportReport } from '../../../shared/contract/imports.ts'
-import { no } from '../../../shared/contract/wire.ts'
 import { termsOf, type Instrument } from '../../../shared/domain/instrument.ts'
-import { micros, type InstrumentId } from '../../../shared/domain/units.ts'
+import { micros } from '../../../shared/domain/units.ts'
 import type { Calendars } from '../calendars.ts'
+import { checkKnown } from '../import/known-instrument.ts'
 import { newInstrument, planInstrument, type InstrumentPlan } from '../import/new-instrument.ts'
 import { readBarFile, type BarFile } from '../import/read-bar-file.ts'
+import { printable, shown } from '../import/shown.ts'
 import type { SourceFile } from '../import/source-file.ts'
 import type { Library } from '../library.ts'
-import type { BarWrite, Quarantined, Store } from '../ports.ts'
+import type { BarWrite, QuarantinedRows, Store } from '../ports.ts'
 import type { Uploads } from '../uploads.ts'
 import type { JobKind, Running } from './jobs.ts'
 
@@ -30,16 +31,29 @@ interface Parts {
 const IMPORTED = 'import'
 
 export function importKind(parts: Parts): JobKind<ImportJobOrder> {
+  const inOrder = oneAfterTheOther()
   return {
     kind: 'import',
-    title: ({ source, instrument }) =>
-      `Import ${basename(source.kind === 'path' ? source.path : parts.uploads.find(source.upload).name)} into ${instrument}`,
-    run: (order, running) => runImport(parts, order, running),
+    title: ({ source, instrument }) => `Import ${fileOf(source, parts.uploads).name} into ${shown(instrument)}`,
+    run: (order, running) => inOrder(order.instrument, () => runImport(parts, order, running)),
+  }
+}
+
+/** Work of one name waits for the one before it: two imports that both make an instrument would make two of it. */
+function oneAfterTheOther(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>()
+  return (name, work) => {
+    const before = last.get(name) ?? Promise.resolve()
+    const mine = before.then(work, work)
+    last.set(name, mine)
+    return mine
   }
 }
 
 export function fileOf(source: ImportOrder['source'], uploads: Uploads): SourceFile {
-  return source.kind === 'path' ? { path: source.path, name: basename(source.path) } : uploads.find(source.upload)
+  const { path, name } =
+    source.kind === 'path' ? { path: source.path, name: basename(source.path) } : uploads.find(source.upload)
+  return { path, name: printable(name) }
 }
 
 async function runImport(parts: Parts, order: ImportJobOrder, running: Running): Promise<ImportReport> {
@@ -55,7 +69,8 @@ async function runImport(parts: Parts, order: ImportJobOrder, running: Running):
   const instrument = target.known ?? newInstrument(target.plan, read, randomUUID)
   const written = await store(parts, order, instrument, read)
   const seconds = (performance.now() - began) / 1000
-  return { ...reportOf(read, written), seconds, instrument: order.instrument, created: target.known === undefined }
+  const created = target.known === undefined && isAnything(read)
+  return { ...reportOf(read, written), seconds, instrument: order.instrument, created }
 }
 
 type Target = { readonly calendar: string; readonly lotsPerUnit: number | undefined } & (
@@ -72,44 +87,39 @@ function targetOf({ library, calendars }: Parts, order: ImportJobOrder): Target 
     )
     return { plan, calendar: plan.calendar, lotsPerUnit: plan.lotsPerUnit }
   }
+  checkKnown(order, known)
   const { calendar, lotsPerUnit } = termsOf(known)
-  if (order.calendar !== undefined && calendars.find(order.calendar).calendar.id !== calendar) {
-    const rule = `${calendar}, the calendar that ${order.instrument} follows`
-    throw no('instrument.bad-option', { option: '--calendar', rule, value: order.calendar })
-  }
   return { known, calendar, lotsPerUnit }
 }
 
+/** Of a file that holds no bar at all nothing is stored, not even its instrument. */
+const isAnything = ({ counts }: BarFile): boolean => counts.accepted + counts.quarantined > 0
+
 async function store(parts: Parts, order: ImportJobOrder, instrument: Instrument, read: BarFile): Promise<BarWrite> {
-  const { series, timeframe, counts, quarantined } = read
-  if (counts.accepted + counts.quarantined === 0) return nothing
-  if (parts.library.lookUp(instrument.id) === undefined) await parts.library.put(instrument)
+  if (!isAnything(read)) return { added: 0, changed: 0, unchanged: 0, revision: 0 }
   const { source, licence } = order.origin ?? { source: IMPORTED, licence: undefined }
-  const key = { instrument: instrument.id, timeframe, side: 'trade', source } as const
-  const written = counts.accepted === 0 ? nothing : await parts.store.bars.write(key, series, licence)
-  for (const batch of batches(quarantined, instrument.id, read.reading.file)) await parts.store.quarantine.add(batch)
-  await parts.library.refresh(instrument.id)
+  const written = await parts.store.imports.keep({
+    ...(parts.library.lookUp(instrument.id) === undefined && { instrument }),
+    key: { instrument: instrument.id, timeframe: read.timeframe, side: 'trade', source },
+    bars: read.series,
+    ...(licence !== undefined && { licence }),
+    quarantined: quarantinedIn(read),
+  })
+  await parts.library.refresh(instrument)
   return written
 }
 
-const nothing: BarWrite = { added: 0, changed: 0, unchanged: 0, revision: 0 }
-
-/** A wrong calendar may put a million rows aside. */
-const BATCH = 5_000
-
-function* batches(
-  rows: BarFile['quarantined'],
-  instrument: InstrumentId,
-  source: string,
-): Generator<Quarantined[], void> {
-  let batch: Quarantined[] = []
-  for (const { time, ...row } of rows) {
-    batch.push({ ...row, instrument, source, time: micros(time) })
-    if (batch.length < BATCH) continue
-    yield batch
-    batch = []
+function quarantinedIn({ quarantined, reading }: BarFile): QuarantinedRows {
+  const { count } = quarantined
+  const [line, time] = [new Float64Array(count), new Float64Array(count)]
+  const [rule, raw]: [string[], string[]] = [[], []]
+  for (const row of quarantined) {
+    line[raw.length] = row.line
+    time[raw.length] = row.time
+    rule.push(row.rule)
+    raw.push(row.raw)
   }
-  if (batch.length > 0) yield batch
+  return { source: reading.file, line, time, rule, raw }
 }
 
 function reportOf({ counts, series, problems, reading }: BarFile, written: BarWrite) {

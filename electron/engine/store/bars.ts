@@ -3,10 +3,11 @@ import type { Kysely, Transaction } from 'kysely'
 import { emptySeries, indexAt, mapColumns, sliceSeries, type BarSeries } from '../../../shared/domain/bar.ts'
 import { parseTimeframe, timeframeText } from '../../../shared/domain/timeframe.ts'
 import { instrumentId, micros } from '../../../shared/domain/units.ts'
-import type { BarRange, BarStore, PriceSide, SeriesInfo, SeriesKey } from '../ports.ts'
+import type { BarRange, BarStore, BarWrite, PriceSide, SeriesInfo, SeriesKey } from '../ports.ts'
 import { barsAsOf, inOrder } from './bar-versions.ts'
-import { checkBars, writeBars } from './bar-writing.ts'
+import { checkBars, writeBars, type Target } from './bar-writing.ts'
 import { chunksBack, readChunk } from './chunk-rows.ts'
+import { DamagedRow } from './json-text.ts'
 import type { SeriesRow, Tables } from './tables.ts'
 
 export function makeBarStore(db: Kysely<Tables>): BarStore {
@@ -17,11 +18,7 @@ export function makeBarStore(db: Kysely<Tables>): BarStore {
       return rows.map(infoOf)
     },
     async write(key, bars, licence) {
-      checkBars(bars)
-      return db.transaction().execute(async (transaction) => {
-        const series = await findSeries(transaction, key)
-        return writeBars(transaction, { series, key, licence }, bars)
-      })
+      return db.transaction().execute((transaction) => writeSeries(transaction, { key, licence }, bars))
     },
     async read(key, range) {
       // All that a read looks at is of one moment, also where others write meanwhile.
@@ -32,6 +29,16 @@ export function makeBarStore(db: Kysely<Tables>): BarStore {
       })
     },
   }
+}
+
+/** As a part of a larger write. */
+export async function writeSeries(
+  db: Transaction<Tables>,
+  target: Omit<Target, 'series'>,
+  bars: BarSeries,
+): Promise<BarWrite> {
+  checkBars(bars)
+  return writeBars(db, { ...target, series: await findSeries(db, target.key) }, bars)
 }
 
 function findSeries(db: Kysely<Tables>, key: SeriesKey): Promise<SeriesRow | undefined> {
@@ -47,7 +54,7 @@ function findSeries(db: Kysely<Tables>, key: SeriesKey): Promise<SeriesRow | und
 
 function infoOf({ timeframe: text, licence, ...row }: SeriesRow): SeriesInfo {
   const timeframe = parseTimeframe(text)
-  if (timeframe === undefined) throw new Error(`Series ${row.id} has ${text}, which is no timeframe`)
+  if (timeframe === undefined) throw new DamagedRow(`series ${row.id} has ${text}, which is no timeframe`)
   return {
     instrument: instrumentId(row.instrument),
     timeframe,

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { makeBarStore } from './bars.ts'
 import type { Nouns } from './calls.ts'
+import { makeImportStore } from './imports.ts'
 import { makeInstrumentStore } from './instruments.ts'
 import { makeJobStore } from './jobs.ts'
 import { checkOwner, migrate } from './migrate.ts'
@@ -53,6 +54,7 @@ const nounsOn = (db: Kysely<Tables>): Nouns => ({
   bars: makeBarStore(db),
   instruments: makeInstrumentStore(db),
   quarantine: makeQuarantineStore(db),
+  imports: makeImportStore(db),
   jobs: makeJobStore(db),
   settings: makeSettingStore(db),
 })

@@ -7,7 +7,7 @@ export function makeSettingStore(db: Kysely<Tables>): SettingStore {
   return {
     async list(owner) {
       const rows = await db.selectFrom('settings').selectAll().where('owner', '=', owner).orderBy('key').execute()
-      return rows.map(({ key, value }) => ({ owner, key, value: fromText(value) }))
+      return rows.map(({ key, value }) => ({ owner, key, value: fromText(value, `the setting ${key} of ${owner}`) }))
     },
     async put({ owner, key, value }) {
       const row = { owner, key, value: toText(value) }

@@ -13,7 +13,7 @@ import {
 import type { Tables } from './tables.ts'
 
 /** Only one thread writes; another program that looks into the file may hold it for a moment. */
-const BUSY_MS = 5_000
+export const BUSY_MS = 5_000
 const MOST_LOG_BYTES = 64 * 1024 * 1024
 const MOST_STATEMENTS = 100
 

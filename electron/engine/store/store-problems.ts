@@ -2,12 +2,14 @@
 import Database from 'better-sqlite3'
 import { ApiError, no } from '../../../shared/contract/wire.ts'
 import { DamagedChunk } from './bar-chunk.ts'
+import { DamagedRow } from './json-text.ts'
+import { BUSY_MS } from './sqlite.ts'
 import type { StoreFiles } from './store-files.ts'
 
 /** Undefined for what is no no but a bug. */
 export function problemOf(error: unknown, files: StoreFiles): ApiError | undefined {
   if (error instanceof ApiError) return error
-  if (error instanceof DamagedChunk) return damaged(error, files)
+  if (error instanceof DamagedChunk || error instanceof DamagedRow) return damaged(error, files)
   if (error instanceof Database.SqliteError) return sqliteProblem(error, files)
   return isSystemError(error) ? systemProblem(error, files) : undefined
 }
@@ -19,6 +21,9 @@ function sqliteProblem(error: InstanceType<typeof Database.SqliteError>, files: 
   switch (kind) {
     case 'FULL':
       return no('store.full', { file }, error)
+    case 'BUSY':
+    case 'LOCKED':
+      return no('store.busy', { file, seconds: BUSY_MS / 1000 }, error)
     case 'CORRUPT':
     case 'NOTADB':
       return damaged(error, files)

@@ -1,11 +1,20 @@
+import { setImmediate } from 'node:timers/promises'
 import { MOST_BARS } from '../../../../shared/contract/constants.ts'
 import type { Engine } from '../../../../shared/contract/contract.ts'
 import { phases } from '../../../../shared/domain/calendar.ts'
 import { dayText } from '../../../../shared/domain/day.ts'
 import { sessionViews, type SessionView } from '../../../../shared/domain/session.ts'
 import { day, type Micros } from '../../../../shared/domain/units.ts'
-import { needed, UsageError, type Command } from '../command.ts'
-import { readEnd, readTime, table, timeText } from '../text.ts'
+import {
+  checkedInstrument,
+  checkedTimeframe,
+  needed,
+  UsageError,
+  wholeNumber,
+  type Args,
+  type Command,
+} from '../command.ts'
+import { readEnd, readTime, tableLine, timeText, widened, type Cells } from '../text.ts'
 
 export const bars: Command = {
   name: 'bars',
@@ -20,39 +29,25 @@ export const bars: Command = {
   },
   words: [1, 1],
   async run(args, { engine, json, out }) {
-    const [from, to, revision] = [args.option('from'), args.option('to'), args.option('revision')]
-    const asked: Asked = {
-      instrument: args.words[0] ?? '',
-      timeframe: needed(args, 'timeframe'),
-      view: viewOf(args.option('session') ?? 'regular'),
-      ...(from !== undefined && { from: readTime(from) }),
-      ...(to !== undefined && { to: readEnd(to) }),
-      ...(revision !== undefined && { revision: revisionOf(revision) }),
-    }
-    const rows = await readAll(await engine(), asked)
-    if (json) out(`[${rows.map((row) => JSON.stringify(row)).join(',\n')}]`)
-    else {
-      const cells = rows.map((row) => [
-        row.time,
-        row.session,
-        row.phase,
-        row.open,
-        row.high,
-        row.low,
-        row.close,
-        row.volume,
-      ])
-      for (const line of table(['time', 'session', 'phase', 'open', 'high', 'low', 'close', 'volume'], cells)) out(line)
-    }
+    const asked = askedBy(args)
+    const pages = await readAll(await engine(), asked)
+    for await (const block of json ? jsonBlocks(pages) : tableBlocks(pages)) await out(block)
     return 0
   },
 }
 
-function revisionOf(text: string): number {
-  const revision = Number(text)
-  if (!Number.isSafeInteger(revision) || revision < 0)
-    throw new UsageError(`--revision must be a whole number, was ${text}`)
-  return revision
+function askedBy(args: Args): Asked {
+  const [from, to, revision] = [args.option('from'), args.option('to'), args.option('revision')]
+  const asked: Asked = {
+    instrument: checkedInstrument(args.words[0] ?? ''),
+    timeframe: checkedTimeframe(needed(args, 'timeframe')),
+    view: viewOf(args.option('session') ?? 'regular'),
+    ...(from !== undefined && { from: readTime(from) }),
+    ...(to !== undefined && { to: readEnd(to) }),
+    ...(revision !== undefined && { revision: wholeNumber('revision', revision) }),
+  }
+  if ((asked.from ?? -Infinity) > (asked.to ?? Infinity)) throw new UsageError(`--from ${from} is after --to ${to}`)
+  return asked
 }
 
 function viewOf(text: string): SessionView {
@@ -64,8 +59,8 @@ function viewOf(text: string): SessionView {
 type Asked = Parameters<Engine['bars']['read']>[0]
 type Page = Awaited<ReturnType<Engine['bars']['read']>>
 
-/** Pages back from the end, all of one revision. */
-async function readAll(engine: Engine, asked: Asked) {
+/** Pages back from the end, all of one revision; oldest first. They stay columns: rows are made as they are printed. */
+async function readAll(engine: Engine, asked: Asked): Promise<readonly Page[]> {
   const pages: Page[] = []
   let { to, revision } = asked
   while (true) {
@@ -75,13 +70,56 @@ async function readAll(engine: Engine, asked: Asked) {
       ...(to !== undefined && { to }),
       ...(revision !== undefined && { revision }),
     })
-    pages.unshift(page)
+    pages.push(page)
     const first = page.time[0]
-    if (!page.older || first === undefined) return pages.flatMap(rowsOf)
+    if (!page.older || first === undefined) return pages.toReversed()
     to = first as Micros
     revision = page.revision
   }
 }
+
+/** One array over all of them, a row a line. */
+async function* jsonBlocks(pages: readonly Page[]): AsyncGenerator<string, void> {
+  const filled = pages.filter(({ time }) => time.length > 0)
+  if (filled.length === 0) yield '[]'
+  for (const [n, page] of filled.entries()) {
+    const rows = rowsOf(page).map((row) => JSON.stringify(row))
+    yield `${n === 0 ? '[' : ''}${rows.join(',\n')}${n === filled.length - 1 ? ']' : ','}`
+    await breath()
+  }
+}
+
+const head = ['time', 'session', 'phase', 'open', 'high', 'low', 'close', 'volume']
+
+/** The widths are known only after the last row. */
+async function* tableBlocks(pages: readonly Page[]): AsyncGenerator<string, void> {
+  let widths = widened([], head)
+  for (const page of pages) {
+    widths = cellsOf(page).reduce(widened, widths)
+    await breath()
+  }
+  yield tableLine(head, widths)
+  for (const page of pages) {
+    const lines = cellsOf(page).map((cells) => tableLine(cells, widths))
+    if (lines.length > 0) yield lines.join('\n')
+    await breath()
+  }
+}
+
+/** Between two pages Ctrl C is heard. */
+const breath = () => setImmediate()
+
+const cellsOf = (page: Page): Cells[] =>
+  rowsOf(page).map(({ time, session, phase, open, high, low, close, volume }) => [
+    time,
+    session,
+    phase,
+    open,
+    high,
+    low,
+    close,
+    volume,
+  ])
 
 const rowsOf = (page: Page) => Array.from(page.time, (_, i) => rowAt(page, i))
 

@@ -9,18 +9,10 @@ export const calendars: Command = {
   words: [0, 0],
   async run(_args, { engine, json, out }) {
     const rows = await (await engine()).calendars.list({})
-    if (json) out(JSON.stringify(rows))
-    else {
-      const lines = rows.map(({ id, name, zone, from, to, version }) => [
-        id,
-        name,
-        zone,
-        from,
-        to,
-        version.slice(0, 12),
-      ])
-      for (const line of table(['calendar', 'name', 'zone', 'from', 'to', 'version'], lines)) out(line)
-    }
+    const cells = rows.map(({ id, name, zone, from, to, version }) => [id, name, zone, from, to, version.slice(0, 12)])
+    const head = ['calendar', 'name', 'zone', 'from', 'to', 'version']
+    const lines = json ? [JSON.stringify(rows)] : table(head, cells)
+    for (const line of lines) await out(line)
     return 0
   },
 }

@@ -1,10 +1,16 @@
 import { existsSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { socketAddress } from '../../data-folder.ts'
+import { probeFolder, socketAddress } from '../../data-folder.ts'
 import { connectLocal } from '../../api/local.ts'
 import { findBrowser, onPath } from '../../browser.ts'
-import type { Command, Context } from '../command.ts'
+import { ApiError } from '../../../../shared/contract/wire.ts'
+import { checkOwner } from '../../store/migrate.ts'
+import { migrations } from '../../store/migrations/migrations.ts'
+import { openReader } from '../../store/sqlite.ts'
+import { storeFiles, type StoreFiles } from '../../store/store-files.ts'
+import { problemOf } from '../../store/store-problems.ts'
+import type { Command } from '../command.ts'
 
 /** One thing Openbell needs or can use, as this machine has it. */
 interface Finding {
@@ -22,9 +28,10 @@ export const doctor: Command = {
   options: {},
   words: [0, 0],
   async run(_args, context) {
-    const findings = [node(), python(), browser(), keychain(), await disk(context.dataDir), await folder(context)]
-    if (context.json) context.out(JSON.stringify(findings))
-    else for (const finding of findings) for (const line of textOf(finding)) context.out(line)
+    const machine = [node(), python(), browser(), keychain(), await disk(context.dataDir)]
+    const findings = [...machine, ...(await folderAndDatabase(context.dataDir))]
+    const lines = context.json ? [JSON.stringify(findings)] : findings.flatMap(textOf)
+    for (const line of lines) await context.out(line)
     return findings.some(({ status }) => status === 'problem') ? 1 : 0
   },
 }
@@ -115,18 +122,60 @@ async function disk(dataDir: string): Promise<Finding> {
   return { what: 'Disk', status: 'problem', found, advice: 'free at least 1 GB, or name another disk with --data-dir' }
 }
 
-async function folder({ dataDir }: Context): Promise<Finding> {
-  const what = 'Data folder'
+async function folderAndDatabase(dataDir: string): Promise<Finding[]> {
   const running = await connectLocal(socketAddress(dataDir))
   running?.close()
-  const state =
-    running !== undefined
-      ? 'an engine is running on it'
-      : existsSync(dataDir)
-        ? 'no engine is running'
-        : 'made at the first start'
-  if (statSync(existing(dataDir)).isDirectory()) return { what, status: 'ok', found: `${dataDir}, ${state}` }
-  return { what, status: 'problem', found: `${dataDir} is not a folder`, advice: 'name another with --data-dir' }
+  // It has written into its folder and opened its database.
+  if (running !== undefined)
+    return [{ what: 'Data folder', status: 'ok', found: `${dataDir}, an engine is running on it` }]
+  return [folder(dataDir), database(storeFiles(dataDir))]
+}
+
+function folder(dataDir: string): Finding {
+  const what = 'Data folder'
+  const state = existsSync(dataDir) ? 'no engine is running' : 'made at the first start'
+  const nearest = existing(dataDir)
+  if (!statSync(nearest).isDirectory())
+    return { what, status: 'problem', found: `${nearest} is not a folder`, advice: 'name another with --data-dir' }
+  try {
+    probeFolder(nearest)
+    return { what, status: 'ok', found: `${dataDir}, ${state}` }
+  } catch (error) {
+    const found = `${nearest} cannot be written: ${whyOf(error)}`
+    return { what, status: 'problem', found, advice: 'change its permissions, or name another with --data-dir' }
+  }
+}
+
+/** Read only; whether every page of it is whole would take minutes to tell. */
+function database(files: StoreFiles): Finding {
+  const what = 'Database'
+  if (!existsSync(files.file)) return { what, status: 'ok', found: 'none yet' }
+  try {
+    const opened = openReader(files.file)
+    try {
+      checkOwner(opened, files, migrations)
+    } finally {
+      opened.close()
+    }
+    return { what, status: 'ok', found: files.file }
+  } catch (error) {
+    return { what, status: 'problem', ...unreadable(problemOf(error, files) ?? error, files) }
+  }
+}
+
+function unreadable(error: unknown, { file, backups }: StoreFiles): Pick<Finding, 'found' | 'advice'> {
+  const backup = `restore a backup from ${backups}, or name another folder with --data-dir`
+  if (error instanceof ApiError && error.problem.code === 'store.newer') {
+    const found = `${file} was written by a newer Openbell (schema ${error.problem.values['found']})`
+    return { found, advice: `update Openbell, ${backup}` }
+  }
+  return { found: `${file} cannot be read: ${whyOf(error)}`, advice: backup }
+}
+
+/** The reason alone: what to do about it is the finding's advice. */
+function whyOf(error: unknown): string {
+  if (error instanceof ApiError) return String(error.problem.values['why'] ?? error.message)
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** The nearest folder above that exists. */

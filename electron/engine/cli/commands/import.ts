@@ -6,7 +6,15 @@ import type { Job } from '../../../../shared/contract/jobs.ts'
 import type { Engine } from '../../../../shared/contract/contract.ts'
 import { ApiError } from '../../../../shared/contract/wire.ts'
 import { instrumentKinds } from '../../../../shared/domain/instrument.ts'
-import { needed, UsageError, type Args, type Command, type Context } from '../command.ts'
+import {
+  checkedInstrument,
+  checkedTimeframe,
+  needed,
+  UsageError,
+  type Args,
+  type Command,
+  type Context,
+} from '../command.ts'
 import { timeText } from '../text.ts'
 
 const text = { type: 'string' } as const
@@ -35,14 +43,16 @@ export const importFile: Command = {
     multiplier: text,
   },
   words: [1, 1],
+  takesInterrupt: true,
   async run(args, context) {
     const order = orderOf(args)
     const engine = await context.engine()
+    if (context.signal.aborted) throw new Error(endedAs('cancelled'))
     const { job } = await engine.imports.start(order)
     const report = await follow(engine, job, context)
     for (const problem of report.problems) context.err(sentenceOf(problem))
-    if (context.json) context.out(JSON.stringify(asJson(report)))
-    else for (const line of asText(report)) context.out(line)
+    const lines = context.json ? [JSON.stringify(asJson(report))] : asText(report)
+    for (const line of lines) await context.out(line)
     return report.received > 0 && report.accepted === 0 ? 1 : 0
   },
 }
@@ -50,11 +60,12 @@ export const importFile: Command = {
 function orderOf(args: Args): ImportOrder {
   const option = (name: string) => args.option(name)
   const number = (name: string) => numberOf(name, args.option(name))
+  const timeframe = option('timeframe')
   const order = {
     source: { kind: 'path', path: resolve(args.words[0] ?? '') },
     kind: oneOf('kind', option('kind') ?? 'bars', ['bars'] as const),
-    instrument: needed(args, 'instrument'),
-    timeframe: option('timeframe'),
+    instrument: checkedInstrument(needed(args, 'instrument')),
+    timeframe: timeframe === undefined ? undefined : checkedTimeframe(timeframe),
     columns: columnsOf(option('columns')),
     timeUnit: oneOf('time-unit', option('time-unit'), timeUnits),
     zone: option('zone'),
@@ -100,6 +111,8 @@ function columnsOf(value: string | undefined): ImportOrder['columns'] {
 async function follow(engine: Engine, id: string, { signal, err, live }: Context): Promise<ImportReport> {
   const cancel = () => void engine.jobs.cancel({ job: id }).catch(() => undefined)
   signal.addEventListener('abort', cancel)
+  // It may have been while the job was started, when nobody listened.
+  if (signal.aborted) cancel()
   const watching = new AbortController()
   try {
     for await (const { patches } of engine.windows.watch({}, watching.signal)) {
@@ -120,8 +133,10 @@ async function follow(engine: Engine, id: string, { signal, err, live }: Context
 function ended(job: Job): ImportReport {
   if (job.status === 'done') return job.result as ImportReport
   if (job.problem !== undefined) throw new ApiError(job.problem)
-  throw new Error(`The import was ${job.status}; nothing of it was stored`)
+  throw new Error(endedAs(job.status))
 }
+
+const endedAs = (status: Job['status']): string => `The import was ${status}; nothing of it was stored`
 
 function progressText({ title, progress: { done, total } }: Job): string {
   return total === undefined || total === 0 ? `${title}…` : `${title}: ${Math.floor((100 * done) / total)} %`

@@ -1,5 +1,6 @@
+import type { InstrumentRow } from '../../../../shared/contract/instruments.ts'
 import type { Command } from '../command.ts'
-import { table, timeText } from '../text.ts'
+import { table, timeText, type Cells } from '../text.ts'
 
 export const instruments: Command = {
   name: 'instruments',
@@ -10,27 +11,29 @@ export const instruments: Command = {
   async run({ words: [text] }, { engine, json, out }) {
     const { instruments } = await engine()
     const rows = text === undefined ? await instruments.list({}) : await instruments.find({ text })
-    if (json) {
-      out(JSON.stringify(rows.map((row) => ({ ...row, coverage: row.coverage.map(withTexts) }))))
-      return 0
-    }
-    const lines = rows.flatMap((row) =>
-      row.coverage.map((each) => [
-        row.symbol,
-        row.name,
-        row.calendar,
-        each.timeframe,
-        each.side,
-        each.bars,
-        timeText(each.first),
-        timeText(each.last),
-        each.source,
-      ]),
-    )
-    for (const line of table(['symbol', 'name', 'calendar', 'bars', 'side', 'count', 'first', 'last', 'source'], lines))
-      out(line)
+    const head = ['symbol', 'name', 'calendar', 'bars', 'side', 'count', 'first', 'last', 'source']
+    const lines = json ? [JSON.stringify(rows.map(asJson))] : table(head, rows.flatMap(asCells))
+    for (const line of lines) await out(line)
     return 0
   },
+}
+
+const asJson = (row: InstrumentRow) => ({ ...row, coverage: row.coverage.map(withTexts) })
+
+/** A line for each series of bars, and one for an instrument of which none are stored. */
+function asCells({ symbol, name, calendar, coverage }: InstrumentRow): Cells[] {
+  if (coverage.length === 0) return [[symbol, name, calendar, 'none']]
+  return coverage.map(({ timeframe, side, bars, first, last, source }) => [
+    symbol,
+    name,
+    calendar,
+    timeframe,
+    side,
+    bars,
+    timeText(first),
+    timeText(last),
+    source,
+  ])
 }
 
 const withTexts = <Each extends { readonly first: number; readonly last: number }>(each: Each) => ({

@@ -1,5 +1,7 @@
 import type { SessionRow } from '../../../../shared/contract/calendars.ts'
-import { needed, type Command } from '../command.ts'
+import { no } from '../../../../shared/contract/wire.ts'
+import { parseDay } from '../../../../shared/domain/day.ts'
+import { needed, UsageError, type Command } from '../command.ts'
 import { table, timeText } from '../text.ts'
 
 export const sessions: Command = {
@@ -10,12 +12,19 @@ export const sessions: Command = {
   words: [1, 1],
   async run(args, { engine, json, out }) {
     const [calendar = ''] = args.words
-    const range = { from: needed(args, 'from'), to: needed(args, 'to') }
+    const range = { from: checkedDate(needed(args, 'from')), to: checkedDate(needed(args, 'to')) }
+    if (range.from > range.to) throw new UsageError(`--from ${range.from} is after --to ${range.to}`)
     const rows = await (await engine()).calendars.sessions({ calendar, ...range })
-    if (json) out(JSON.stringify(rows.map(asJson)))
-    else for (const line of table(['session', 'open', 'close', 'breaks', 'special'], rows.map(asCells))) out(line)
+    const head = ['session', 'open', 'close', 'breaks', 'special']
+    const lines = json ? [JSON.stringify(rows.map(asJson))] : table(head, rows.map(asCells))
+    for (const line of lines) await out(line)
     return 0
   },
+}
+
+function checkedDate(text: string): string {
+  if (parseDay(text) === undefined) throw no('date.bad', { text })
+  return text
 }
 
 const breaks = ({ phases }: SessionRow) =>

@@ -203,7 +203,7 @@ test('a data folder that is a file is one clear sentence', async () => {
   const { run, dataDir } = aTerminal()
   writeFileSync(dataDir, '')
   const { code, err } = await run('calendars')
-  expect([code, err]).toEqual([1, expect.stringContaining(`The data folder ${dataDir} cannot be written`)])
+  expect([code, err]).toEqual([1, expect.stringContaining(`${dataDir} is a file`)])
 })
 
 test('a database that is none is one clear sentence, and it is left as it was', async () => {
@@ -227,6 +227,14 @@ test('the doctor names what this machine has', async () => {
   const { code, out } = await run('doctor', '--json')
   const findings = JSON.parse(out) as { what: string; status: string; found: string }[]
   expect(code).toBe(0)
-  expect(findings.map(({ what }) => what)).toEqual(['Node', 'Python', 'Browser', 'Keychain', 'Disk', 'Data folder'])
+  expect(findings.map(({ what }) => what)).toEqual([
+    'Node',
+    'Python',
+    'Browser',
+    'Keychain',
+    'Disk',
+    'Data folder',
+    'Database',
+  ])
   expect(findings.find(({ what }) => what === 'Data folder')?.found).toContain(dataDir)
 })

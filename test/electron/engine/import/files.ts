@@ -70,6 +70,9 @@ export interface ZipMember {
   readonly content: string | Uint8Array
   /** A checksum that does not fit. */
   readonly crc?: number
+  /** As a packer of another kind writes them; the content is deflated all the same. */
+  readonly flags?: number
+  readonly method?: number
 }
 
 /** A zip archive, written by hand so that it may be wrong on purpose. */
@@ -77,12 +80,13 @@ export function zipOf(...members: readonly ZipMember[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const { name, content, crc } of members) {
+  for (const { name, content, crc, flags = 0, method = 8 } of members) {
     const [plain, file] = [Buffer.from(content), Buffer.from(name)]
     const packed = deflateRawSync(plain)
     const about = Buffer.alloc(26)
     about.writeUInt16LE(20, 0)
-    about.writeUInt16LE(8, 4)
+    about.writeUInt16LE(flags, 2)
+    about.writeUInt16LE(method, 4)
     about.writeUInt32LE(crc ?? crc32(plain), 10)
     about.writeUInt32LE(packed.length, 14)
     about.writeUInt32LE(plain.length, 18)

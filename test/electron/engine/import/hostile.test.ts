@@ -11,6 +11,12 @@ const good = [header, first, second, third].join('\n')
 
 const lines = (...rows: readonly string[]): string => [header, first, second, ...rows, ''].join('\n')
 
+function utf32(text: string): Buffer {
+  const bytes = Buffer.alloc(4 * text.length)
+  for (let at = 0; at < text.length; at += 1) bytes.writeUInt32LE(text.charCodeAt(at), 4 * at)
+  return bytes
+}
+
 const ends: readonly (readonly [what: string, content: string | Uint8Array, sentence: string, order?: ReadingOrder])[] =
   [
     ['nothing', '', 'The file bars.csv is empty.'],
@@ -41,6 +47,16 @@ const ends: readonly (readonly [what: string, content: string | Uint8Array, sent
       'bars.csv is not text: byte 1 is 0x00. Openbell reads CSV, plain or as .gz, .zip or .zst.',
     ],
     [
+      'UTF-32',
+      utf32(`\uFEFF${good}`),
+      'bars.csv is not text: byte 2 is 0x00. Openbell reads CSV, plain or as .gz, .zip or .zst.',
+    ],
+    [
+      'UTF-16 with a NUL in it',
+      Buffer.from(`\uFEFF${good}\n\0`, 'utf16le'),
+      `bars.csv is not text: byte ${2 * good.length + 4} is 0x00. Openbell reads CSV, plain or as .gz, .zip or .zst.`,
+    ],
+    [
       'a gzip file that was cut off',
       gzipSync(good).subarray(0, 40),
       'bars.csv cannot be unpacked: unexpected end of file. It may have been cut off: copy it again.',
@@ -69,6 +85,26 @@ const ends: readonly (readonly [what: string, content: string | Uint8Array, sent
       'a zip archive with a wrong checksum',
       zipOf({ name: 'a.csv', content: good, crc: 1 }),
       'bars.csv cannot be unpacked: its checksum does not match. It may have been cut off: copy it again.',
+    ],
+    [
+      'a zip archive that leads elsewhere',
+      zipOf({ name: '../../etc/bars.csv', content: good }),
+      'bars.csv gives its file a name that leads to another folder: ../../etc/bars.csv. Pack the CSV again, under its name alone.',
+    ],
+    [
+      'an encrypted zip archive',
+      zipOf({ name: 'a.csv', content: good, flags: 1 }),
+      'bars.csv is encrypted: unpack it with its password, and import the CSV in it.',
+    ],
+    [
+      'a strongly encrypted zip archive',
+      zipOf({ name: 'a.csv', content: good, flags: 0x41 }),
+      'bars.csv is encrypted: unpack it with its password, and import the CSV in it.',
+    ],
+    [
+      'an LZMA zip archive',
+      zipOf({ name: 'a.csv', content: good, method: 14 }),
+      'bars.csv is packed with method LZMA, which Openbell cannot unpack: unpack it with another program, and import the CSV in it.',
     ],
     [
       'a zip archive of two files',
@@ -129,6 +165,18 @@ const ends: readonly (readonly [what: string, content: string | Uint8Array, sent
       'The timeframe of bars.csv cannot be told from its times: name it with --timeframe.',
     ],
     [
+      'a timeframe of eight thousand years',
+      good,
+      '99999mo is too long for a bar: at most 120mo.',
+      { timeframe: '99999mo' },
+    ],
+    ['a timeframe longer than a day', good, '25h is too long for a bar: at most 24h.', { timeframe: '25h' }],
+    [
+      'a column name that would steer a terminal',
+      `time,\u001b]0;x\u0007,high,low,close\n${'1720000020,1,2,1,2\n'.repeat(20)}`,
+      'bars.csv has no column for open; its columns are time, \u241b]0;x\u2407, high, low, close. Name it with --columns open=….',
+    ],
+    [
       'a zone that is none',
       good,
       '--zone must be a time zone such as America/New_York, was Mars/Base.',
@@ -143,7 +191,11 @@ test.each(endings)('a file of $what ends the import', async ({ content, sentence
 })
 
 const rejected: readonly (readonly [what: string, content: string, sentence: string, setting?: Setting])[] = [
-  ['a half row', lines('1720000140,1,2'), 'bars.csv, line 4: 3 fields where the header has 6: the row is incomplete or cut in the wrong places.'],
+  [
+    'a half row',
+    lines('1720000140,1,2'),
+    'bars.csv, line 4: 3 fields where the header has 6: the row is incomplete or cut in the wrong places.',
+  ],
   [
     'a last row that was cut off',
     `${good}\n1720000200,1,2,1`,
@@ -227,15 +279,19 @@ const rejected: readonly (readonly [what: string, content: string, sentence: str
     'bars.csv, line 5: time 1720000050 is out of order: the row before it is at 1720000140.',
   ],
   [
-    'two dates of one week',
-    `${header}\n2024-06-03,1,2,1,2,10\n2024-06-10,1,2,1,2,10\n2024-06-12,1,2,1,2,10\n2024-06-17,1,2,1,2,10\n`,
-    'bars.csv, line 4: time 2024-06-12 is out of order: the row before it is at 2024-06-10.',
-    { order: { timeframe: '1w' } },
+    'a price beyond all markets',
+    lines('1720000140,1,1e16,1,2,10'),
+    'bars.csv, line 4: high is 1e16; a price is at most 1000000000000000.',
+  ],
+  [
+    'a time that would steer a terminal',
+    lines('172\u001b[2J0000140,1,2,1,2,10'),
+    'bars.csv, line 4: 172\u241b[2J0000140 is no time (seconds since 1970 expected).',
   ],
   [
     'a control byte',
     `${good.replaceAll('\n', '\r\n')}\r\n1720000200,1,\u00012,1,2,10\r\n`,
-    'bars.csv, line 5: high is \u00012, which is no number.',
+    'bars.csv, line 5: high is \u24012, which is no number.',
   ],
 ]
 
@@ -288,6 +344,36 @@ test.each(aside)('a bar %s is kept aside with its line', async (_, time, sentenc
   expect([...read.quarantined].map(({ line, raw }) => ({ line, raw }))).toEqual([
     { line: 2, raw: `${time},1,2,1,2,10` },
   ])
+})
+
+test('of several rows of one bar the first is taken, and the others are kept aside', async () => {
+  const days = ['2024-06-03', '2024-06-10', '2024-06-12', '2024-06-13', '2024-06-17']
+  const bars = (rows: readonly string[]) => [header, ...rows.map((day) => `${day},1,2,1,2,10`)].join('\n')
+  const read = await readContent(bars(days), { order: { timeframe: '1w' } })
+  expect(sentences(read)).toEqual([
+    'bars.csv, line 4: 2024-06-12 is in the same 1w bar of 24-7 as 2024-06-10 on line 3.',
+    'bars.csv, line 5: 2024-06-13 is in the same 1w bar of 24-7 as 2024-06-10 on line 3.',
+  ])
+  expect([...read.quarantined].map(({ line, rule }) => [line, rule])).toEqual([
+    [4, 'import.row-same-bar'],
+    [5, 'import.row-same-bar'],
+  ])
+  const turned = await readContent(bars(days.toReversed()), { order: { timeframe: '1w' } })
+  expect(sentences(turned)).toEqual([
+    'bars.csv, line 4: 2024-06-12 is in the same 1w bar of 24-7 as 2024-06-13 on line 3.',
+    'bars.csv, line 5: 2024-06-10 is in the same 1w bar of 24-7 as 2024-06-13 on line 3.',
+  ])
+})
+
+test('a line end of another kind in a row that is kept aside stays in it', async () => {
+  const rows = Array.from({ length: 9000 }, (_, at) => `2024-07-03 13:${30 + (at % 30)}:00,1,2,1,2,10`)
+  // Further on than what the line ends are told by.
+  const early = '2024-07-04 09:30:00,1,2,1,2,10,\n'
+  const read = await readContent([header, ...rows, early, '2024-07-04 09:31:00,1,2,1,2,10'].join('\r'), {
+    order: { timeframe: '1m' },
+    calendar: xnas,
+  })
+  expect([...read.quarantined].map(({ raw }) => raw)).toEqual([early, '2024-07-04 09:31:00,1,2,1,2,10'])
 })
 
 test('what is blank or a delimiter too many is no fault', async () => {

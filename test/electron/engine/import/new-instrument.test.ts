@@ -94,6 +94,22 @@ test.each<readonly [Partial<InstrumentOrder>, string]>([
     'No calendar is known for the venue NOWHERE: name one with --calendar (XNYS, XNAS, ARCX, XSHG, XLON, XTKS, 24-7, 24-5, CMES).',
   ],
   [{ calendar: 'XMAD' }, 'There is no calendar XMAD: there are XNYS, XNAS, ARCX, XSHG, XLON, XTKS, 24-7, 24-5, CMES.'],
+  [
+    { instrument: `${'A'.repeat(65)}.XNAS` },
+    `The symbol or the venue of ${'A'.repeat(65)}.XNAS is too long: each has at most 64 characters.`,
+  ],
+  [
+    { instrument: `A.${'X'.repeat(500)}` },
+    `The symbol or the venue of A.${'X'.repeat(78)}… is too long: each has at most 64 characters.`,
+  ],
+  [{ instrument: 'A\u001b[2J.XNAS' }, 'A\u241b[2J.XNAS is no instrument'],
+  [{ instrument: 'A\u200bB.XNAS' }, 'is no instrument'],
+  [
+    { name: 'a'.repeat(201) },
+    `--name must be at most 200 characters without control characters, was ${'a'.repeat(80)}….`,
+  ],
+  [{ name: 'Apple\nInc.' }, '--name must be at most 200 characters without control characters, was Apple\u240aInc..'],
+  [{ tick: 1e10 }, '--tick must be at most 1000000000, was 10000000000.'],
   [{ currency: '$' }, '--currency must be a code such as USD or BTC, was $.'],
   [{ tick: 1e-9 }, '--tick must be above zero with at most 8 decimals, was 1e-9.'],
   [{ tick: -1 }, '--tick must be above zero with at most 8 decimals, was -1.'],

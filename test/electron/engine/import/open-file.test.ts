@@ -95,8 +95,16 @@ test.each([
     '1720000020,1,1,1,1,1\n',
     'bars.csv, line 502: time 1720000020 is out of order: the row before it is at 1720029960.',
   ],
-  ['line ends', '\n', 'bars.csv, line 10502: 0 fields where the header has 6: the row is incomplete or cut in the wrong places.'],
-  ['one endless line', 'a', 'bars.csv, line 502: 1 fields where the header has 6: the row is incomplete or cut in the wrong places.'],
+  [
+    'line ends',
+    '\n',
+    'bars.csv, line 10502: 0 fields where the header has 6: the row is incomplete or cut in the wrong places.',
+  ],
+  [
+    'one endless line',
+    'a',
+    'bars.csv, line 502: 1 fields where the header has 6: the row is incomplete or cut in the wrong places.',
+  ],
   [
     'zeros',
     '\0',

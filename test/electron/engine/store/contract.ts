@@ -1,10 +1,17 @@
 /** What every store keeps to, whatever it is made of. `open` opens what was last closed under the same name. */
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { BarRange, Quarantined, Store, StoredJob } from '../../../../electron/engine/ports.ts'
+import type {
+  BarRange,
+  Imported,
+  Quarantined,
+  QuarantinedRows,
+  Store,
+  StoredJob,
+} from '../../../../electron/engine/ports.ts'
 import { concatSeries, emptySeries, mapColumns, sliceSeries, type BarSeries } from '../../../../shared/domain/bar.ts'
 import type { Instrument } from '../../../../shared/domain/instrument.ts'
-import { day, instrumentId, micros, type InstrumentId } from '../../../../shared/domain/units.ts'
+import { day, instrumentId, micros, type InstrumentId, type Micros } from '../../../../shared/domain/units.ts'
 import { expectBars } from './expect-bars.ts'
 import { aKey, minute, someBars } from './some-bars.ts'
 
@@ -22,6 +29,7 @@ export function storeContract(name: string, open: (name: string) => Promise<Stor
     barContract(use)
     revisionContract(use)
     documentContract(use)
+    importContract(use)
     lifeContract(open)
   })
 }
@@ -227,6 +235,23 @@ const aRecord = (change: Partial<Quarantined> = {}): Quarantined => ({
   ...change,
 })
 
+/** As an import hands them over; beyond what one statement takes. */
+const columnsOf = (records: readonly Quarantined[]): QuarantinedRows => ({
+  source: 'file.csv',
+  line: Float64Array.from(records, ({ line }) => line),
+  time: Float64Array.from(records, ({ time }) => time),
+  rule: records.map(({ rule }) => rule),
+  raw: records.map(({ raw }) => raw),
+})
+
+const anImport = (instrument: InstrumentId, records: readonly Quarantined[]): Imported => ({
+  instrument: anInstrument({ id: instrument }),
+  key: aKey({ instrument }),
+  bars: someBars(0, 100),
+  licence: 'CC0',
+  quarantined: columnsOf(records),
+})
+
 const aJob = (id: string, started: number, status: 'running' | 'done' = 'running'): StoredJob => ({
   job: {
     id,
@@ -240,6 +265,52 @@ const aJob = (id: string, started: number, status: 'running' | 'done' = 'running
   },
   order: { file: 'a.csv', columns: null, skip: [1, 2] },
 })
+
+function importContract(use: Use): void {
+  const recordsOf = (instrument: InstrumentId) =>
+    Array.from({ length: 2500 }, (_none, line) => aRecord({ instrument, line }))
+
+  const keptOf = async (store: Store, instrument: InstrumentId) => ({
+    instruments: (await store.instruments.list()).filter(({ id }) => id === instrument).length,
+    bars: (await store.bars.read(aKey({ instrument }), {})).time.length,
+    series: (await store.bars.series(instrument)).map(({ bars, licence }) => [bars, licence]),
+    quarantined: (await store.quarantine.list(instrument)).length,
+  })
+
+  test('an import is kept with its instrument, its bars and what was kept aside, and once more changes nothing', () =>
+    use(async (store, instrument) => {
+      const records = recordsOf(instrument)
+      const imported = anImport(instrument, records)
+      expect(await store.imports.keep(imported)).toEqual({ added: 100, changed: 0, unchanged: 0, revision: 1 })
+      expect(await store.imports.keep(imported)).toEqual({ added: 0, changed: 0, unchanged: 100, revision: 1 })
+      expect(await store.quarantine.list(instrument)).toEqual(records)
+      const kept = { instruments: 1, bars: 100, series: [[100, 'CC0']], quarantined: 2500 }
+      expect(await keptOf(store, instrument)).toEqual(kept)
+    }))
+
+  test('an import without bars is kept as well', () =>
+    use(async (store, instrument) => {
+      const imported = { ...anImport(instrument, recordsOf(instrument)), bars: emptySeries(0) }
+      expect(await store.imports.keep(imported)).toEqual({ added: 0, changed: 0, unchanged: 0, revision: 0 })
+      expect(await keptOf(store, instrument)).toEqual({ instruments: 1, bars: 0, series: [], quarantined: 2500 })
+    }))
+
+  test('an import of which the last record cannot be kept leaves nothing', () =>
+    use(async (store, instrument) => {
+      const wrong = aRecord({ instrument, time: NaN as Micros })
+      const keeping = store.imports.keep(anImport(instrument, [...recordsOf(instrument), wrong]))
+      await expect(keeping).rejects.toThrow('quarantine.time')
+      expect(await keptOf(store, instrument)).toEqual({ instruments: 0, bars: 0, series: [], quarantined: 0 })
+    }))
+
+  test('an import of which the bars cannot be kept leaves nothing', () =>
+    use(async (store, instrument) => {
+      const bars = concatSeries([someBars(2, 2), someBars(3, 1)])
+      const keeping = store.imports.keep({ ...anImport(instrument, recordsOf(instrument)), bars })
+      await expect(keeping).rejects.toThrow('Times must rise strictly')
+      expect(await keptOf(store, instrument)).toEqual({ instruments: 0, bars: 0, series: [], quarantined: 0 })
+    }))
+}
 
 function documentContract(use: Use): void {
   test('an instrument is kept whole, and replaced by one of the same id', () =>

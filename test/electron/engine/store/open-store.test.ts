@@ -112,6 +112,37 @@ test('a chunk whose bytes are damaged is named, and what is around it can still 
   await store.close()
 })
 
+test.each([
+  ['instruments', '{}', 'the instrument i-1 is not whole: id: Invalid input: expected string, received undefined'],
+  ['instruments', '{"id":"i-1","ve', 'the instrument i-1 is no JSON: Unterminated string in JSON at position 15'],
+  ['jobs', '{}', 'the job i-1 is not whole: id: Invalid input: expected string, received undefined'],
+  ['jobs', '', 'the job i-1 is no JSON: Unexpected end of JSON input'],
+] as const)('a row of %s with the text %s is damaged, and named', async (table, text, why) => {
+  const folder = await written(1)
+  const values = { instruments: "('i-1', ?)", jobs: "('i-1', 1, ?, '{}')" }[table]
+  inRaw(folder, (database) => database.prepare(`INSERT INTO ${table} VALUES ${values}`).run(text))
+  const store = await openStore(folder)
+  const problem = { code: 'store.damaged', values: { why: expect.stringContaining(why) } }
+  await expect(store[table].list()).rejects.toMatchObject({ problem })
+  await store.close()
+})
+
+test('an order, a setting and a timeframe that cannot be read are damaged, and named', async () => {
+  const folder = await written(1)
+  const job =
+    '{"id":"j","kind":"import","title":"t","owner":"ann","status":"done","progress":{"done":1,"unit":"bytes"},'
+  inRaw(folder, (database) => {
+    database.prepare("INSERT INTO jobs VALUES ('j', 1, ?, '{')").run(`${job}"started":1,"resumable":false}`)
+    database.exec("INSERT INTO settings VALUES ('ann', 'layout', '[')")
+    database.exec("UPDATE series SET timeframe = 'soon'")
+  })
+  const store = await openStore(folder)
+  await expect(store.jobs.list()).rejects.toThrow('is damaged: the order of the job j is no JSON')
+  await expect(store.settings.list('ann')).rejects.toThrow('is damaged: the setting layout of ann is no JSON')
+  await expect(store.bars.series()).rejects.toThrow('is damaged: series 1 has soon, which is no timeframe.')
+  await store.close()
+})
+
 test('a database of a newer Openbell is left as it is', async () => {
   const folder = await written()
   const later = "INSERT INTO kysely_migration VALUES ('9999-later', '2999-01-01T00:00:00.000Z')"

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeBarStore } from '../../../../electron/engine/store/bars.ts'
+import { makeImportStore } from '../../../../electron/engine/store/imports.ts'
 import { migrate } from '../../../../electron/engine/store/migrate.ts'
 import { migrations } from '../../../../electron/engine/store/migrations/migrations.ts'
 import { kyselyOn, makeWriter, openFile, openReader } from '../../../../electron/engine/store/sqlite.ts'
@@ -41,6 +42,32 @@ test('a database that may not grow refuses a write as a whole, says that it is f
   expect(problemOf(error, files)?.problem).toEqual({ code: 'store.full', values: { file: files.file } })
   expect(await bars.series()).toMatchObject([{ bars: 100, revision: 1 }])
   expect(await bars.write(aKey(), someBars(100, 1))).toMatchObject({ added: 1, revision: 2 })
+  database.close()
+})
+
+test('an import that does not fit on the disk leaves nothing of itself', async () => {
+  const { database } = await aDatabase()
+  database.pragma(`max_page_count = ${Number(database.pragma('page_count', { simple: true })) + 20}`)
+  const raw = Array.from({ length: 20_000 }, (_none, line) => `${line},1,2,1,2,10`)
+  const rows = Float64Array.from(raw, (_none, line) => line)
+  const quarantined = { source: 'a.csv', line: rows, time: rows, rule: raw.map(() => 'a rule'), raw }
+  const keeping = makeImportStore(kyselyOn(database)).keep({ key: aKey(), bars: someBars(0, 100), quarantined })
+  const error: unknown = await keeping.catch((thrown: unknown) => thrown)
+  expect(problemOf(error, files)?.problem.code).toBe('store.full')
+  const count = (table: string) => database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+  expect(['series', 'bar_chunks', 'quarantine'].map(count)).toEqual([0, 0, 0])
+  database.close()
+})
+
+test('a database that another program holds is told as such', async () => {
+  const { database, place } = await aDatabase()
+  database.exec('BEGIN EXCLUSIVE')
+  const other = new Database(place.file, { timeout: 0 })
+  const error = thrownBy(() => other.exec('BEGIN IMMEDIATE'))
+  expect(problemOf(error, files)?.message).toBe(
+    `The database ${files.file} is in use by another program, which has not let go of it for 5 seconds: close that program, and try again.`,
+  )
+  other.close()
   database.close()
 })
 
