@@ -43,7 +43,7 @@ export function dataFolder(name = 'data'): Folder {
 
 /** The page has a port to a running engine. */
 export const untilLinked = (page: Page, ports = 1): Promise<unknown> =>
-  page.waitForFunction((least) => (window as unknown as FixtureWindow).page.ports.length >= least, ports)
+  page.waitForFunction((least) => ((window as Partial<FixtureWindow>).page?.ports.length ?? 0) >= least, ports)
 
 export const echo = (page: Page, text: string) =>
   page.evaluate(async (text) => {

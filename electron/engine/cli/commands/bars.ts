@@ -46,7 +46,7 @@ function askedBy(args: Args): Asked {
     ...(to !== undefined && { to: readEnd(to) }),
     ...(revision !== undefined && { revision: wholeNumber('revision', revision) }),
   }
-  if ((asked.from ?? -Infinity) > (asked.to ?? Infinity)) throw new UsageError(`--from ${from} is after --to ${to}`)
+  if ((asked.from ?? -Infinity) >= (asked.to ?? Infinity)) throw new UsageError(`--from ${from} is after --to ${to}`)
   return asked
 }
 

@@ -182,6 +182,56 @@ test.each([
     2,
     '--session must be one of',
   ],
+  ['an empty option', ['bars', 'A.XNAS', '--timeframe', ''], 2, '--timeframe needs a value, was empty'],
+  ['an empty host', ['serve', '--host', ''], 2, '--host needs a value, was empty'],
+  ['a port that is none', ['serve', '--port', '1e3'], 2, '--port must be 0 to 65535, was 1e3'],
+  ['a timeframe that is none', ['bars', 'A.XNAS', '--timeframe', '7x'], 1, '7x is no timeframe: write a number'],
+  [
+    'a timeframe that is none, of an import,',
+    ['import', 'a.csv', '--instrument', 'A.XNAS', '--timeframe', '7x'],
+    1,
+    '7x is no timeframe: write a number',
+  ],
+  ['an instrument without a venue', ['bars', 'AAPL', '--timeframe', '1d'], 1, 'AAPL is no instrument: write SYMBOL'],
+  ['one without a venue to import', ['import', 'a.csv', '--instrument', 'A'], 1, 'A is no instrument: write SYMBOL'],
+  [
+    'a session date that is none',
+    ['sessions', 'XNYS', '--from', '2024-1-1', '--to', '2024-01-02'],
+    1,
+    'openbell: 2024-1-1 is no date: write 2024-07-03.',
+  ],
+  [
+    'a range of sessions that ends before it starts',
+    ['sessions', 'XNYS', '--from', '2024-01-03', '--to', '2024-01-02'],
+    2,
+    '--from 2024-01-03 is after --to 2024-01-02',
+  ],
+  [
+    'a range of bars that ends before it starts',
+    ['bars', 'A.XNAS', '--timeframe', '1d', '--from', '2024-01-03', '--to', '2024-01-02'],
+    2,
+    '--from 2024-01-03 is after --to 2024-01-02',
+  ],
+  [
+    'a revision that is none',
+    ['bars', 'A.XNAS', '--timeframe', '1d', '--revision', 'abc'],
+    2,
+    '--revision must be a whole number, was abc',
+  ],
+  ...['9999-12-31', '0001-01-01', '2024-02-30T10:00', '2024-02-03T25:00'].map(
+    (time): [string, string[], number, string] => [
+      `the time ${time}`,
+      ['bars', 'A.XNAS', '--timeframe', '1d', '--from', time],
+      1,
+      `openbell: ${time} is no date or time`,
+    ],
+  ),
+  [
+    'an end beyond what can be counted',
+    ['bars', 'A.XNAS', '--timeframe', '1d', '--to', '9999-12-31'],
+    1,
+    '9999-12-31 is no date or time',
+  ],
   ['a missing word', ['import', '--instrument', 'A.XNAS'], 2, 'import needs FILE'],
 ])('%s is one clear sentence', async (_fact, args, code, sentence) => {
   const { run } = aTerminal()
@@ -222,19 +272,12 @@ test('help names every command', async () => {
     expect(out).toContain(`  ${name}`)
 })
 
-test('the doctor names what this machine has', async () => {
-  const { run, dataDir } = aTerminal()
-  const { code, out } = await run('doctor', '--json')
-  const findings = JSON.parse(out) as { what: string; status: string; found: string }[]
-  expect(code).toBe(0)
-  expect(findings.map(({ what }) => what)).toEqual([
-    'Node',
-    'Python',
-    'Browser',
-    'Keychain',
-    'Disk',
-    'Data folder',
-    'Database',
-  ])
-  expect(findings.find(({ what }) => what === 'Data folder')?.found).toContain(dataDir)
+test.each(['bars', 'import', 'sessions', 'serve'])('help of %s needs none of its words', async (name) => {
+  const { code, out } = await aTerminal().run(name, '--help')
+  expect([code, out]).toEqual([0, expect.stringContaining(`openbell ${name} `)])
+})
+
+test('an empty data folder is wrong usage', async () => {
+  const { code, err } = await aTerminal().runBare('calendars', '--data-dir', '')
+  expect([code, err]).toEqual([2, expect.stringContaining('--data-dir needs a value, was empty')])
 })

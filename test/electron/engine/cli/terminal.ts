@@ -15,11 +15,17 @@ export function aTerminal() {
       writeFileSync(join(folder, name), content)
       return join(folder, name)
     },
-    run: async (...args: readonly string[]) => {
-      const [out, err] = [[] as string[], [] as string[]]
-      const io = { out: (line: string) => void out.push(line), err: (line: string) => void err.push(line), live: false }
-      const code = await runCli([...args, '--data-dir', dataDir], io, new AbortController().signal)
-      return { code, out: out.join('\n'), err: err.join('\n') }
-    },
+    run: (...args: readonly string[]) => run(new AbortController(), [...args, '--data-dir', dataDir]),
+    /** As `run`, with Ctrl C pressed where `control` aborts. */
+    runWith: (control: AbortController, ...args: readonly string[]) => run(control, [...args, '--data-dir', dataDir]),
+    /** As `run`, but the data folder is not named. */
+    runBare: (...args: readonly string[]) => run(new AbortController(), args),
   }
+}
+
+async function run(control: AbortController, args: readonly string[]) {
+  const [out, err] = [[] as string[], [] as string[]]
+  const io = { out: (line: string) => void out.push(line), err: (line: string) => void err.push(line), live: false }
+  const code = await runCli(args, io, control.signal)
+  return { code, out: out.join('\n'), err: err.join('\n') }
 }

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { newInstrument, planInstrument } from '../../../../electron/engine/import/new-instrument.ts'
+import { openStore } from '../../../../electron/engine/store/open-store.ts'
+import { timeText } from '../../../../electron/engine/cli/text.ts'
+import { aTerminal } from './terminal.ts'
+
+const daily = 'Date,Open,High,Low,Close,Volume\n2024-07-01,10,12,9,11,100\n2024-07-02,11,13,10,12,200\n'
+
+test.each([
+  [0, '1970-01-01T00:00:00Z'],
+  [1_720_013_400_000_000, '2024-07-03T13:30:00Z'],
+  [1_720_013_400_120_003, '2024-07-03T13:30:00.120003Z'],
+  [-1, '1969-12-31T23:59:59.999999Z'],
+  [-6_106_060_800_000_000, '1776-07-04T00:00:00Z'],
+])('%d microseconds are %s', (time, text) => {
+  expect(timeText(time)).toBe(text)
+})
+
+test('bars of more than one page are printed oldest first, each once', async () => {
+  const { run, file } = aTerminal()
+  const times = Array.from({ length: 20_001 }, (_, i) => 1_577_836_800_000 + i * 60_000)
+  const rows = times.map((time) => [time, 2, 3, 1, 2, 1].join(','))
+  await run('import', file('long.csv', ['t,o,h,l,c,v', ...rows].join('\n')), '--instrument', 'BTCUSDT.BINANCE')
+  const asked = ['bars', 'BTCUSDT.BINANCE', '--timeframe', '1m', '--session', 'all']
+  const wanted = times.map((time) => new Date(time).toISOString().replace('.000Z', 'Z'))
+  const [json, text] = [await run(...asked, '--json'), await run(...asked)]
+  expect((JSON.parse(json.out) as { time: string }[]).map(({ time }) => time)).toEqual(wanted)
+  const lines = text.out.split('\n').slice(1)
+  expect(lines.map((line) => line.split(' ')[0])).toEqual(wanted)
+})
+
+test('a range without bars is an empty list', async () => {
+  const { run, file } = aTerminal()
+  await run('import', file('demo.csv', daily), '--instrument', 'DEMO.XNAS')
+  const { out } = await run('bars', 'DEMO.XNAS', '--timeframe', '1d', '--to', '2020-01-01', '--json')
+  expect(JSON.parse(out)).toEqual([])
+})
+
+test('an instrument without bars is listed', async () => {
+  const { run, dataDir } = aTerminal()
+  await run('calendars')
+  const store = await openStore(dataDir)
+  const plan = planInstrument({ instrument: 'BARE.XNYS' }, ['XNYS'])
+  await store.instruments.put(newInstrument(plan, { priceDecimals: 2, lotsPerUnit: 1 }, () => 'bare'))
+  await store.close()
+  const { out } = await run('instruments')
+  expect(out.split('\n')[1]).toMatch(/^BARE\.XNYS +BARE +XNYS +none$/)
+})
+
+test('what a terminal would obey is shown as a sign', async () => {
+  const { run } = aTerminal()
+  const { err } = await run('im\u001B[2Jport')
+  expect(err).toContain('there is no command im\uFFFD[2Jport')
+})
