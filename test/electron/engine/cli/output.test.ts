@@ -37,18 +37,29 @@ test('a range without bars is an empty list', async () => {
 })
 
 test('an instrument without bars is listed', async () => {
-  const { run, dataDir } = aTerminal()
-  await run('calendars')
-  const store = await openStore(dataDir)
-  const plan = planInstrument({ instrument: 'BARE.XNYS' }, ['XNYS'])
-  await store.instruments.put(newInstrument(plan, { priceDecimals: 2, lotsPerUnit: 1 }, () => 'bare'))
-  await store.close()
-  const { out } = await run('instruments')
-  expect(out.split('\n')[1]).toMatch(/^BARE\.XNYS +BARE +XNYS +none$/)
+  const terminal = aTerminal()
+  await putInstrument(terminal, 'Bare Metals')
+  const { out } = await terminal.run('instruments')
+  expect(out.split('\n')[1]).toMatch(/^BARE\.XNYS +Bare Metals +XNYS +none$/)
 })
 
-test('what a terminal would obey is shown as a sign', async () => {
-  const { run } = aTerminal()
-  const { err } = await run('im\u001B[2Jport')
+test('what a terminal would obey is shown as a sign, and in JSON escaped', async () => {
+  const terminal = aTerminal()
+  const name = 'red \u001B[31m and \u009B1m'
+  await putInstrument(terminal, name)
+  const [text, json] = [await terminal.run('instruments'), await terminal.run('instruments', '--json')]
+  expect(text.out).toContain('red \uFFFD[31m and \uFFFD1m')
+  expect(json.out).toContain(String.raw`red \u001b[31m and \u009b1m`)
+  expect(JSON.parse(json.out)).toMatchObject([{ name }])
+  const { err } = await terminal.run('im\u001B[2Jport')
   expect(err).toContain('there is no command im\uFFFD[2Jport')
 })
+
+/** Past the import, which takes no name with control characters. */
+async function putInstrument({ run, dataDir }: ReturnType<typeof aTerminal>, name: string): Promise<void> {
+  await run('calendars')
+  const plan = planInstrument({ instrument: 'BARE.XNYS' }, ['XNYS'])
+  const store = await openStore(dataDir)
+  await store.instruments.put(newInstrument({ ...plan, name }, { priceDecimals: 2, lotsPerUnit: 1 }, () => 'bare'))
+  await store.close()
+}
