@@ -19,6 +19,8 @@ export type Replica = {
 const nothing: Replica = {
   instrument: new Map(),
   quote: new Map(),
+  market: new Map(),
+  replay: new Map(),
   job: new Map(),
   setting: new Map(),
   health: new Map(),

@@ -3,7 +3,7 @@
  * else put together from the stored bars that cover most of the range, of those the finest (decision 2).
  */
 import { no } from '../../shared/contract/wire.ts'
-import { sliceSeries } from '../../shared/domain/bar.ts'
+import { sliceSeries, type PriceSide } from '../../shared/domain/bar.ts'
 import { termsOf } from '../../shared/domain/instrument.ts'
 import { rollUp, type SessionBars } from '../../shared/domain/roll-up.ts'
 import type { SessionView } from '../../shared/domain/session.ts'
@@ -29,6 +29,7 @@ export interface BarsRead extends SessionBars {
   readonly revision: number
   readonly older: boolean
   readonly builtFrom: string
+  readonly side: PriceSide
 }
 
 export interface BarReader {
@@ -139,6 +140,7 @@ function answer({ series, revision }: Reading, { most }: BarsAsked, rolled: Sess
     revision,
     older: from > 0,
     builtFrom: timeframeText(series.timeframe),
+    side: series.side,
   }
 }
 

@@ -39,7 +39,10 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
       read: ({ calendar }) => calendars.find(calendar),
       sessions: ({ calendar, from, to }) => [...calendars.sessions(calendar, from, to)],
     },
-    bars: { read: (asked) => readBars(parts, asked) },
+    bars: { read: (asked) => readBars(parts, asked), watch: notYet },
+    ticks: { read: notYet, watch: notYet },
+    gaps: { list: notYet, coverage: notYet },
+    replays: { list: notYet, start: notYet, control: notYet, stop: notYet },
     uploads: { begin: ({ name }) => uploads.begin(name), append: ({ upload, bytes }) => uploads.append(upload, bytes) },
     imports: importHandlers(parts),
     jobs: {
@@ -51,6 +54,10 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     settings: settingHandlers(parts),
     windows: { watch: (_input, caller, signal) => publisher.watch(caller, signal) },
   }
+}
+
+function notYet(): never {
+  throw new Error('Replaced by the slice that builds it')
 }
 
 type ReadBars = Handlers<typeof contract>['bars']['read']

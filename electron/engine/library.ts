@@ -1,15 +1,16 @@
 /** The instruments the engine knows, and what is stored of each: kept in memory, told to every window when it changes. */
-import type { Coverage, InstrumentRow } from '../../shared/contract/instruments.ts'
+import type { Coverage, InstrumentRow, TickCoverage } from '../../shared/contract/instruments.ts'
 import { no } from '../../shared/contract/wire.ts'
 import { dayText } from '../../shared/domain/day.ts'
 import { decimalsOf, symbolOf, termsOf, type Instrument } from '../../shared/domain/instrument.ts'
 import { timeframeText } from '../../shared/domain/timeframe.ts'
 import type { InstrumentId } from '../../shared/domain/units.ts'
-import type { SeriesInfo, Store } from './ports.ts'
+import type { SeriesInfo, Store, TickInfo } from './ports.ts'
 
 interface Entry {
   readonly instrument: Instrument
   readonly series: readonly SeriesInfo[]
+  readonly ticks: readonly TickInfo[]
 }
 
 export class Library {
@@ -25,9 +26,17 @@ export class Library {
 
   static async open(store: Store, changed: (row: InstrumentRow) => void): Promise<Library> {
     const library = new Library(store, changed)
-    const [instruments, series] = await Promise.all([store.instruments.list(), store.bars.series()])
-    const byId = Map.groupBy(series, ({ instrument }) => instrument)
-    for (const instrument of instruments) library.#keep(instrument, byId.get(instrument.id) ?? [])
+    const [instruments, series, ticks] = await Promise.all([
+      store.instruments.list(),
+      store.bars.series(),
+      store.ticks.series(),
+    ])
+    const seriesOf = Map.groupBy(series, ({ instrument }) => instrument)
+    const ticksOf = Map.groupBy(ticks, ({ instrument }) => instrument)
+    for (const instrument of instruments) {
+      const { id } = instrument
+      library.#keep({ instrument, series: seriesOf.get(id) ?? [], ticks: ticksOf.get(id) ?? [] })
+    }
     return library
   }
 
@@ -61,9 +70,15 @@ export class Library {
     return this.#entry(id).series
   }
 
+  ticksOf(id: InstrumentId): readonly TickInfo[] {
+    return this.#entry(id).ticks
+  }
+
   /** Reads again what is stored of an instrument, after a write that may have made it. */
   async refresh(instrument: Instrument): Promise<void> {
-    this.#keep(instrument, await this.#store.bars.series(instrument.id))
+    const { bars, ticks } = this.#store
+    const [series, tickInfos] = await Promise.all([bars.series(instrument.id), ticks.series(instrument.id)])
+    this.#keep({ instrument, series, ticks: tickInfos })
     this.#changed(this.row(instrument.id))
   }
 
@@ -73,9 +88,9 @@ export class Library {
     return found
   }
 
-  #keep(instrument: Instrument, series: readonly SeriesInfo[]): void {
-    this.#entries.set(instrument.id, { instrument, series })
-    this.#bySymbol.set(symbolOf(instrument), instrument.id)
+  #keep(entry: Entry): void {
+    this.#entries.set(entry.instrument.id, entry)
+    this.#bySymbol.set(symbolOf(entry.instrument), entry.instrument.id)
   }
 }
 
@@ -90,7 +105,7 @@ function best(rows: readonly InstrumentRow[], text: string): readonly Instrument
   return rows.filter((row) => rank(row) < 4).toSorted((a, b) => rank(a) - rank(b))
 }
 
-function rowOf({ instrument, series }: Entry): InstrumentRow {
+function rowOf({ instrument, series, ticks }: Entry): InstrumentRow {
   const terms = termsOf(instrument)
   const decimals = decimalsOf(terms.ticks)
   const finest = Math.min(...terms.ticks.steps.map(({ tick }) => tick))
@@ -111,6 +126,7 @@ function rowOf({ instrument, series }: Entry): InstrumentRow {
     calendar: terms.calendar,
     ...(terms.expiry !== undefined && { expiry: dayText(terms.expiry) }),
     coverage: series.map(coverageOf),
+    tickCoverage: ticks.map(tickCoverageOf),
   }
 }
 
@@ -120,6 +136,16 @@ const coverageOf = ({ timeframe, side, source, licence, bars, first, last, revis
   source,
   ...(licence !== undefined && { licence }),
   bars,
+  first,
+  last,
+  revision,
+})
+
+const tickCoverageOf = ({ kind, source, licence, ticks, first, last, revision }: TickInfo): TickCoverage => ({
+  kind,
+  source,
+  ...(licence !== undefined && { licence }),
+  ticks,
   first,
   last,
   revision,

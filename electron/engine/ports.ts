@@ -3,16 +3,16 @@
  * are handed in; so do the SQLite store and any other.
  */
 import type { Job } from '../../shared/contract/jobs.ts'
-import type { BarSeries } from '../../shared/domain/bar.ts'
+import type { BarSeries, PriceSide } from '../../shared/domain/bar.ts'
 import type { Instrument } from '../../shared/domain/instrument.ts'
+import type { TickSeries } from '../../shared/domain/tick-series.ts'
+import type { Halt, Tick, TickKind } from '../../shared/domain/tick.ts'
 import type { Timeframe } from '../../shared/domain/timeframe.ts'
 import type { InstrumentId, Micros } from '../../shared/domain/units.ts'
 
 export interface Clock {
   now(): Micros
 }
-
-export type PriceSide = 'trade' | 'bid' | 'ask' | 'mid'
 
 /** Bars are kept in the timeframe, price side and source they arrived in (decision 2). */
 export interface SeriesKey {
@@ -54,6 +54,105 @@ export interface BarStore {
   /** All or nothing. A bar of the same time replaces the one before it; readers of an older revision still see that. */
   write(key: SeriesKey, bars: BarSeries, licence?: string): Promise<BarWrite>
   read(key: SeriesKey, range: BarRange): Promise<BarSeries>
+}
+
+/** Ticks are kept per kind and source, in the order of their times. */
+export interface TickKey {
+  readonly instrument: InstrumentId
+  readonly kind: TickKind
+  readonly source: string
+}
+
+export interface TickInfo extends TickKey {
+  readonly licence?: string
+  readonly ticks: number
+  readonly first: Micros
+  readonly last: Micros
+  /** Rises by one with every write that added something, and only then. */
+  readonly revision: number
+}
+
+export interface TickWrite {
+  readonly added: number
+  /**
+   * Ticks that were there already: by id where the exchange gives one, else by time, values and occurrence (the second
+   * of three equal rows is the second of the stored ones).
+   */
+  readonly known: number
+  readonly revision: number
+}
+
+export interface TickRange {
+  /** Ticks at or after `from` and before `to`. */
+  readonly from?: Micros
+  readonly to?: Micros
+  /** The newest so many of them, or with `oldest` the first so many. */
+  readonly most?: number
+  readonly end?: 'newest' | 'oldest'
+}
+
+export interface TickStore {
+  series(instrument?: InstrumentId): Promise<readonly TickInfo[]>
+  /**
+   * All or nothing. Ticks after the stored ones go to the hot tail, which is sealed into chunks as it grows; others are
+   * merged into the chunks of their time.
+   */
+  write(key: TickKey, ticks: TickSeries, licence?: string): Promise<TickWrite>
+  read(key: TickKey, range: TickRange): Promise<TickSeries>
+}
+
+/** What explains that nothing came: recorded when it happened, read beside what is missing (decision on gaps). */
+export const gapReasons = ['halt', 'link down', 'sequence gap', 'engine off'] as const
+export type GapReason = (typeof gapReasons)[number]
+
+export interface Gap {
+  readonly instrument: InstrumentId
+  readonly source: string
+  readonly from: Micros
+  /** Absent while it lasts. */
+  readonly to?: Micros
+  readonly reason: GapReason
+  /** What the exchange said, or how many messages are missing. */
+  readonly detail?: string
+}
+
+export interface GapStore {
+  list(instrument: InstrumentId): Promise<readonly Gap[]>
+  /** Adds it, or replaces the one of the same instrument, source, reason and start. */
+  put(gap: Gap): Promise<void>
+}
+
+/** What a source of live or replayed market data brings, in the order it came. */
+export type FeedEvent =
+  | { readonly kind: 'tick'; readonly instrument: InstrumentId; readonly tick: Tick }
+  | { readonly kind: 'halt'; readonly instrument: InstrumentId; readonly halt: Halt }
+  /** A message that is no tick, although it should be: kept aside as it came. */
+  | {
+      readonly kind: 'bad'
+      readonly instrument: InstrumentId
+      readonly time: Micros
+      readonly raw: string
+      readonly rule: string
+    }
+  /** Numbers that should follow each other did not. */
+  | {
+      readonly kind: 'sequence gap'
+      readonly instrument: InstrumentId
+      readonly time: Micros
+      readonly missing: number
+    }
+  | {
+      readonly kind: 'link'
+      readonly time: Micros
+      readonly state: 'connecting' | 'up' | 'down'
+      readonly why?: string
+    }
+
+/** Market data from outside: an exchange, or a replay that stands in for it. */
+export interface Feed {
+  readonly source: string
+  /** Hands over what comes, in batches, until it ends or the signal aborts. The receiver's promise is its pace. */
+  run(take: (events: readonly FeedEvent[]) => Promise<void>, signal: AbortSignal): Promise<void>
 }
 
 export interface InstrumentStore {
@@ -127,6 +226,8 @@ export interface SettingStore {
 
 export interface Store {
   readonly bars: BarStore
+  readonly ticks: TickStore
+  readonly gaps: GapStore
   readonly instruments: InstrumentStore
   readonly quarantine: QuarantineStore
   readonly imports: ImportStore

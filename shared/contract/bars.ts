@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { MOST_BARS } from './constants.ts'
-import { Column, InstrumentName, Time, TimeframeText, View } from './fields.ts'
-import { call } from './procedure.ts'
+import { Adjustment, Column, InstrumentName, Side, Time, TimeframeText, View } from './fields.ts'
+import { call, stream } from './procedure.ts'
 
 const columns = {
   /** Open of each bar, and the moment from which it may be used. */
@@ -20,15 +20,23 @@ const columns = {
   ticks: Column,
 }
 
+const series = {
+  instrument: InstrumentName,
+  timeframe: TimeframeText,
+  view: View.default('regular'),
+  /** Absent: trades, where there are none mids, where there are no quotes bids. */
+  side: Side.optional(),
+}
+
 export const bars = {
   read: call({
     summary: 'Bars of an instrument, oldest first, as columns; the newest ones of the range when there are more',
     role: 'read-only',
     http: 'GET /instruments/{instrument}/bars',
     input: z.object({
-      instrument: InstrumentName,
-      timeframe: TimeframeText,
-      view: View.default('regular'),
+      ...series,
+      /** Prices before a split, or before any corporate action, as if it had been then. */
+      adjust: Adjustment.default('none'),
       /** Bars that open at or after `from` and before `to`. */
       from: Time.optional(),
       to: Time.optional(),
@@ -44,6 +52,23 @@ export const bars = {
       older: z.boolean(),
       /** Stored timeframe they were built from. */
       builtFrom: z.string(),
+      side: Side,
+    }),
+  }),
+  watch: stream({
+    summary: 'Bars as they form, live or replayed: each value holds the bars that changed since the one before',
+    role: 'read-only',
+    input: z.object(series),
+    output: z.object({
+      ...columns,
+      /** How many of these are closed for good; the one after them still forms. */
+      closed: z.int(),
+      /** The clock that decides here, so that an open bar can be counted down. */
+      now: Time,
+      /** Set while a replay is what comes in: bars after its clock are not to be shown. */
+      replay: z.string().optional(),
+      /** Everything shown before is void and to be read again up to `now`: a replay began, ended, or jumped. */
+      reset: z.boolean(),
     }),
   }),
 }

@@ -3,6 +3,9 @@
 /** Bars a reader gets at once. A chart holds at most this many; older ones are paged in. */
 export const MOST_BARS = 10_000
 
+/** Ticks a reader gets at once. */
+export const MOST_TICKS = 100_000
+
 /** Units of a time as a number since 1970-01-01 UTC, or dates and times as text. */
 export const timeUnits = ['s', 'ms', 'us', 'ns', 'iso'] as const
 

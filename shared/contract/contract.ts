@@ -1,15 +1,31 @@
 /** What a window, the command line or a client of the API may ask, and what it is told. One file a noun. */
 import { bars } from './bars.ts'
 import { calendars } from './calendars.ts'
+import { gaps } from './gaps.ts'
 import { health } from './health.ts'
 import { imports, uploads } from './imports.ts'
 import { instruments } from './instruments.ts'
 import { jobs } from './jobs.ts'
 import type { Client } from './procedure.ts'
+import { replays } from './replays.ts'
 import { settings } from './settings.ts'
+import { ticks } from './ticks.ts'
 import { windows } from './window.ts'
 
-export const contract = { health, instruments, calendars, bars, uploads, imports, jobs, settings, windows }
+export const contract = {
+  health,
+  instruments,
+  calendars,
+  bars,
+  ticks,
+  gaps,
+  replays,
+  uploads,
+  imports,
+  jobs,
+  settings,
+  windows,
+}
 
 /** What a window or the command line holds of the engine. */
 export type Engine = Client<typeof contract>

@@ -1,5 +1,6 @@
 /** Schemas that several nouns share. The rule of a unit is written once, in the domain's units. */
 import * as z from 'zod'
+import { adjustments, priceSides } from '../domain/bar.ts'
 import { sessionViews } from '../domain/session.ts'
 import { parseTimeframe } from '../domain/timeframe.ts'
 import { micros, type Micros } from '../domain/units.ts'
@@ -20,6 +21,8 @@ export const TimeframeText = z
   .string()
   .refine((text) => parseTimeframe(text) !== undefined, 'must be a timeframe such as 5m or 1d')
 export const View = z.enum(sessionViews)
+export const Side = z.enum(priceSides)
+export const Adjustment = z.enum(adjustments)
 /** A session's date, `2024-07-03`. */
 export const DateText = z.iso.date()
 export const ProblemValue = z.custom<Problem>().meta({

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { instrumentKinds } from '../domain/instrument.ts'
-import { InstrumentName, Time } from './fields.ts'
+import { tickKinds } from '../domain/tick.ts'
+import { InstrumentName, Side, Time } from './fields.ts'
 import { call } from './procedure.ts'
 
 /** Bars that are kept in the timeframe, price side and from the source they arrived in. */
 export const Coverage = z.object({
   timeframe: z.string(),
-  side: z.enum(['trade', 'bid', 'ask', 'mid']),
+  side: Side,
   source: z.string(),
   /** Of what came with Openbell to look at; absent for what a person brought. */
   licence: z.string().optional(),
@@ -16,6 +17,18 @@ export const Coverage = z.object({
   revision: z.int(),
 })
 export type Coverage = z.infer<typeof Coverage>
+
+/** Ticks that are kept, by kind and source. */
+export const TickCoverage = z.object({
+  kind: z.enum(tickKinds),
+  source: z.string(),
+  licence: z.string().optional(),
+  ticks: z.int(),
+  first: Time,
+  last: Time,
+  revision: z.int(),
+})
+export type TickCoverage = z.infer<typeof TickCoverage>
 
 /** The newest terms of an instrument, as a window shows them. Quantities are units, not lots. */
 export const InstrumentRow = z.object({
@@ -38,6 +51,7 @@ export const InstrumentRow = z.object({
   calendar: z.string(),
   expiry: z.string().optional(),
   coverage: z.array(Coverage),
+  tickCoverage: z.array(TickCoverage),
 })
 export type InstrumentRow = z.infer<typeof InstrumentRow>
 

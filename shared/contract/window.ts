@@ -7,6 +7,8 @@ import { Time } from './fields.ts'
 import { Health } from './health.ts'
 import { InstrumentRow } from './instruments.ts'
 import { Job } from './jobs.ts'
+import { Market } from './markets.ts'
+import { ReplayState } from './replays.ts'
 import { Setting } from './settings.ts'
 import { stream, type Schema } from './procedure.ts'
 
@@ -25,7 +27,15 @@ export const Quote = z.object({
 export type Quote = z.infer<typeof Quote>
 
 /** The nouns of the replica, each with the value that its keys hold. */
-export const nouns = { instrument: InstrumentRow, quote: Quote, job: Job, setting: Setting, health: Health } as const
+export const nouns = {
+  instrument: InstrumentRow,
+  quote: Quote,
+  market: Market,
+  replay: ReplayState,
+  job: Job,
+  setting: Setting,
+  health: Health,
+} as const
 export type Noun = keyof typeof nouns
 export type ValueOf<N extends Noun> = z.infer<(typeof nouns)[N]>
 
@@ -35,6 +45,8 @@ const patchOf = <Of extends Noun, Value extends Schema>(of: Of, value: Value) =>
 export const Patch = z.discriminatedUnion('of', [
   patchOf('instrument', nouns.instrument),
   patchOf('quote', nouns.quote),
+  patchOf('market', nouns.market),
+  patchOf('replay', nouns.replay),
   patchOf('job', nouns.job),
   patchOf('setting', nouns.setting),
   patchOf('health', nouns.health),

@@ -1,5 +1,13 @@
 import type { Micros, Price, Lots } from './units.ts'
 
+/** Which price a bar is of: of trades, of the best bid or ask, or of the middle between them. */
+export const priceSides = ['trade', 'bid', 'ask', 'mid'] as const
+export type PriceSide = (typeof priceSides)[number]
+
+/** Whether old prices are shown as they were, or as if later splits, or splits and dividends, had been then. */
+export const adjustments = ['none', 'splits', 'all'] as const
+export type Adjustment = (typeof adjustments)[number]
+
 /** `time` is the bar's OPEN; the bar may be used only once it has closed. */
 export interface Bar {
   readonly time: Micros

@@ -1,9 +1,16 @@
 /** Bars in compressed column chunks. A read at an older revision puts the bars back that were replaced since. */
 import type { Kysely, Transaction } from 'kysely'
-import { emptySeries, indexAt, mapColumns, sliceSeries, type BarSeries } from '../../../shared/domain/bar.ts'
+import {
+  emptySeries,
+  indexAt,
+  mapColumns,
+  sliceSeries,
+  type BarSeries,
+  type PriceSide,
+} from '../../../shared/domain/bar.ts'
 import { parseTimeframe, timeframeText } from '../../../shared/domain/timeframe.ts'
 import { instrumentId, micros } from '../../../shared/domain/units.ts'
-import type { BarRange, BarStore, BarWrite, PriceSide, SeriesInfo, SeriesKey } from '../ports.ts'
+import type { BarRange, BarStore, BarWrite, SeriesInfo, SeriesKey } from '../ports.ts'
 import { barsAsOf, inOrder } from './bar-versions.ts'
 import { checkBars, writeBars, type Target } from './bar-writing.ts'
 import { chunksBack, readChunk } from './chunk-rows.ts'

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { makeBarStore } from './bars.ts'
 import type { Nouns } from './calls.ts'
 import { makeImportStore } from './imports.ts'
+import { makeGapStore } from './gaps.ts'
 import { makeInstrumentStore } from './instruments.ts'
 import { makeJobStore } from './jobs.ts'
 import { checkOwner, migrate } from './migrate.ts'
@@ -13,6 +14,7 @@ import { makeSettingStore } from './settings.ts'
 import { kyselyOn, makeWriter, openFile, openReader } from './sqlite.ts'
 import { bytesOf, prepareFolder, type StoreFiles } from './store-files.ts'
 import type { Tables } from './tables.ts'
+import { makeTickStore } from './ticks.ts'
 
 export interface OpenDatabase {
   readonly nouns: Nouns
@@ -52,6 +54,8 @@ function opened(database: Database.Database, files: StoreFiles): OpenDatabase {
 
 const nounsOn = (db: Kysely<Tables>): Nouns => ({
   bars: makeBarStore(db),
+  ticks: makeTickStore(),
+  gaps: makeGapStore(),
   instruments: makeInstrumentStore(db),
   quarantine: makeQuarantineStore(db),
   imports: makeImportStore(db),

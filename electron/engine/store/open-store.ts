@@ -46,6 +46,8 @@ function nounsOf(writer: StoreThread, reader: StoreThread): Omit<Store, 'about' 
           licence,
         ),
     },
+    ticks: remote('ticks', { series: reader, write: writer, read: reader }),
+    gaps: remote('gaps', { list: reader, put: writer }),
     instruments: remote('instruments', { list: reader, put: writer }),
     quarantine: remote('quarantine', { list: reader, add: writer }),
     imports: remote('imports', { keep: writer }),

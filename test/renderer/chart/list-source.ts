@@ -58,7 +58,14 @@ export function listSource(bars: ChartBars): ListSource {
       const to = indexAt(bars.time, ask.to ?? Infinity)
       const first = Math.max(from, to - (ask.most ?? 5000))
       const part = sliceBars(bars, first, Math.max(first, to))
-      return { ...part, ticks: part.volume, revision: 1, older: first > 0 && first < to, builtFrom: '5m' }
+      return {
+        ...part,
+        ticks: part.volume,
+        revision: 1,
+        older: first > 0 && first < to,
+        builtFrom: '5m',
+        side: 'trade',
+      }
     },
   }
   return source

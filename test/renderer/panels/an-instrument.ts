@@ -17,6 +17,7 @@ export const anInstrument = (part: Partial<InstrumentRow> = {}): InstrumentRow =
   multiplier: 1,
   calendar: 'XNAS',
   coverage: [aCoverage()],
+  tickCoverage: [],
   ...part,
 })
 

@@ -1,0 +1,3 @@
+import type { GapStore } from '../ports.ts'
+
+export const makeGapStore = (): GapStore => ({ list: () => Promise.resolve([]), put: () => Promise.resolve() })
