@@ -1,12 +1,20 @@
 import type { Calendar } from '../calendar.ts'
 import { roundTheClock } from './24-7.ts'
 import { arcx } from './arcx.ts'
+import { xetr } from './xetr.ts'
+import { xfra } from './xfra.ts'
+import { xlon } from './xlon.ts'
 import { xnas } from './xnas.ts'
 import { xnys } from './xnys.ts'
 import { xshg } from './xshg.ts'
 
+const americas = [xnys, xnas, arcx]
+const europe = [xlon, xetr, xfra]
+const asia = [xshg]
+const roundTheWeek = [roundTheClock]
+
 /** The calendars that come with the house, in the order they are offered. */
-export const builtInCalendars: readonly Calendar[] = [xnys, xnas, arcx, xshg, roundTheClock]
+export const builtInCalendars: readonly Calendar[] = [...americas, ...europe, ...asia, ...roundTheWeek]
 
 export const builtInCalendar = (id: string): Calendar | undefined =>
   builtInCalendars.find((calendar) => calendar.id === id)
