@@ -1,15 +1,18 @@
 import type { Calendar } from '../calendar.ts'
 import { roundTheClock } from './24-7.ts'
 import { arcx } from './arcx.ts'
+import { xams } from './xams.ts'
 import { xetr } from './xetr.ts'
 import { xfra } from './xfra.ts'
 import { xlon } from './xlon.ts'
 import { xnas } from './xnas.ts'
 import { xnys } from './xnys.ts'
+import { xpar } from './xpar.ts'
 import { xshg } from './xshg.ts'
+import { xswx } from './xswx.ts'
 
 const americas = [xnys, xnas, arcx]
-const europe = [xlon, xetr, xfra]
+const europe = [xlon, xetr, xfra, xpar, xams, xswx]
 const asia = [xshg]
 const roundTheWeek = [roundTheClock]
 
