@@ -82,5 +82,5 @@ export const xjse: Calendar = {
     'Until the end of 2023 this calendar follows the public records of sessions, which differ from history: they have sessions on three days ' +
     'declared public holidays (1 November 2021, 27 December 2022 and 15 December 2023), and full days before Christmas and New Year, ' +
     'on which trade ended at 12:00. The closing auction of a half day counts as regular, as does the intraday auction at 12:00 on close-out days. ' +
-    'The post phase has the same hours in every year.',
+    'The post phase has the same hours in every year. The late start of 18 August 2021 (14:30, by a failure) is not a session of its own.',
 }
