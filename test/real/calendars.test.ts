@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import type { Calendar } from '../../shared/domain/calendar.ts'
 import { roundTheClock } from '../../shared/domain/calendars/24-7.ts'
 import { arcx } from '../../shared/domain/calendars/arcx.ts'
+import { xetr } from '../../shared/domain/calendars/xetr.ts'
+import { xfra } from '../../shared/domain/calendars/xfra.ts'
+import { xlon } from '../../shared/domain/calendars/xlon.ts'
 import { xnas } from '../../shared/domain/calendars/xnas.ts'
 import { xnys } from '../../shared/domain/calendars/xnys.ts'
 import { xshg } from '../../shared/domain/calendars/xshg.ts'
@@ -32,6 +35,9 @@ test.skipIf(dataFile('calendars') === undefined).each([
   ['xnys', xnys, 3522],
   ['xnys', xnas, 3522],
   ['xnys', arcx, 3522],
+  ['xlon', xlon, 3534],
+  ['xfra', xfra, 3555],
+  ['xfra', xetr, 3555],
   ['xshg', xshg, 3401],
   ['24-7', roundTheClock, 5113],
 ] as const)(

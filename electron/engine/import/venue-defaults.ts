@@ -43,6 +43,8 @@ const table: ReadonlyMap<string, VenueDefaults> = new Map([
   ...exchange('stock', 'EUR', 'XFRA XPAR XAMS XBRU XLIS XMIL XMAD XHEL XWBO'),
   ...exchange('stock', 'CHF', 'XSWX'),
   ...exchange('stock', 'SEK', 'XSTO'),
+  ...exchange('stock', 'ZAR', 'XJSE'),
+  ...exchange('stock', 'ILS', 'XTAE'),
   ...exchange('stock', 'CNY', 'XSHG'),
   ...exchange('stock', 'CNY', 'XSHE', ['XSHE', 'XSHG']),
   ...exchange('stock', 'HKD', 'XHKG'),
