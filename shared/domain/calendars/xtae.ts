@@ -102,12 +102,9 @@ const holidays: readonly SpecialDay[] = [
 ]
 
 const elections: readonly SpecialDay[] = [
-  closed(
-    'Election of the Knesset',
-    '2013-01-22 2015-03-17 2019-04-09 2019-09-17 2020-03-02 2021-03-23 2022-11-01 2026-10-27',
-  ),
+  closed('Election of the Knesset', '2019-04-09 2019-09-17 2020-03-02 2021-03-23 2022-11-01 2026-10-27'),
   // Those planned for 31 October 2023 were put off to 27 February 2024 by the war.
-  closed('Municipal elections', '2018-10-30 2024-02-27'),
+  closed('Municipal elections', '2024-02-27'),
 ]
 
 /** Only days of the trading week, because hours would open the exchange on others. The Friday of 2026 keeps its own. */
@@ -166,8 +163,8 @@ export const xtae: Calendar = {
     'Hours are those of the shares in the indices and, as in public records of sessions, the same in all years: before 2 February 2020 these shares ' +
     'opened at 09:45, and until 8 March 2020 Sundays were as long as other days. Opening and closing are at random within the minute. ' +
     'Orders are collected before the opening, which is not a phase of its own. On Fridays the closing auction is part of the regular session. ' +
-    'Public records have sessions on the election days of 22 January 2013, 17 March 2015, 30 October 2018 and 27 February 2024 ' +
-    "and on Sunday 4 January 2026, when the exchange's schedules say it was closed.",
+    'The election days of 22 January 2013, 17 March 2015 and 30 October 2018 are sessions here, as in public records of sessions up to 2023; ' +
+    'the exchange was closed on them.',
 }
 
 function closed(name: string, spans: string): SpecialDay {
