@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import type { Calendar } from '../../shared/domain/calendar.ts'
 import { roundTheClock } from '../../shared/domain/calendars/24-7.ts'
 import { arcx } from '../../shared/domain/calendars/arcx.ts'
+import { xhkg } from '../../shared/domain/calendars/xhkg.ts'
 import { xnas } from '../../shared/domain/calendars/xnas.ts'
 import { xnys } from '../../shared/domain/calendars/xnys.ts'
 import { xshg } from '../../shared/domain/calendars/xshg.ts'
+import { xtks } from '../../shared/domain/calendars/xtks.ts'
 import { dayFrom, dayOf, dayText, weekdayOf } from '../../shared/domain/day.ts'
 import { SessionIndex } from '../../shared/domain/session-index.ts'
 import type { Session } from '../../shared/domain/session.ts'
@@ -32,6 +34,8 @@ test.skipIf(dataFile('calendars') === undefined).each([
   ['xnys', xnys, 3522],
   ['xnys', xnas, 3522],
   ['xnys', arcx, 3522],
+  ['xtks', xtks, 3426],
+  ['xhkg', xhkg, 3449],
   ['xshg', xshg, 3401],
   ['24-7', roundTheClock, 5113],
 ] as const)(
