@@ -1,14 +1,17 @@
 import type { Calendar } from '../calendar.ts'
 import { roundTheClock } from './24-7.ts'
 import { arcx } from './arcx.ts'
+import { xasx } from './xasx.ts'
 import { xhkg } from './xhkg.ts'
+import { xkrx } from './xkrx.ts'
 import { xnas } from './xnas.ts'
 import { xnys } from './xnys.ts'
+import { xses } from './xses.ts'
 import { xshg } from './xshg.ts'
 import { xtks } from './xtks.ts'
 
 const americas = [xnys, xnas, arcx]
-const asia = [xtks, xhkg, xshg]
+const asia = [xtks, xhkg, xshg, xkrx, xses, xasx]
 const roundTheWeek = [roundTheClock]
 
 /** The calendars that come with the house, in the order they are offered. */
