@@ -2,16 +2,18 @@ import type { Calendar } from '../calendar.ts'
 import { roundTheClock } from './24-7.ts'
 import { arcx } from './arcx.ts'
 import { xasx } from './xasx.ts'
+import { xbom } from './xbom.ts'
 import { xhkg } from './xhkg.ts'
 import { xkrx } from './xkrx.ts'
 import { xnas } from './xnas.ts'
+import { xnse } from './xnse.ts'
 import { xnys } from './xnys.ts'
 import { xses } from './xses.ts'
 import { xshg } from './xshg.ts'
 import { xtks } from './xtks.ts'
 
 const americas = [xnys, xnas, arcx]
-const asia = [xtks, xhkg, xshg, xkrx, xses, xasx]
+const asia = [xtks, xhkg, xshg, xkrx, xses, xnse, xbom, xasx]
 const roundTheWeek = [roundTheClock]
 
 /** The calendars that come with the house, in the order they are offered. */
