@@ -6,9 +6,11 @@ import { arcx } from '../../shared/domain/calendars/arcx.ts'
 import { xetr } from '../../shared/domain/calendars/xetr.ts'
 import { xfra } from '../../shared/domain/calendars/xfra.ts'
 import { xlon } from '../../shared/domain/calendars/xlon.ts'
+import { xhkg } from '../../shared/domain/calendars/xhkg.ts'
 import { xnas } from '../../shared/domain/calendars/xnas.ts'
 import { xnys } from '../../shared/domain/calendars/xnys.ts'
 import { xshg } from '../../shared/domain/calendars/xshg.ts'
+import { xtks } from '../../shared/domain/calendars/xtks.ts'
 import { dayFrom, dayOf, dayText, weekdayOf } from '../../shared/domain/day.ts'
 import { SessionIndex } from '../../shared/domain/session-index.ts'
 import type { Session } from '../../shared/domain/session.ts'
@@ -38,6 +40,8 @@ test.skipIf(dataFile('calendars') === undefined).each([
   ['xlon', xlon, 3534],
   ['xfra', xfra, 3555],
   ['xfra', xetr, 3555],
+  ['xtks', xtks, 3426],
+  ['xhkg', xhkg, 3449],
   ['xshg', xshg, 3401],
   ['24-7', roundTheClock, 5113],
 ] as const)(

@@ -50,6 +50,7 @@ const table: ReadonlyMap<string, VenueDefaults> = new Map([
   ...exchange('stock', 'HKD', 'XHKG'),
   ...exchange('stock', 'JPY', 'XTKS'),
   ...exchange('stock', 'KRW', 'XKRX'),
+  ...exchange('stock', 'SGD', 'XSES'),
   ...exchange('stock', 'AUD', 'XASX'),
   ...exchange('stock', 'INR', 'XNSE XBOM'),
   // The futures exchange of the Shanghai and Shenzhen indices keeps their days.

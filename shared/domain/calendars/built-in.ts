@@ -2,21 +2,28 @@ import type { Calendar } from '../calendar.ts'
 import { roundTheClock } from './24-7.ts'
 import { arcx } from './arcx.ts'
 import { xams } from './xams.ts'
+import { xasx } from './xasx.ts'
+import { xbom } from './xbom.ts'
 import { xetr } from './xetr.ts'
 import { xfra } from './xfra.ts'
+import { xhkg } from './xhkg.ts'
 import { xjse } from './xjse.ts'
+import { xkrx } from './xkrx.ts'
 import { xlon } from './xlon.ts'
 import { xnas } from './xnas.ts'
+import { xnse } from './xnse.ts'
 import { xnys } from './xnys.ts'
 import { xpar } from './xpar.ts'
+import { xses } from './xses.ts'
 import { xshg } from './xshg.ts'
 import { xswx } from './xswx.ts'
 import { xtae } from './xtae.ts'
+import { xtks } from './xtks.ts'
 
 const americas = [xnys, xnas, arcx]
 const europe = [xlon, xetr, xfra, xpar, xams, xswx]
 const africaAndNearEast = [xjse, xtae]
-const asia = [xshg]
+const asia = [xtks, xhkg, xshg, xkrx, xses, xnse, xbom, xasx]
 const roundTheWeek = [roundTheClock]
 
 /** The calendars that come with the house, in the order they are offered. */

@@ -1,4 +1,5 @@
 import type { Calendar, PhaseHours, SpecialDay, Weekday } from '../calendar.ts'
+import { closedOn } from '../closings.ts'
 
 const auctionAndTrade: readonly PhaseHours[] = [
   ['opening auction', '07:50', '08:00'],
@@ -44,14 +45,14 @@ const bankHolidays: readonly SpecialDay[] = [
 ]
 
 const oneOff: readonly SpecialDay[] = [
-  closedOn('Wedding of Prince William and Catherine Middleton', ['2011-04-29']),
-  closedOn('Spring bank holiday', ['2012-06-04']),
-  closedOn('Diamond Jubilee of Elizabeth II', ['2012-06-05']),
-  closedOn('Early May bank holiday (75 years after the war in Europe)', ['2020-05-08']),
-  closedOn('Spring bank holiday', ['2022-06-02']),
-  closedOn('Platinum Jubilee of Elizabeth II', ['2022-06-03']),
-  closedOn('State funeral of Elizabeth II', ['2022-09-19']),
-  closedOn('Coronation of Charles III', ['2023-05-08']),
+  closedOn('Wedding of Prince William and Catherine Middleton', '2011-04-29'),
+  closedOn('Spring bank holiday', '2012-06-04'),
+  closedOn('Diamond Jubilee of Elizabeth II', '2012-06-05'),
+  closedOn('Early May bank holiday (75 years after the war in Europe)', '2020-05-08'),
+  closedOn('Spring bank holiday', '2022-06-02'),
+  closedOn('Platinum Jubilee of Elizabeth II', '2022-06-03'),
+  closedOn('State funeral of Elizabeth II', '2022-09-19'),
+  closedOn('Coronation of Charles III', '2023-05-08'),
 ]
 
 /** When the eve falls on a weekend the Friday before is short. */
@@ -91,8 +92,4 @@ export const xlon: Calendar = {
     'Auctions end at random within 30 seconds after the time shown. Late starts by failures (25 February 2011, 7 June 2018, 16 August 2019) ' +
     'and the stop of FTSE 250 and smaller shares on 19 October 2023 are not sessions of their own. ' +
     'From 2027 on one-off bank holidays are not known yet.',
-}
-
-function closedOn(name: string, dates: readonly string[]): SpecialDay {
-  return { name, on: { kind: 'dates', dates }, session: 'closed' }
 }

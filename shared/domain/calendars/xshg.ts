@@ -1,5 +1,5 @@
-import type { Calendar, PhaseHours, SpecialDay, Weekday } from '../calendar.ts'
-import { datesOf } from '../day.ts'
+import type { Calendar, PhaseHours, Weekday } from '../calendar.ts'
+import { closedOn } from '../closings.ts'
 
 const tradingDays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri']
 
@@ -29,7 +29,7 @@ export const xshg: Calendar = {
     },
   ],
   specialDays: [
-    closed(
+    closedOn(
       'New Year',
       `
       2000-01-03 2001-01-01 2002-01-01/03 2003-01-01 2004-01-01 2005-01-03 2006-01-02/03
@@ -39,7 +39,7 @@ export const xshg: Calendar = {
       2025-01-01 2026-01-01/02
     `,
     ),
-    closed(
+    closedOn(
       'Spring Festival',
       `
       2000-01-31/02-11 2001-01-22/02-02 2002-02-11/22 2003-01-30/02-07 2004-01-19/28
@@ -49,7 +49,7 @@ export const xshg: Calendar = {
       2023-01-23/27 2024-02-09/16 2025-01-28/02-04 2026-02-16/23
     `,
     ),
-    closed(
+    closedOn(
       'Qingming Festival',
       `
       2008-04-04 2009-04-06 2010-04-05 2011-04-04/05 2012-04-02/04 2013-04-04/05 2014-04-07
@@ -57,7 +57,7 @@ export const xshg: Calendar = {
       2022-04-04/05 2023-04-05 2024-04-04/05 2025-04-04 2026-04-06
     `,
     ),
-    closed(
+    closedOn(
       'Labour Day',
       `
       2000-05-01/05 2001-05-01/07 2002-05-01/07 2003-05-01/09 2004-05-03/07 2005-05-02/06
@@ -67,7 +67,7 @@ export const xshg: Calendar = {
       2024-05-01/03 2025-05-01/05 2026-05-01/05
     `,
     ),
-    closed(
+    closedOn(
       'Dragon Boat Festival',
       `
       2008-06-09 2009-05-28/29 2010-06-14/16 2011-06-06 2012-06-22 2013-06-10/12 2014-06-02
@@ -75,15 +75,15 @@ export const xshg: Calendar = {
       2022-06-03 2023-06-22/23 2024-06-10 2025-06-02 2026-06-19
     `,
     ),
-    closed('70 years after the war', '2015-09-03/04'),
-    closed(
+    closedOn('70 years after the war', '2015-09-03/04'),
+    closedOn(
       'Mid-Autumn Festival',
       `
       2008-09-15 2010-09-22/24 2011-09-12 2013-09-19/20 2014-09-08 2016-09-15/16 2018-09-24
       2019-09-13 2021-09-20/21 2022-09-12 2024-09-16/17 2026-09-25
     `,
     ),
-    closed(
+    closedOn(
       'National Day',
       `
       2000-10-02/06 2001-10-01/05 2002-09-30/10-07 2003-10-01/07 2004-10-01/07 2005-10-03/07
@@ -102,8 +102,4 @@ export const xshg: Calendar = {
   notes:
     'The circuit breaker closings of 4 and 7 January 2016 are not sessions of their own. ' +
     'The fixed-price session of the STAR market (15:05 to 15:30) is not shown.',
-}
-
-function closed(name: string, spans: string): SpecialDay {
-  return { name, on: { kind: 'dates', dates: datesOf(spans) }, session: 'closed' }
 }

@@ -1,4 +1,5 @@
 import type { Calendar, PhaseHours, SpecialDay } from '../calendar.ts'
+import { closedOn } from '../closings.ts'
 import { datesOf } from '../day.ts'
 
 const fullDay: readonly PhaseHours[] = [
@@ -20,14 +21,14 @@ const midHoliday: readonly PhaseHours[] = [
 
 /** As the Hebrew calendar gives them; those that fall on the weekend close nothing. Spans begin with the eve. */
 const holidays: readonly SpecialDay[] = [
-  closed(
+  closedOn(
     'Purim',
     `
     2010-02-28 2011-03-20 2012-03-08 2013-02-24 2014-03-16 2015-03-05 2016-03-24 2017-03-12 2018-03-01
     2019-03-21 2020-03-10 2021-02-26 2022-03-17 2023-03-07 2024-03-24 2025-03-14 2026-03-03
   `,
   ),
-  closed(
+  closedOn(
     'Passover',
     `
     2010-03-29/30 2011-04-18/19 2012-04-06/07 2013-03-25/26 2014-04-14/15 2015-04-03/04 2016-04-22/23
@@ -35,7 +36,7 @@ const holidays: readonly SpecialDay[] = [
     2024-04-22/23 2025-04-12/13 2026-04-01/02
   `,
   ),
-  closed(
+  closedOn(
     'Seventh day of Passover',
     `
     2010-04-04/05 2011-04-24/25 2012-04-12/13 2013-03-31/04-01 2014-04-20/21 2015-04-09/10 2016-04-28/29
@@ -43,7 +44,7 @@ const holidays: readonly SpecialDay[] = [
     2024-04-28/29 2025-04-18/19 2026-04-07/08
   `,
   ),
-  closed(
+  closedOn(
     'Memorial Day and Independence Day',
     `
     2010-04-19/20 2011-05-09/10 2012-04-25/26 2013-04-15/16 2014-05-05/06 2015-04-22/23 2016-05-11/12
@@ -51,7 +52,7 @@ const holidays: readonly SpecialDay[] = [
     2024-05-13/14 2025-04-30/05-01 2026-04-21/22
   `,
   ),
-  closed(
+  closedOn(
     'Pentecost (Shavuot)',
     `
     2010-05-18/19 2011-06-07/08 2012-05-26/27 2013-05-14/15 2014-06-03/04 2015-05-23/24 2016-06-11/12
@@ -59,14 +60,14 @@ const holidays: readonly SpecialDay[] = [
     2024-06-11/12 2025-06-01/02 2026-05-21/22
   `,
   ),
-  closed(
+  closedOn(
     "Fast of Tisha B'Av",
     `
     2010-07-20 2011-08-09 2012-07-29 2013-07-16 2014-08-05 2015-07-26 2016-08-14 2017-08-01 2018-07-22
     2019-08-11 2020-07-30 2021-07-18 2022-08-07 2023-07-27 2024-08-13 2025-08-03 2026-07-23
   `,
   ),
-  closed(
+  closedOn(
     'Jewish New Year',
     `
     2010-09-08/10 2011-09-28/30 2012-09-16/18 2013-09-04/06 2014-09-24/26 2015-09-13/15 2016-10-02/04
@@ -75,7 +76,7 @@ const holidays: readonly SpecialDay[] = [
   `,
   ),
   // In 2026 with the Friday before: since then a holiday on Sunday closes it.
-  closed(
+  closedOn(
     'Yom Kippur',
     `
     2010-09-17/18 2011-10-07/08 2012-09-25/26 2013-09-13/14 2014-10-03/04 2015-09-22/23 2016-10-11/12
@@ -83,7 +84,7 @@ const holidays: readonly SpecialDay[] = [
     2024-10-11/12 2025-10-01/02 2026-09-18/21
   `,
   ),
-  closed(
+  closedOn(
     'Feast of Tabernacles (Sukkot)',
     `
     2010-09-22/23 2011-10-12/13 2012-09-30/10-01 2013-09-18/19 2014-10-08/09 2015-09-27/28 2016-10-16/17
@@ -91,7 +92,7 @@ const holidays: readonly SpecialDay[] = [
     2024-10-16/17 2025-10-06/07 2026-09-25/26
   `,
   ),
-  closed(
+  closedOn(
     'Rejoicing of the Law (Simchat Torah)',
     `
     2010-09-29/30 2011-10-19/20 2012-10-07/08 2013-09-25/26 2014-10-15/16 2015-10-04/05 2016-10-23/24
@@ -102,9 +103,9 @@ const holidays: readonly SpecialDay[] = [
 ]
 
 const elections: readonly SpecialDay[] = [
-  closed('Election of the Knesset', '2019-04-09 2019-09-17 2020-03-02 2021-03-23 2022-11-01 2026-10-27'),
+  closedOn('Election of the Knesset', '2019-04-09 2019-09-17 2020-03-02 2021-03-23 2022-11-01 2026-10-27'),
   // Those planned for 31 October 2023 were put off to 27 February 2024 by the war.
-  closed('Municipal elections', '2024-02-27'),
+  closedOn('Municipal elections', '2024-02-27'),
 ]
 
 /** Only days of the trading week, because hours would open the exchange on others. The Friday of 2026 keeps its own. */
@@ -166,7 +167,4 @@ export const xtae: Calendar = {
     'The election days of 22 January 2013, 17 March 2015 and 30 October 2018 are sessions here, as in public records of sessions up to 2023; ' +
     'the exchange was closed on them.',
 }
-
-function closed(name: string, spans: string): SpecialDay {
-  return { name, on: { kind: 'dates', dates: datesOf(spans) }, session: 'closed' }
 }
