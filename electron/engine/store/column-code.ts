@@ -21,7 +21,7 @@ const STEPS = 3
 
 const MOST_DECIMALS = 9
 
-export const mostColumnBytes = (count: number): number => 4 * MOST_VARINT_BYTES + count * MOST_VARINT_BYTES
+export const mostColumnBytes = (count: number): number => 8 * MOST_VARINT_BYTES + count * (MOST_VARINT_BYTES + 1)
 
 export function putColumn(to: Cursor, column: Float64Array): void {
   if (isConstant(column)) return putConstant(to, column)

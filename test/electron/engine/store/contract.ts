@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {
   BarRange,
   Imported,
+  ImportedRows,
   Quarantined,
-  QuarantinedRows,
   Store,
   StoredJob,
 } from '../../../../electron/engine/ports.ts'
@@ -236,7 +236,8 @@ const aRecord = (change: Partial<Quarantined> = {}): Quarantined => ({
 })
 
 /** As an import hands them over; beyond what one statement takes. */
-const columnsOf = (records: readonly Quarantined[]): QuarantinedRows => ({
+const rowsOf = (records: readonly Quarantined[], instrument: InstrumentId): ImportedRows => ({
+  instrument,
   source: 'file.csv',
   line: Float64Array.from(records, ({ line }) => line),
   time: Float64Array.from(records, ({ time }) => time),
@@ -246,10 +247,8 @@ const columnsOf = (records: readonly Quarantined[]): QuarantinedRows => ({
 
 const anImport = (instrument: InstrumentId, records: readonly Quarantined[]): Imported => ({
   instrument: anInstrument({ id: instrument }),
-  key: aKey({ instrument }),
-  bars: someBars(0, 100),
-  licence: 'CC0',
-  quarantined: columnsOf(records),
+  bars: [{ key: aKey({ instrument }), bars: someBars(0, 100), licence: 'CC0' }],
+  quarantined: rowsOf(records, instrument),
 })
 
 const aJob = (id: string, started: number, status: 'running' | 'done' = 'running'): StoredJob => ({
@@ -281,8 +280,9 @@ function importContract(use: Use): void {
     use(async (store, instrument) => {
       const records = recordsOf(instrument)
       const imported = anImport(instrument, records)
-      expect(await store.imports.keep(imported)).toEqual({ added: 100, changed: 0, unchanged: 0, revision: 1 })
-      expect(await store.imports.keep(imported)).toEqual({ added: 0, changed: 0, unchanged: 100, revision: 1 })
+      const [added, again] = [await store.imports.keep(imported), await store.imports.keep(imported)]
+      expect(added).toEqual({ bars: [{ added: 100, changed: 0, unchanged: 0, revision: 1 }], ticks: [] })
+      expect(again).toEqual({ bars: [{ added: 0, changed: 0, unchanged: 100, revision: 1 }], ticks: [] })
       expect(await store.quarantine.list(instrument)).toEqual(records)
       const kept = { instruments: 1, bars: 100, series: [[100, 'CC0']], quarantined: 2500 }
       expect(await keptOf(store, instrument)).toEqual(kept)
@@ -290,8 +290,9 @@ function importContract(use: Use): void {
 
   test('an import without bars is kept as well', () =>
     use(async (store, instrument) => {
-      const imported = { ...anImport(instrument, recordsOf(instrument)), bars: emptySeries(0) }
-      expect(await store.imports.keep(imported)).toEqual({ added: 0, changed: 0, unchanged: 0, revision: 0 })
+      const bars = [{ key: aKey({ instrument }), bars: emptySeries(0) }]
+      const kept = await store.imports.keep({ ...anImport(instrument, recordsOf(instrument)), bars })
+      expect(kept.bars).toEqual([{ added: 0, changed: 0, unchanged: 0, revision: 0 }])
       expect(await keptOf(store, instrument)).toEqual({ instruments: 1, bars: 0, series: [], quarantined: 2500 })
     }))
 
@@ -305,7 +306,7 @@ function importContract(use: Use): void {
 
   test('an import of which the bars cannot be kept leaves nothing', () =>
     use(async (store, instrument) => {
-      const bars = concatSeries([someBars(2, 2), someBars(3, 1)])
+      const bars = [{ key: aKey({ instrument }), bars: concatSeries([someBars(2, 2), someBars(3, 1)]) }]
       const keeping = store.imports.keep({ ...anImport(instrument, recordsOf(instrument)), bars })
       await expect(keeping).rejects.toThrow('Times must rise strictly')
       expect(await keptOf(store, instrument)).toEqual({ instruments: 0, bars: 0, series: [], quarantined: 0 })
