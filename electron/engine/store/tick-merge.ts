@@ -42,10 +42,11 @@ function addNew(comparison: Comparison, picked: Uint32Array): number {
   const { time } = all
   let [count, stored, from] = [border, 0, border]
   while (from < time.length) {
+    // Times are whole numbers.
     const now = time[from] ?? NaN
-    const to = endOfTime(time, from, time.length)
-    while (stored < border && (time[stored] ?? NaN) < now) stored += 1
-    const end = stored < border && time[stored] === now ? endOfTime(time, stored, border) : stored
+    const to = firstAt(time, [from, time.length], now + 1)
+    stored = firstAt(time, [stored, border], now)
+    const end = firstAt(time, [stored, border], now + 1)
     // Most ticks are alone at their time.
     if (end === stored && to === from + 1) picked[count++] = from
     else for (const at of newAmong(comparison, [stored, end], [from, to])) picked[count++] = at
@@ -54,10 +55,11 @@ function addNew(comparison: Comparison, picked: Uint32Array): number {
   return count
 }
 
-function endOfTime(time: Float64Array, from: number, end: number): number {
-  let to = from + 1
-  while (to < end && time[to] === time[from]) to += 1
-  return to
+/** Index of the first at or after `now`, one step after the other: it is near. */
+function firstAt(time: Float64Array, [from, to]: Span, now: number): number {
+  let at = from
+  while (at < to && (time[at] ?? NaN) < now) at += 1
+  return at
 }
 
 type Span = readonly [from: number, to: number]

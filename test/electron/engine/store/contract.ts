@@ -13,7 +13,11 @@ import { concatSeries, emptySeries, mapColumns, sliceSeries, type BarSeries } fr
 import type { Instrument } from '../../../../shared/domain/instrument.ts'
 import { day, instrumentId, micros, type InstrumentId, type Micros } from '../../../../shared/domain/units.ts'
 import { expectBars } from './expect-bars.ts'
+import { gapContract, quarantineContract } from './record-contract.ts'
 import { aKey, minute, someBars } from './some-bars.ts'
+import { aTickKey, someTrades } from './some-ticks.ts'
+import { stagingContract, tickContract } from './tick-contract.ts'
+import type { Use } from './use.ts'
 
 export function storeContract(name: string, open: (name: string) => Promise<Store>): void {
   describe(name, () => {
@@ -30,11 +34,13 @@ export function storeContract(name: string, open: (name: string) => Promise<Stor
     revisionContract(use)
     documentContract(use)
     importContract(use)
+    tickContract(use)
+    stagingContract(use)
+    gapContract(use)
+    quarantineContract(use)
     lifeContract(open)
   })
 }
-
-type Use = (work: (store: Store, mine: InstrumentId) => Promise<void>) => Promise<void>
 
 function barContract(use: Use): void {
   test('what is written is read back, as often as it is asked for', () =>
@@ -409,6 +415,9 @@ function lifeContract(open: (name: string) => Promise<Store>): void {
     const key = aKey()
     await store.bars.write(key, someBars(0, 5000), 'CC0')
     await store.bars.write(key, someBars(10, 5, 200))
+    await store.ticks.write(aTickKey(), someTrades(0, 5000), 'CC0')
+    await store.gaps.put({ instrument: key.instrument, source: 'file', from: minute(0), reason: 'link down' })
+    await store.imports.stageTicks('unfinished', aTickKey(), someTrades(5000, 10))
     await store.instruments.put(anInstrument())
     await store.quarantine.add([aRecord()])
     await store.jobs.put(aJob('a', 1))
@@ -418,6 +427,9 @@ function lifeContract(open: (name: string) => Promise<Store>): void {
         of.bars.series(),
         of.bars.read(key, {}),
         of.bars.read(key, { revision: 1 }),
+        of.ticks.series(),
+        of.ticks.read(aTickKey(), {}),
+        of.gaps.list(key.instrument),
         of.instruments.list(),
         of.quarantine.list(key.instrument),
         of.jobs.list(),
