@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { makeBarStore } from './bars.ts'
 import type { Nouns } from './calls.ts'
-import { makeImportStore } from './imports.ts'
+import { dropLeftovers, makeImportStore } from './imports.ts'
 import { makeGapStore } from './gaps.ts'
 import { makeInstrumentStore } from './instruments.ts'
 import { makeJobStore } from './jobs.ts'
@@ -29,6 +29,7 @@ export async function openToWrite(files: StoreFiles, migrations: Migrations): Pr
     checkOwner(database, files, migrations)
     makeWriter(database)
     await migrate(database, files, migrations)
+    await dropLeftovers(kyselyOn(database))
   } catch (error) {
     database.close()
     throw error
@@ -54,8 +55,8 @@ function opened(database: Database.Database, files: StoreFiles): OpenDatabase {
 
 const nounsOn = (db: Kysely<Tables>): Nouns => ({
   bars: makeBarStore(db),
-  ticks: makeTickStore(),
-  gaps: makeGapStore(),
+  ticks: makeTickStore(db),
+  gaps: makeGapStore(db),
   instruments: makeInstrumentStore(db),
   quarantine: makeQuarantineStore(db),
   imports: makeImportStore(db),
