@@ -167,4 +167,3 @@ export const xtae: Calendar = {
     'The election days of 22 January 2013, 17 March 2015 and 30 October 2018 are sessions here, as in public records of sessions up to 2023; ' +
     'the exchange was closed on them.',
 }
-}

@@ -5,11 +5,18 @@ import { checkCalendar } from '../../../../shared/domain/check-calendar.ts'
 import { addDays, civil, dayOf, dayText, weekdayOf } from '../../../../shared/domain/day.ts'
 import { rollUp } from '../../../../shared/domain/roll-up.ts'
 import { SessionIndex } from '../../../../shared/domain/session-index.ts'
-import { isRegular, sessionViews, stretchesOf, type Session } from '../../../../shared/domain/session.ts'
+import {
+  isRegular,
+  sessionViews,
+  stretchesOf,
+  type Session,
+  type SessionView,
+  type Stretch,
+} from '../../../../shared/domain/session.ts'
 import { plannedSessions, planOf } from '../../../../shared/domain/sessions-of.ts'
 import { parseTimeframe, secondsOf, type Timeframe } from '../../../../shared/domain/timeframe.ts'
 import { MICROS_PER_DAY, MICROS_PER_MINUTE, day, micros } from '../../../../shared/domain/units.ts'
-import { windowsIn } from '../../../../shared/domain/windows.ts'
+import { windowsIn, type TimeRange } from '../../../../shared/domain/windows.ts'
 import { localMicros, zoneOf } from '../../../../shared/domain/zone.ts'
 
 const frame = (text: string): Timeframe => parseTimeframe(text) ?? expect.unreachable(text)
@@ -65,27 +72,15 @@ describe.each(builtInCalendars.map((calendar) => [calendar.id, calendar] as cons
     for (const [key, clocks] of usual) if (clocks.size > 2) expect.unreachable(`${id} ${key}: ${[...clocks].join(' ')}`)
   })
 
-  test('no intraday window crosses a phase, a break or a session, and together they are the stretches', () => {
-    for (const text of ['7m', '1h', '4h']) {
-      const timeframe = frame(text)
-      const span = (secondsOf(timeframe) ?? NaN) * 1e6
+  test.each(['7m', '1h', '4h'])(
+    'no window of %s crosses a phase, a break or a session, and together they are the stretches',
+    (text) => {
       for (const view of sessionViews) {
         const stretches = sessions.flatMap((session) => stretchesOf(session, view))
-        let [at, covered] = [0, 0]
-        const range = { from: micros(stretches[0]?.from ?? 0), to: micros(stretches.at(-1)?.to ?? 0) }
-        for (const { from, to } of windowsIn(index, timeframe, view, range)) {
-          while ((stretches[at]?.to ?? Infinity) <= from) at += 1
-          const stretch = stretches[at]
-          const inside = stretch !== undefined && from >= stretch.from && to <= stretch.to
-          if (!inside || (from - stretch.from) % span !== 0 || to <= from) {
-            expect.unreachable(`${id} ${view} ${text}: a window from ${new Date(from / 1000).toISOString()}`)
-          }
-          covered += to - from
-        }
-        expect(covered).toBe(stretches.reduce((sum, { from, to }) => sum + to - from, 0))
+        expect(tiling(index, stretches, { timeframe: frame(text), view })).toEqual([])
       }
-    }
-  })
+    },
+  )
 
   test('what a session trades is in its bars of every timeframe, wherever it fell', () => {
     // A bar of volume 1 at the start of every quarter of an hour of each stretch of two years with odd days in them.
@@ -121,6 +116,28 @@ describe.each(builtInCalendars.map((calendar) => [calendar.id, calendar] as cons
     expect(index.sessionOn(addDays(dayOf(calendar.to), 1))).toBeUndefined()
   })
 })
+
+/** Windows that are not where a bar of the timeframe can be, and what of the stretches none of them covers. */
+function tiling(
+  index: SessionIndex,
+  stretches: readonly Stretch[],
+  { timeframe, view }: { readonly timeframe: Timeframe; readonly view: SessionView },
+): string[] {
+  const span = (secondsOf(timeframe) ?? NaN) * 1e6
+  const wrong: string[] = []
+  let [at, covered] = [0, 0]
+  const range = { from: micros(stretches[0]?.from ?? 0), to: micros(stretches.at(-1)?.to ?? 0) }
+  for (const { from, to } of windowsIn(index, timeframe, view, range)) {
+    while ((stretches[at]?.to ?? Infinity) <= from) at += 1
+    if (!isWithin(stretches[at], { from, to }, span)) wrong.push(new Date(from / 1000).toISOString())
+    covered += to - from
+  }
+  const whole = stretches.reduce((sum, { from, to }) => sum + to - from, 0)
+  return covered === whole ? wrong : [...wrong, `${whole - covered} microseconds are in no window`]
+}
+
+const isWithin = (stretch: Stretch | undefined, { from, to }: TimeRange, span: number): boolean =>
+  stretch !== undefined && to > from && from >= stretch.from && to <= stretch.to && (from - stretch.from) % span === 0
 
 const sum = (column: Float64Array): number => column.reduce((total, each) => total + each, 0)
 
