@@ -35,7 +35,8 @@ export const catalogue = {
   'import.no-file': 'There is no file {file}: check its name and folder.',
   'import.not-readable': 'The file {file} cannot be read: {why}.',
   'import.empty': 'The file {file} is empty.',
-  'import.binary': '{file} is not text: byte {offset} is {value}. Openbell reads CSV, plain or as .gz, .zip or .zst.',
+  'import.binary':
+    '{file} is not text: byte {offset} is {value}. Openbell reads CSV and JSON lines, plain or as .gz, .zip or .zst, and Parquet.',
   'import.broken-archive': '{file} cannot be unpacked: {why}. It may have been cut off: copy it again.',
   'import.zip-name':
     '{file} gives its file a name that leads to another folder: {name}. Pack the CSV again, under its name alone.',
@@ -62,7 +63,21 @@ export const catalogue = {
   'import.row-window': '{file}, line {line}: {value} is not where a {timeframe} bar of {calendar} begins.',
   'import.row-same-bar':
     '{file}, line {line}: {value} is in the same {timeframe} bar of {calendar} as {other} on line {otherLine}.',
+  'import.newest-first':
+    '{file} begins with its newest tick: sort it by time, because what came after what is how ticks are checked.',
+  'import.conditions': 'There are no conditions {scheme}: there are {schemes}.',
+  'import.parquet': '{file} is a Parquet file that Openbell cannot read: {why}.',
+  'import.tick-rule': '{file}, line {line}: {says} ({rule}: {row})',
+  'import.row-kind': '{file}, line {line}: {value} is no kind of tick: trade, quote or halt.',
   'import.upload': 'The upload {upload} is not here (any more): choose the file again.',
+
+  // ticks, quarantine, export
+  'ticks.none': 'There are no {kind}s of {instrument}{source}.',
+  'quarantine.rule': 'There is no rule {rule}: there are {rules}.',
+  'export.exists': 'The file {file} is there already: choose another name, or --force to replace it.',
+  'export.not-written': 'The file {file} cannot be written: {why}. Nothing of it was kept.',
+  'export.nothing': 'There is nothing of {instrument} to export in that range.',
+  'export.crowded': 'More than {most} ticks of {instrument} are of one time: they cannot be paged through.',
 
   // jobs, settings
   'job.unknown': 'There is no job {job}.',
