@@ -4,6 +4,7 @@
  */
 import type { Job } from '../../shared/contract/jobs.ts'
 import type { BarSeries } from '../../shared/domain/bar.ts'
+import type { Calendar } from '../../shared/domain/calendar.ts'
 import type { Instrument } from '../../shared/domain/instrument.ts'
 import type { Timeframe } from '../../shared/domain/timeframe.ts'
 import type { InstrumentId, Micros } from '../../shared/domain/units.ts'
@@ -60,6 +61,26 @@ export interface InstrumentStore {
   list(): Promise<readonly Instrument[]>
   /** Adds it, or replaces the one with its id. */
   put(instrument: Instrument): Promise<void>
+}
+
+/** One version of a calendar that a user made. */
+export interface StoredCalendar {
+  /** 1 for the first. */
+  readonly number: number
+  /** Hash of what decides its sessions. */
+  readonly version: string
+  readonly calendar: Calendar
+  readonly owner: string
+  readonly saved: Micros
+}
+
+export interface CalendarStore {
+  /** The newest version of each, by id. */
+  list(): Promise<readonly StoredCalendar[]>
+  /** Every version of one, oldest first. */
+  history(id: string): Promise<readonly StoredCalendar[]>
+  /** Adds a version, unless the newest one is the same document. */
+  put(stored: Omit<StoredCalendar, 'number'>): Promise<{ readonly number: number; readonly added: boolean }>
 }
 
 /** A record that was kept aside, with the rule that did it, so that it can be looked at and replayed. */
@@ -128,6 +149,7 @@ export interface SettingStore {
 export interface Store {
   readonly bars: BarStore
   readonly instruments: InstrumentStore
+  readonly calendars: CalendarStore
   readonly quarantine: QuarantineStore
   readonly imports: ImportStore
   readonly jobs: JobStore

@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { makeBarStore } from './bars.ts'
+import { makeCalendarStore } from './calendars.ts'
 import type { Nouns } from './calls.ts'
 import { makeImportStore } from './imports.ts'
 import { makeInstrumentStore } from './instruments.ts'
@@ -53,6 +54,7 @@ function opened(database: Database.Database, files: StoreFiles): OpenDatabase {
 const nounsOn = (db: Kysely<Tables>): Nouns => ({
   bars: makeBarStore(db),
   instruments: makeInstrumentStore(db),
+  calendars: makeCalendarStore(db),
   quarantine: makeQuarantineStore(db),
   imports: makeImportStore(db),
   jobs: makeJobStore(db),
