@@ -2,8 +2,11 @@
 import type { contract } from '../../shared/contract/contract.ts'
 import type { Caller, Handlers } from '../../shared/contract/procedure.ts'
 import { no } from '../../shared/contract/wire.ts'
+import type { Calendar } from '../../shared/domain/calendar.ts'
+import { dayOf, dayText } from '../../shared/domain/day.ts'
+import { symbolOf, termsOf, withCalendar } from '../../shared/domain/instrument.ts'
 import type { BarReader } from './bar-reader.ts'
-import type { Calendars } from './calendars.ts'
+import type { Calendars, Saved } from './calendars.ts'
 import type { HealthWatch } from './health.ts'
 import { previewBarFile } from './import/read-bar-file.ts'
 import { fileOf, type ImportJobOrder } from './jobs/import-job.ts'
@@ -26,19 +29,16 @@ export interface EngineParts {
 }
 
 export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
-  const { library, calendars, jobs, uploads, publisher, health } = parts
+  const { library, jobs, uploads, publisher, health } = parts
   return {
     health: { read: (_input, caller) => health.read(caller) },
     instruments: {
       list: () => [...library.list()],
       find: ({ text, most }) => [...library.find(text, most)],
       read: ({ instrument }) => library.row(library.instrument(instrument).id),
+      assignCalendar: (asked) => assignCalendar(parts, asked),
     },
-    calendars: {
-      list: () => [...calendars.list()],
-      read: ({ calendar }) => calendars.find(calendar),
-      sessions: ({ calendar, from, to }) => [...calendars.sessions(calendar, from, to)],
-    },
+    calendars: calendarHandlers(parts),
     bars: { read: (asked) => readBars(parts, asked), watch: notYet },
     ticks: { read: notYet, watch: notYet },
     gaps: { list: notYet, coverage: notYet },
@@ -58,6 +58,42 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
 
 function notYet(): never {
   throw new Error('Replaced by the slice that builds it')
+}
+
+function calendarHandlers({ calendars, library }: EngineParts): Handlers<typeof contract>['calendars'] {
+  const affected = (calendar: string) => library.following(calendars.find(calendar).calendar.id)
+  const affects = (calendar: string) => ({ instruments: affected(calendar).map((each) => symbolOf(each)) })
+  const told = async (saved: Saved) => {
+    // Their quotes are those of sessions.
+    if (saved.added) await Promise.all(affected(saved.id).map((each) => library.refresh(each)))
+    return { ...saved, affects: affects(saved.id) }
+  }
+  return {
+    list: () => [...calendars.list()],
+    read({ calendar: id }) {
+      const { calendar, version } = calendars.find(id)
+      return { calendar, version }
+    },
+    sessions: ({ calendar, from, to }) => [...calendars.sessions(calendar, from, to)],
+    copy: async (asked, { actor }) => told(await calendars.copy(asked, actor)),
+    save: async ({ calendar }, { actor }) => told(await calendars.save(calendar as Calendar, actor)),
+    history: async ({ calendar }) => [...(await calendars.history(calendar))],
+    affects: ({ calendar }) => affects(calendar),
+  }
+}
+
+type AssignCalendar = Handlers<typeof contract>['instruments']['assignCalendar']
+
+async function assignCalendar({ library, calendars }: EngineParts, asked: Parameters<AssignCalendar>[0]) {
+  const instrument = library.instrument(asked.instrument)
+  const { id, from: first, to: last } = calendars.find(asked.calendar).calendar
+  const from = asked.from
+  if (from !== undefined && (from < first || from > last))
+    throw no('calendar.range', { calendar: id, from: first, to: last, day: from })
+  const assigned = withCalendar(instrument, id, from === undefined ? undefined : dayOf(from))
+  if (assigned !== undefined) return library.replace(assigned)
+  const newest = dayText(termsOf(instrument).from)
+  throw no('instrument.terms', { instrument: symbolOf(instrument), newest, from: from ?? newest })
 }
 
 type ReadBars = Handlers<typeof contract>['bars']['read']

@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import type { ImportOrder, ImportReport } from '../../../shared/contract/imports.ts'
 import { termsOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import { micros } from '../../../shared/domain/units.ts'
-import type { Calendars } from '../calendars.ts'
+import type { Calendars, KnownCalendar } from '../calendars.ts'
 import { checkKnown } from '../import/known-instrument.ts'
 import { newInstrument, planInstrument, type InstrumentPlan } from '../import/new-instrument.ts'
 import { readBarFile, type BarFile } from '../import/read-bar-file.ts'
@@ -60,7 +60,7 @@ async function runImport(parts: Parts, order: ImportJobOrder, running: Running):
   const began = performance.now()
   const target = targetOf(parts, order)
   const read = await readBarFile(fileOf(order.source, parts.uploads), order, {
-    index: parts.calendars.find(target.calendar).index,
+    index: target.calendar.index,
     lotsPerUnit: target.lotsPerUnit,
     signal: running.signal,
     progress: (done, total) => running.progress({ done, total, unit: 'bytes' }),
@@ -73,7 +73,7 @@ async function runImport(parts: Parts, order: ImportJobOrder, running: Running):
   return { ...reportOf(read, written), seconds, instrument: order.instrument, created }
 }
 
-type Target = { readonly calendar: string; readonly lotsPerUnit: number | undefined } & (
+type Target = { readonly calendar: KnownCalendar; readonly lotsPerUnit: number | undefined } & (
   { readonly known: Instrument } | { readonly known?: undefined; readonly plan: InstrumentPlan }
 )
 
@@ -85,11 +85,10 @@ function targetOf({ library, calendars }: Parts, order: ImportJobOrder): Target 
       order,
       calendars.list().map(({ id }) => id),
     )
-    return { plan, calendar: plan.calendar, lotsPerUnit: plan.lotsPerUnit }
+    return { plan, calendar: calendars.find(plan.calendar), lotsPerUnit: plan.lotsPerUnit }
   }
   checkKnown(order, known)
-  const { calendar, lotsPerUnit } = termsOf(known)
-  return { known, calendar, lotsPerUnit }
+  return { known, calendar: calendars.of(known), lotsPerUnit: termsOf(known).lotsPerUnit }
 }
 
 /** Of a file that holds no bar at all nothing is stored, not even its instrument. */

@@ -49,6 +49,7 @@ function nounsOf(writer: StoreThread, reader: StoreThread): Omit<Store, 'about' 
     ticks: remote('ticks', { series: reader, write: writer, read: reader }),
     gaps: remote('gaps', { list: reader, put: writer }),
     instruments: remote('instruments', { list: reader, put: writer }),
+    calendars: remote('calendars', { list: reader, history: reader, put: writer }),
     quarantine: remote('quarantine', { list: reader, add: writer }),
     imports: remote('imports', { keep: writer }),
     jobs: remote('jobs', { list: reader, put: writer }),

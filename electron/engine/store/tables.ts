@@ -7,6 +7,7 @@ export interface Tables {
   readonly bar_chunks: ChunkRow
   readonly replaced_bars: ReplacedRow
   readonly instruments: { readonly id: string; readonly instrument: string }
+  readonly calendars: CalendarVersionRow
   readonly quarantine: QuarantineRow
   readonly jobs: { readonly id: string; readonly started: number; readonly job: string; readonly order: string }
   readonly settings: { readonly owner: string; readonly key: string; readonly value: string }
@@ -41,6 +42,17 @@ export interface ChunkRow {
 /** Bars as they were before revision `until` gave others for the same times. */
 interface ReplacedRow extends ChunkRow {
   readonly until: number
+}
+
+/** One that a user saved. Every version is kept; the one with the highest number counts. */
+export interface CalendarVersionRow {
+  readonly id: string
+  readonly number: number
+  /** Hash of what decides its sessions: versions that differ in names alone share it. */
+  readonly version: string
+  readonly calendar: string
+  readonly owner: string
+  readonly saved: number
 }
 
 export interface QuarantineRow {

@@ -1,7 +1,8 @@
 /** Every schema there was, in the order of their names. Forward only; one that was released is never edited. */
 import type { Migration } from 'kysely/migration'
 import { first } from './0001-first.ts'
+import { calendars } from './0002-calendars.ts'
 
 export type Migrations = Readonly<Record<string, Migration>>
 
-export const migrations: Migrations = { '0001-first': first }
+export const migrations: Migrations = { '0001-first': first, '0002-calendars': calendars }
