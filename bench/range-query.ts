@@ -22,7 +22,7 @@ const timeframes = ['1m', '5m', '15m', '1h', '4h', '1d', '1w', '1mo']
 const folder = mkdtempSync(join(tmpdir(), 'openbell-bench-'))
 const store = await openStore(folder)
 try {
-  const calendars = openCalendars()
+  const calendars = await openCalendars({ store, clock: { now: () => micros(0) }, log: String })
   const library = await Library.open(store, () => {})
   const plan = planInstrument({ instrument: 'BENCH.XNYS' }, ['XNYS'])
   const instrument = newInstrument(plan, { priceDecimals: 2, lotsPerUnit: 1 }, () => 'bench')

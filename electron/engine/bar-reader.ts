@@ -52,8 +52,9 @@ export function openBarReader({ bars, library, calendars }: Parts): BarReader {
     canBuild: (instrument, timeframe) => usable(library.seriesOf(instrument), checkedTimeframe(timeframe)).length > 0,
     async read(asked) {
       const target = checkedTimeframe(asked.timeframe)
-      const terms = termsOf(library.instrument(asked.instrument))
-      const calendar = calendars.find(terms.calendar)
+      const instrument = library.instrument(asked.instrument)
+      const terms = termsOf(instrument)
+      const calendar = calendars.of(instrument)
       const { symbol } = library.row(asked.instrument)
       const series = choose(library.seriesOf(asked.instrument), target, asked, symbol)
       const revision = checkedRevision(series, asked.revision, symbol)

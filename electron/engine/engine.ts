@@ -1,6 +1,8 @@
 /** Composition root of the engine: here everything is made and handed on. */
 import { join } from 'node:path'
+import { endingOf } from '../../shared/contract/calendar-ending.ts'
 import { contract } from '../../shared/contract/contract.ts'
+import type { Problem } from '../../shared/contract/catalogue.ts'
 import type { Health } from '../../shared/contract/health.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
 import type { Caller } from '../../shared/contract/procedure.ts'
@@ -12,7 +14,7 @@ import { makeGuard } from './api/guard.ts'
 import { openLocal } from './api/local.ts'
 import { makeApi, type Api, type LogError } from './api/serve.ts'
 import { openBarReader } from './bar-reader.ts'
-import { openCalendars } from './calendars.ts'
+import { openCalendars, type Calendars } from './calendars.ts'
 import { claimFolder, socketAddress } from './data-folder.ts'
 import { makeHandlers, type EngineParts } from './handlers.ts'
 import { openHealth, type HealthWatch } from './health.ts'
@@ -107,7 +109,7 @@ async function open(dataDir: string, samples: string, opened: Opened): Promise<R
 }
 
 async function makeParts(dataDir: string, log: Log, store: Store, health: HealthWatch) {
-  const calendars = openCalendars()
+  const calendars = await openCalendars({ store, clock, log: log.error })
   const publisher = makePublisher((caller) => everything(parts, caller))
   const library = await Library.open(store, (row) => {
     publisher.publish({ of: 'instrument', key: row.id, value: row })
@@ -123,10 +125,18 @@ async function makeParts(dataDir: string, log: Log, store: Store, health: Health
   const changed = (job: Job) => publisher.publish({ of: 'job', key: job.id, value: job })
   const jobs = await Jobs.open({ store: store.jobs, clock, kinds: [imports], log: log.error, changed })
   const parts: EngineParts = { store, library, calendars, reader, uploads, imports, jobs, publisher, health }
+  health.warnBy(() => endingsOf(calendars, library))
   const tellAll = (healthFor: (caller: Caller) => Health) =>
     publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
   return { parts, tellAll }
 }
+
+/** Of the calendars that matter to somebody here. */
+const endingsOf = (calendars: Calendars, library: Library): readonly Problem[] =>
+  calendars
+    .list()
+    .filter(({ id, group }) => group === 'yours' || library.following(id).length > 0)
+    .flatMap((row) => endingOf(row) ?? [])
 
 /** What a window that has just come needs to know. */
 async function everything({ health, library, reader, jobs, store }: EngineParts, caller: Caller): Promise<Patch[]> {

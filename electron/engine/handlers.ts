@@ -2,15 +2,22 @@
 import type { contract } from '../../shared/contract/contract.ts'
 import type { Caller, Handlers } from '../../shared/contract/procedure.ts'
 import { no } from '../../shared/contract/wire.ts'
+import type { Calendar } from '../../shared/domain/calendar.ts'
+import { dayOf, dayText } from '../../shared/domain/day.ts'
+import { symbolOf, termsOf, withCalendar } from '../../shared/domain/instrument.ts'
 import type { BarReader } from './bar-reader.ts'
-import type { Calendars } from './calendars.ts'
+import type { Calendars, Saved } from './calendars.ts'
 import type { HealthWatch } from './health.ts'
 import { previewBarFile } from './import/read-bar-file.ts'
+import { previewTickFile } from './import/read-tick-file.ts'
 import { fileOf, type ImportJobOrder } from './jobs/import-target.ts'
+import { replayQuarantine } from './jobs/replay-quarantine.ts'
 import type { JobKind, Jobs } from './jobs/jobs.ts'
 import type { Library } from './library.ts'
 import type { Store } from './ports.ts'
 import type { Publisher } from './publisher.ts'
+import { listQuarantine } from './quarantine-list.ts'
+import { readTicks } from './tick-reader.ts'
 import type { Uploads } from './uploads.ts'
 
 export interface EngineParts {
@@ -26,21 +33,19 @@ export interface EngineParts {
 }
 
 export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
-  const { library, calendars, jobs, uploads, publisher, health } = parts
+  const { library, jobs, uploads, publisher, health } = parts
   return {
     health: { read: (_input, caller) => health.read(caller) },
     instruments: {
       list: () => [...library.list()],
       find: ({ text, most }) => [...library.find(text, most)],
       read: ({ instrument }) => library.row(library.instrument(instrument).id),
+      assignCalendar: (asked) => assignCalendar(parts, asked),
     },
-    calendars: {
-      list: () => [...calendars.list()],
-      read: ({ calendar }) => calendars.find(calendar),
-      sessions: ({ calendar, from, to }) => [...calendars.sessions(calendar, from, to)],
-    },
+    calendars: calendarHandlers(parts),
     bars: { read: (asked) => readBars(parts, asked), watch: notYet },
-    ticks: { read: notYet, watch: notYet },
+    ticks: { read: (asked) => readTicks(parts, asked), watch: notYet },
+    quarantine: quarantineHandlers(parts),
     gaps: { list: notYet, coverage: notYet },
     replays: { list: notYet, start: notYet, control: notYet, stop: notYet },
     uploads: { begin: ({ name }) => uploads.begin(name), append: ({ upload, bytes }) => uploads.append(upload, bytes) },
@@ -60,6 +65,42 @@ function notYet(): never {
   throw new Error('Replaced by the slice that builds it')
 }
 
+function calendarHandlers({ calendars, library }: EngineParts): Handlers<typeof contract>['calendars'] {
+  const affected = (calendar: string) => library.following(calendars.find(calendar).calendar.id)
+  const affects = (calendar: string) => ({ instruments: affected(calendar).map((each) => symbolOf(each)) })
+  const told = async (saved: Saved) => {
+    // Their quotes are those of sessions.
+    if (saved.added) await Promise.all(affected(saved.id).map((each) => library.refresh(each)))
+    return { ...saved, affects: affects(saved.id) }
+  }
+  return {
+    list: () => [...calendars.list()],
+    read({ calendar: id }) {
+      const { calendar, version } = calendars.find(id)
+      return { calendar, version }
+    },
+    sessions: ({ calendar, from, to }) => [...calendars.sessions(calendar, from, to)],
+    copy: async (asked, { actor }) => told(await calendars.copy(asked, actor)),
+    save: async ({ calendar }, { actor }) => told(await calendars.save(calendar as Calendar, actor)),
+    history: async ({ calendar }) => [...(await calendars.history(calendar))],
+    affects: ({ calendar }) => affects(calendar),
+  }
+}
+
+type AssignCalendar = Handlers<typeof contract>['instruments']['assignCalendar']
+
+async function assignCalendar({ library, calendars }: EngineParts, asked: Parameters<AssignCalendar>[0]) {
+  const instrument = library.instrument(asked.instrument)
+  const { id, from: first, to: last } = calendars.find(asked.calendar).calendar
+  const from = asked.from
+  if (from !== undefined && (from < first || from > last))
+    throw no('calendar.range', { calendar: id, from: first, to: last, day: from })
+  const assigned = withCalendar(instrument, id, from === undefined ? undefined : dayOf(from))
+  if (assigned !== undefined) return library.replace(assigned)
+  const newest = dayText(termsOf(instrument).from)
+  throw no('instrument.terms', { instrument: symbolOf(instrument), newest, from: from ?? newest })
+}
+
 type ReadBars = Handlers<typeof contract>['bars']['read']
 
 async function readBars({ library, reader }: EngineParts, { instrument, ...asked }: Parameters<ReadBars>[0]) {
@@ -68,9 +109,19 @@ async function readBars({ library, reader }: EngineParts, { instrument, ...asked
   return { ...read, day: Float64Array.from(read.day), phase: Float64Array.from(read.phase) }
 }
 
+function quarantineHandlers(parts: EngineParts): Handlers<typeof contract>['quarantine'] {
+  return {
+    list: (asked) => listQuarantine(parts, asked),
+    replay: (asked) => replayQuarantine(parts, asked),
+  }
+}
+
 function importHandlers(parts: EngineParts): Handlers<typeof contract>['imports'] {
   return {
-    preview: (asked, caller) => previewBarFile(fileOf(checkedSource(asked.source, caller), parts.uploads), asked),
+    preview(asked, caller) {
+      const file = fileOf(checkedSource(asked.source, caller), parts.uploads)
+      return asked.kind === 'ticks' ? previewTickFile(file, asked) : previewBarFile(file, asked)
+    },
     async start(order, caller) {
       checkedSource(order.source, caller)
       const { id } = await parts.jobs.start(parts.imports, order, caller)

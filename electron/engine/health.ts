@@ -1,5 +1,6 @@
 /** How the engine is: told to every window every two seconds. */
 import type { Health } from '../../shared/contract/health.ts'
+import type { Problem } from '../../shared/contract/catalogue.ts'
 import type { Caller } from '../../shared/contract/procedure.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 import type { Clock, Store } from './ports.ts'
@@ -10,6 +11,8 @@ const EVERY_MS = 2_000
 export interface HealthWatch {
   read(caller: Caller): Promise<Health>
   sampleMissing(why: string | undefined): void
+  /** Asked anew each time: what is near comes nearer. */
+  warnBy(warnings: () => readonly Problem[]): void
   /** Calls `take` from time to time with what is true then; returns what ends it. */
   tell(take: (healthFor: (caller: Caller) => Health) => void): () => void
 }
@@ -18,7 +21,9 @@ export function openHealth(clock: Clock, store: Store): HealthWatch {
   const started = clock.now()
   const usage = makeUsage(clock)
   let why: string | undefined
+  let warnings: () => readonly Problem[] = () => []
   const measure = async () => {
+    const warned = [...warnings()]
     const about = {
       version,
       node: process.version,
@@ -28,11 +33,13 @@ export function openHealth(clock: Clock, store: Store): HealthWatch {
       store: await store.about(),
       feeds: [],
       ...(why !== undefined && { sampleMissing: why }),
+      ...(warned.length > 0 && { warnings: warned }),
     }
     return ({ actor, role, local }: Caller): Health => ({ ...about, actor, role, local })
   }
   return {
     sampleMissing: (reason) => (why = reason),
+    warnBy: (source) => (warnings = source),
     read: async (caller) => (await measure())(caller),
     tell(take) {
       // A store that is closing has nothing to tell.

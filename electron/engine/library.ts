@@ -66,6 +66,12 @@ export class Library {
     return rowOf(this.#entry(id))
   }
 
+  /** Those that follow a calendar, or followed it once. */
+  following(calendar: string): readonly Instrument[] {
+    const instruments = [...this.#entries.values()].map(({ instrument }) => instrument)
+    return instruments.filter(({ terms }) => terms.some((each) => each.calendar === calendar))
+  }
+
   seriesOf(id: InstrumentId): readonly SeriesInfo[] {
     return this.#entry(id).series
   }
@@ -80,6 +86,13 @@ export class Library {
     const [series, tickInfos] = await Promise.all([bars.series(instrument.id), ticks.series(instrument.id)])
     this.#keep({ instrument, series, ticks: tickInfos })
     this.#changed(this.row(instrument.id))
+  }
+
+  /** Keeps an instrument in the place of the one with its id. */
+  async replace(instrument: Instrument): Promise<InstrumentRow> {
+    await this.#store.instruments.put(instrument)
+    await this.refresh(instrument)
+    return this.row(instrument.id)
   }
 
   #entry(id: InstrumentId): Entry {

@@ -4,6 +4,7 @@
  */
 import type { Job } from '../../shared/contract/jobs.ts'
 import type { BarSeries, PriceSide } from '../../shared/domain/bar.ts'
+import type { Calendar } from '../../shared/domain/calendar.ts'
 import type { Instrument } from '../../shared/domain/instrument.ts'
 import type { TickSeries } from '../../shared/domain/tick-series.ts'
 import type { Halt, Tick, TickKind } from '../../shared/domain/tick.ts'
@@ -164,6 +165,26 @@ export interface InstrumentStore {
   put(instrument: Instrument): Promise<void>
 }
 
+/** One version of a calendar that a user made. */
+export interface StoredCalendar {
+  /** 1 for the first. */
+  readonly number: number
+  /** Hash of what decides its sessions. */
+  readonly version: string
+  readonly calendar: Calendar
+  readonly owner: string
+  readonly saved: Micros
+}
+
+export interface CalendarStore {
+  /** The newest version of each, by id. */
+  list(): Promise<readonly StoredCalendar[]>
+  /** Every version of one, oldest first. */
+  history(id: string): Promise<readonly StoredCalendar[]>
+  /** Adds a version, unless the newest one is the same document. */
+  put(stored: Omit<StoredCalendar, 'number'>): Promise<{ readonly number: number; readonly added: boolean }>
+}
+
 /** A record that was kept aside, with the rule that did it, so that it can be looked at and replayed. */
 export interface Quarantined {
   readonly instrument: InstrumentId
@@ -280,6 +301,7 @@ export interface Store {
   readonly ticks: TickStore
   readonly gaps: GapStore
   readonly instruments: InstrumentStore
+  readonly calendars: CalendarStore
   readonly quarantine: QuarantineStore
   readonly imports: ImportStore
   readonly jobs: JobStore

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { phases, type Calendar } from '../domain/calendar.ts'
+import { CalendarDocument, CalendarId } from './calendar-document.ts'
 import { DateText, Time } from './fields.ts'
 import { call } from './procedure.ts'
 
@@ -24,8 +25,35 @@ export const CalendarRow = z.object({
   to: DateText,
   /** Hash of what decides its sessions. */
   version: z.string(),
+  /** Days until its last date, below zero once it is past; absent while there are more than 60. */
+  endsIn: z.int().optional(),
 })
 export type CalendarRow = z.infer<typeof CalendarRow>
+
+/** One version of a calendar that a user made. */
+export const CalendarVersion = z.object({
+  /** 1 for the first. */
+  number: z.int(),
+  version: z.string(),
+  owner: z.string(),
+  saved: Time,
+  calendar: z.custom<Calendar>().meta({ type: 'object' }),
+})
+export type CalendarVersion = z.infer<typeof CalendarVersion>
+
+/** Who follows a calendar: instruments by SYMBOL.VENUE, those included that did so once. */
+const Affected = z.object({ instruments: z.array(z.string()) })
+
+export const SavedCalendar = z.object({
+  id: z.string(),
+  number: z.int(),
+  version: z.string(),
+  /** False when the newest version is the same document: none is made then. */
+  added: z.boolean(),
+  /** Their bars follow it from now on; none that is stored is changed. */
+  affects: Affected,
+})
+export type SavedCalendar = z.infer<typeof SavedCalendar>
 
 export const calendars = {
   list: call({
@@ -51,5 +79,35 @@ export const calendars = {
     http: 'GET /calendars/{calendar}/sessions',
     input: z.object({ calendar: z.string(), from: DateText, to: DateText }),
     output: z.array(SessionRow),
+  }),
+  copy: call({
+    summary: 'Copy a calendar under an id of your own, to be edited and saved',
+    role: 'user',
+    audited: true,
+    http: 'POST /calendars/{calendar}/copy',
+    input: z.object({ calendar: z.string(), to: CalendarId, name: z.string().min(1).max(200).optional() }),
+    output: SavedCalendar,
+  }),
+  save: call({
+    summary: 'Save a calendar of your own; every version is kept, and bars read afterwards follow the newest',
+    role: 'user',
+    audited: true,
+    http: 'POST /calendars',
+    input: z.object({ calendar: CalendarDocument }),
+    output: SavedCalendar,
+  }),
+  history: call({
+    summary: 'Every saved version of a calendar, oldest first; none of one that came with Openbell',
+    role: 'read-only',
+    http: 'GET /calendars/{calendar}/history',
+    input: z.object({ calendar: z.string() }),
+    output: z.array(CalendarVersion),
+  }),
+  affects: call({
+    summary: 'What a new version of a calendar would affect',
+    role: 'read-only',
+    http: 'GET /calendars/{calendar}/affects',
+    input: z.object({ calendar: z.string() }),
+    output: Affected,
   }),
 }

@@ -24,6 +24,17 @@ export const catalogue = {
   'instrument.bad-option': '{option} must be {rule}, was {value}.',
   'calendar.unknown': 'There is no calendar {calendar}: there are {calendars}.',
   'calendar.range': '{calendar} is known from {from} to {to}; {day} is outside.',
+  'calendar.built-in': '{calendar} came with Openbell and stays as it is: save it under an id of your own.',
+  'calendar.exists': 'There is a calendar {calendar} already: choose another id, or edit and save that one.',
+  'calendar.faulty': '{faults} So the calendar {calendar} cannot be saved.',
+  'calendar.no-version': 'The calendar {calendar} has no version {number}: it has {versions}.',
+  'calendar.ending':
+    '{calendar} has no sessions after {to}, {when}: update Openbell, or save a calendar of your own with later dates.',
+  'calendar.ended':
+    '{calendar} has had no sessions since {to}: update Openbell, or save a calendar of your own with later dates.',
+  'calendar.no-file': '{file} holds no calendar as JSON: {why}.',
+  'instrument.terms':
+    '{instrument} has terms of its own from {newest} on: assign a calendar from that date or later, not from {from}.',
   'timeframe.bad': '{text} is no timeframe: write a number and s, m, h, d, w or mo, for example 5m or 1d.',
   'timeframe.long': '{text} is too long for a bar: at most {most}.',
   'time.bad': '{text} is no date or time: write 2024-07-03 or 2024-07-03T13:30:00Z.',

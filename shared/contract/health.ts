@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Time } from './fields.ts'
+import { ProblemValue, Time } from './fields.ts'
 import { call } from './procedure.ts'
 
 export const Health = z.object({
@@ -16,6 +16,8 @@ export const Health = z.object({
   feeds: z.array(z.object({ name: z.string(), state: z.enum(['up', 'down']) })),
   /** Why there is no sample data, when it could not be prepared. */
   sampleMissing: z.string().optional(),
+  /** What will need somebody: calendars that end soon, of those that instruments follow or a user made. */
+  warnings: z.array(ProblemValue).optional(),
   actor: z.string(),
   role: z.string(),
   /** The caller is on the engine's machine: paths mean the same to both. */

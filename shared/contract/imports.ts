@@ -119,6 +119,7 @@ export const imports = {
     http: 'POST /imports/preview',
     input: z.object({
       source: Source,
+      kind: z.enum(['bars', 'ticks']).default('bars'),
       ...Reading.shape,
       instrument: z.string().optional(),
       calendar: z.string().optional(),

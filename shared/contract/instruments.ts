@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { instrumentKinds } from '../domain/instrument.ts'
 import { tickKinds } from '../domain/tick.ts'
-import { InstrumentName, Side, Time } from './fields.ts'
+import { DateText, InstrumentName, Side, Time } from './fields.ts'
 import { call } from './procedure.ts'
 
 /** Bars that are kept in the timeframe, price side and from the source they arrived in. */
@@ -75,6 +75,14 @@ export const instruments = {
     role: 'read-only',
     http: 'GET /instruments/{instrument}',
     input: z.object({ instrument: InstrumentName }),
+    output: InstrumentRow,
+  }),
+  assignCalendar: call({
+    summary: 'Let an instrument follow another calendar, from a session on or for as long as its newest terms hold',
+    role: 'user',
+    audited: true,
+    http: 'PUT /instruments/{instrument}/calendar',
+    input: z.object({ instrument: InstrumentName, calendar: z.string(), from: DateText.optional() }),
     output: InstrumentRow,
   }),
 }

@@ -13,6 +13,7 @@ export function checkCalendar(calendar: Calendar): string[] {
     ...zoneFaults(calendar.zone),
     ...rangeFaults('The calendar', calendar),
     ...missing([calendar.from, calendar.to]),
+    ...reachFaults(calendar),
     ...(calendar.hours.length === 0 ? ['The calendar has no weekly hours.'] : []),
     ...calendar.hours.flatMap((hours, at) => {
       const name = `Weekly hours ${at + 1}`
@@ -56,6 +57,14 @@ function rangeFaults(name: string, { from, to }: Dates): string[] {
 /** Calendars come from JSON too, where a date can be missing. */
 const missing = (dates: readonly (DateText | undefined)[]): string[] =>
   dates.includes(undefined) ? ['The calendar needs a first and a last date.'] : []
+
+/** Far enough for every record there is; every session of a sound calendar is made to check it. */
+const [EARLIEST, LATEST] = ['1900-01-01', '2200-12-31']
+
+const reachFaults = ({ from, to }: Dates): string[] =>
+  [from, to]
+    .filter((text) => text !== undefined && (text < EARLIEST || text > LATEST) && parseDay(text) !== undefined)
+    .map((text) => `The calendar must lie between ${EARLIEST} and ${LATEST}, and names ${text}.`)
 
 const dateFaults = (name: string, text: DateText): string[] =>
   parseDay(text) === undefined ? [`${name}: "${text}" is not a date such as 2024-07-03.`] : []

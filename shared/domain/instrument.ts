@@ -75,6 +75,19 @@ export function termsOf(instrument: Instrument, on?: Day): InstrumentTerms {
   return terms
 }
 
+/**
+ * Follows `calendar` from session `from` on; without one, for as long as its newest terms hold. `undefined` where other
+ * terms begin after `from`: they would stay as they are, unseen.
+ */
+export function withCalendar(instrument: Instrument, calendar: string, from?: Day): Instrument | undefined {
+  const { terms } = instrument
+  const newest = termsOf(instrument)
+  if (from !== undefined && from < newest.from) return undefined
+  const assigned = { ...newest, calendar, from: from ?? newest.from }
+  const [first, ...more] = assigned.from === newest.from ? terms.slice(0, -1) : terms
+  return { ...instrument, terms: first === undefined ? [assigned] : [first, ...more, assigned] }
+}
+
 /** `AAPL.XNAS`: the last dot separates the venue, so that `BRK.B.XNYS` is BRK.B. */
 export const symbolOf = (instrument: Instrument, on?: Day): string =>
   `${termsOf(instrument, on).symbol}.${instrument.venue}`

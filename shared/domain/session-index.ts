@@ -1,8 +1,9 @@
 import type { Calendar } from './calendar.ts'
 import { addDays } from './day.ts'
+import type { FormerCalendar, SessionDates } from './session-dates.ts'
+import { sessionDates } from './session-dates.ts'
 import type { PhaseSpan, Session } from './session.ts'
-import type { SessionPlan } from './sessions-of.ts'
-import { planOf, plannedSessions } from './sessions-of.ts'
+import { sessionEnd, sessionStart } from './session.ts'
 import type { Day, Micros } from './units.ts'
 import { MICROS_PER_DAY, day } from './units.ts'
 
@@ -17,23 +18,24 @@ const BLOCK_DAYS = 366
 const REACH_DAYS = 10
 
 /**
- * Sessions of one calendar by time and by date. The same session is always the same object. The last answer, a night
+ * Sessions of one calendar by time and by date, or of several that an instrument followed one after the other. The same session is always the same object. The last answer, a night
  * too, holds until its end without a search; any other time costs one step into a table of days and a few comparisons.
  */
 export class SessionIndex {
+  /** The one that holds now. */
   readonly calendar: Calendar
-  readonly #plan: SessionPlan
+  readonly #dates: SessionDates
   /** Blocks cover the calendar's dates and `REACH_DAYS` around them. */
   readonly #firstDay: number
   readonly #blocks: (Block | undefined)[]
   readonly #tables: (SpotTable | undefined)[]
   #last: Spot = nowhere
 
-  constructor(calendar: Calendar) {
+  constructor(calendar: Calendar, former: readonly FormerCalendar[] = []) {
     this.calendar = calendar
-    this.#plan = planOf(calendar)
-    this.#firstDay = this.#plan.from - REACH_DAYS
-    const blocks = Math.max(0, Math.ceil((this.#plan.to + REACH_DAYS + 1 - this.#firstDay) / BLOCK_DAYS))
+    this.#dates = sessionDates(calendar, former)
+    this.#firstDay = this.#dates.from - REACH_DAYS
+    const blocks = Math.max(0, Math.ceil((this.#dates.to + REACH_DAYS + 1 - this.#firstDay) / BLOCK_DAYS))
     this.#blocks = Array.from({ length: blocks }, () => undefined)
     this.#tables = Array.from({ length: blocks }, () => undefined)
   }
@@ -55,8 +57,8 @@ export class SessionIndex {
 
   /** The first session dated `date` or later. */
   onOrAfter(date: Day): Session | undefined {
-    const end = this.#plan.to
-    for (let at = day(Math.max(date, this.#plan.from)); at <= end; at = addDays(at, 1)) {
+    const end = this.#dates.to
+    for (let at = day(Math.max(date, this.#dates.from)); at <= end; at = addDays(at, 1)) {
       const session = this.sessionOn(at)
       if (session !== undefined) return session
     }
@@ -65,8 +67,8 @@ export class SessionIndex {
 
   /** The last session dated `date` or earlier. */
   onOrBefore(date: Day): Session | undefined {
-    const start = this.#plan.from
-    for (let at = day(Math.min(date, this.#plan.to)); at >= start; at = addDays(at, -1)) {
+    const start = this.#dates.from
+    for (let at = day(Math.min(date, this.#dates.to)); at >= start; at = addDays(at, -1)) {
       const session = this.sessionOn(at)
       if (session !== undefined) return session
     }
@@ -76,22 +78,22 @@ export class SessionIndex {
   /** The first session whose first phase starts after `time`. */
   nextSession(time: Micros): Session | undefined {
     let next = this.onOrAfter(day(dayAt(time) - REACH_DAYS))
-    while (next !== undefined && startOf(next) <= time) next = this.onOrAfter(addDays(next.day, 1))
+    while (next !== undefined && sessionStart(next) <= time) next = this.onOrAfter(addDays(next.day, 1))
     return next
   }
 
   /** The last session whose last phase has ended at `time`. */
   previousSession(time: Micros): Session | undefined {
     let previous = this.onOrBefore(day(dayAt(time) + REACH_DAYS))
-    while (previous !== undefined && endOf(previous) > time) previous = this.onOrBefore(addDays(previous.day, -1))
+    while (previous !== undefined && sessionEnd(previous) > time) previous = this.onOrBefore(addDays(previous.day, -1))
     return previous
   }
 
   /** Sessions dated from `fromDay` to `toDay`, both included. */
   sessions(fromDay: Day, toDay: Day): readonly Session[] {
     const found: Session[] = []
-    const last = this.#numberOf(Math.min(toDay, this.#plan.to))
-    for (let number = this.#numberOf(Math.max(fromDay, this.#plan.from)); number <= last; number++) {
+    const last = this.#numberOf(Math.min(toDay, this.#dates.to))
+    for (let number = this.#numberOf(Math.max(fromDay, this.#dates.from)); number <= last; number++) {
       for (const session of this.#blockAt(number)?.sessions ?? []) {
         if (session.day >= fromDay && session.day <= toDay) found.push(session)
       }
@@ -138,7 +140,7 @@ export class SessionIndex {
 
   #blockAt(number: number): Block | undefined {
     if (number < 0 || number >= this.#blocks.length) return undefined
-    return (this.#blocks[number] ??= buildBlock(this.#plan, this.#firstDay + number * BLOCK_DAYS))
+    return (this.#blocks[number] ??= buildBlock(this.#dates, this.#firstDay + number * BLOCK_DAYS))
   }
 
   #buildTable(number: number): SpotTable {
@@ -173,12 +175,8 @@ interface SpotTable {
 
 const dayAt = (time: number): number => Math.floor(time / MICROS_PER_DAY)
 
-const startOf = (session: Session): number => session.phases[0]?.from ?? session.open
-
-const endOf = (session: Session): number => session.phases.at(-1)?.to ?? session.close
-
-function buildBlock(plan: SessionPlan, first: number): Block {
-  const sessions = plannedSessions(plan, day(first), day(first + BLOCK_DAYS - 1))
+function buildBlock(dates: SessionDates, first: number): Block {
+  const sessions = dates.sessions(day(first), day(first + BLOCK_DAYS - 1))
   const byDay: (Session | undefined)[] = Array.from({ length: BLOCK_DAYS }, () => undefined)
   for (const session of sessions) byDay[session.day - first] = session
   return { sessions, byDay }
@@ -187,7 +185,7 @@ function buildBlock(plan: SessionPlan, first: number): Block {
 function spotTable(sessions: readonly Session[], firstDay: number): SpotTable {
   const [start, end] = [firstDay * MICROS_PER_DAY, (firstDay + BLOCK_DAYS) * MICROS_PER_DAY]
   const spots = spotsOf(
-    sessions.filter((session) => endOf(session) > start && startOf(session) < end),
+    sessions.filter((session) => sessionEnd(session) > start && sessionStart(session) < end),
     start,
     end,
   )

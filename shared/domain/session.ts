@@ -16,6 +16,10 @@ export interface Session {
   readonly phases: readonly PhaseSpan[]
 }
 
+/** From its first phase to its last, pre-market and auctions included. */
+export const sessionStart = (session: Session): Micros => session.phases[0]?.from ?? session.open
+export const sessionEnd = (session: Session): Micros => session.phases.at(-1)?.to ?? session.close
+
 /** Half open: `from` belongs to it, `to` does not. */
 export interface PhaseSpan {
   readonly phase: Phase

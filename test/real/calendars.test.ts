@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { Calendar } from '../../shared/domain/calendar.ts'
+import { weekdaysRoundTheClock } from '../../shared/domain/calendars/24-5.ts'
 import { roundTheClock } from '../../shared/domain/calendars/24-7.ts'
 import { arcx } from '../../shared/domain/calendars/arcx.ts'
 import { xetr } from '../../shared/domain/calendars/xetr.ts'
 import { xfra } from '../../shared/domain/calendars/xfra.ts'
 import { xlon } from '../../shared/domain/calendars/xlon.ts'
 import { xhkg } from '../../shared/domain/calendars/xhkg.ts'
+import { cmeFx } from '../../shared/domain/calendars/cme-fx.ts'
+import { cmes } from '../../shared/domain/calendars/cmes.ts'
+import { crypto } from '../../shared/domain/calendars/crypto.ts'
+import { fx } from '../../shared/domain/calendars/fx.ts'
 import { xnas } from '../../shared/domain/calendars/xnas.ts'
 import { xnys } from '../../shared/domain/calendars/xnys.ts'
 import { xshg } from '../../shared/domain/calendars/xshg.ts'
@@ -16,13 +22,13 @@ import { SessionIndex } from '../../shared/domain/session-index.ts'
 import type { Session } from '../../shared/domain/session.ts'
 import { breaksOf } from '../../shared/domain/session.ts'
 import { sessionsOf } from '../../shared/domain/sessions-of.ts'
-import type { Micros } from '../../shared/domain/units.ts'
+import { micros } from '../../shared/domain/units.ts'
 import { dataFile } from './data.ts'
 
 const first = dayOf('2010-01-01')
 const last = dayOf('2023-12-31')
 
-const utcText = (time: Micros | undefined): string =>
+const utcText = (time: number | undefined): string =>
   time === undefined ? '' : new Date(time / 1000).toISOString().replace('.000Z', 'Z')
 
 const row = (session: Session): string => {
@@ -43,7 +49,10 @@ test.skipIf(dataFile('calendars') === undefined).each([
   ['xtks', xtks, 3426],
   ['xhkg', xhkg, 3449],
   ['xshg', xshg, 3401],
+  ['cmes', cmes, 3610],
+  ['24-5', weekdaysRoundTheClock, 3651],
   ['24-7', roundTheClock, 5113],
+  ['24-7', crypto, 5113],
 ] as const)(
   'every session, open, close and break of %s.csv is that of the calendar, and none is more',
   (name, calendar, count) => {
@@ -76,6 +85,23 @@ test.skipIf(dataFile('indicators/600000sh_daily.csv') === undefined)(
     expect(dates.filter((date) => index.sessionOn(dayOf(date)) === undefined)).toEqual([])
   },
 )
+
+/** 6E is stamped at the close of its minutes, so a minute before it is its open. */
+test.skipIf(dataFile('market') === undefined).each([
+  ['fut_6e_h4_1m', cmeFx, 60_000, 29_996],
+  ['fx_oanda_eurusd_tick', fx, 0, 99_861],
+  ['fx_usdjpy_1m_2013', fx, 0, 28_761],
+] as const)('every row of %s is in a regular phase', (name, calendar, toOpen, count) => {
+  const index = new SessionIndex(calendar)
+  const text = gunzipSync(readFileSync(dataFile(`market/${name}.csv.gz`) ?? '')).toString()
+  const times = text
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => (Number(line.split(',')[0]) - toOpen) * 1000)
+  expect(times).toHaveLength(count)
+  expect(times.filter((time) => index.phaseAt(micros(time))?.phase !== 'regular').map(utcText)).toEqual([])
+})
 
 interface LeanHours {
   readonly monday: readonly { readonly start: string; readonly end: string; readonly state: string }[]

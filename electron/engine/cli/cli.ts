@@ -12,6 +12,7 @@ import { startEngine } from '../engine.ts'
 import { inProcess } from '../api/in-process.ts'
 import { UsageError, type Args, type Command, type Context, type Io } from './command.ts'
 import { bars } from './commands/bars.ts'
+import { calendar } from './commands/calendar.ts'
 import { calendars } from './commands/calendars.ts'
 import { doctor } from './commands/doctor.ts'
 import { importFile } from './commands/import.ts'
@@ -21,7 +22,7 @@ import { sessions } from './commands/sessions.ts'
 import { jsonOnly, textOnly } from './terminal-text.ts'
 import { version } from '../version.ts'
 
-const commands: readonly Command[] = [importFile, bars, instruments, calendars, sessions, serve, doctor]
+const commands: readonly Command[] = [importFile, bars, instruments, calendars, calendar, sessions, serve, doctor]
 
 /** As a shell says it: 128 and the number of SIGINT. */
 export const INTERRUPTED = 130

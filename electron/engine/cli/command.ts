@@ -1,6 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Engine } from '../../../shared/contract/contract.ts'
 import { no } from '../../../shared/contract/wire.ts'
+import { parseDay } from '../../../shared/domain/day.ts'
 import { splitSymbol } from '../../../shared/domain/instrument.ts'
 import { parseTimeframe } from '../../../shared/domain/timeframe.ts'
 
@@ -65,6 +66,11 @@ export function checkedTimeframe(text: string): string {
 
 export function checkedInstrument(text: string): string {
   if (splitSymbol(text) === undefined) throw no('instrument.bad-symbol', { text })
+  return text
+}
+
+export function checkedDate(text: string): string {
+  if (parseDay(text) === undefined) throw no('date.bad', { text })
   return text
 }
 

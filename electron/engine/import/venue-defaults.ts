@@ -38,6 +38,7 @@ const table: ReadonlyMap<string, VenueDefaults> = new Map([
   ...exchange('stock', 'USD', 'ARCX BATS IEXG', ['ARCX', 'XNYS']),
   ...exchange('stock', 'USD', 'XASE', ['XASE', 'XNYS']),
   ...exchange('stock', 'CAD', 'XTSE'),
+  ...exchange('stock', 'BRL', 'BVMF'),
   ...exchange('stock', 'GBP', 'XLON'),
   ...exchange('stock', 'EUR', 'XETR', ['XETR', 'XFRA']),
   ...exchange('stock', 'EUR', 'XFRA XPAR XAMS XBRU XLIS XMIL XMAD XHEL XWBO'),

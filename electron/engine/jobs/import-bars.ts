@@ -13,7 +13,7 @@ export async function importBars(parts: ImportParts, order: ImportJobOrder, runn
   const began = performance.now()
   const target = targetOf(parts, order)
   const read = await readBarFile(fileOf(order.source, parts.uploads), order, {
-    index: parts.calendars.find(target.calendar).index,
+    index: target.calendar.index,
     lotsPerUnit: target.lotsPerUnit,
     signal: running.signal,
     progress: (done, total) => running.progress({ done, total, unit: 'bytes' }),

@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 import type { ImportOrder } from '../../../shared/contract/imports.ts'
 import { termsOf, type Instrument } from '../../../shared/domain/instrument.ts'
-import type { Calendars } from '../calendars.ts'
+import type { Calendars, KnownCalendar } from '../calendars.ts'
 import { checkKnown } from '../import/known-instrument.ts'
 import { planInstrument, type InstrumentPlan } from '../import/new-instrument.ts'
 import { printable } from '../import/shown.ts'
@@ -32,7 +32,7 @@ export function fileOf(source: ImportOrder['source'], uploads: Uploads): SourceF
   return { path, name: printable(name) }
 }
 
-export type Target = { readonly calendar: string; readonly lotsPerUnit: number | undefined } & (
+export type Target = { readonly calendar: KnownCalendar; readonly lotsPerUnit: number | undefined } & (
   { readonly known: Instrument } | { readonly known?: undefined; readonly plan: InstrumentPlan }
 )
 
@@ -44,9 +44,8 @@ export function targetOf({ library, calendars }: ImportParts, order: ImportJobOr
       order,
       calendars.list().map(({ id }) => id),
     )
-    return { plan, calendar: plan.calendar, lotsPerUnit: plan.lotsPerUnit }
+    return { plan, calendar: calendars.find(plan.calendar), lotsPerUnit: plan.lotsPerUnit }
   }
   checkKnown(order, known)
-  const { calendar, lotsPerUnit } = termsOf(known)
-  return { known, calendar, lotsPerUnit }
+  return { known, calendar: calendars.of(known), lotsPerUnit: termsOf(known).lotsPerUnit }
 }

@@ -94,7 +94,7 @@ interface IntakeParts {
 function makeIntake(parts: ImportParts, { order, instrument, staged, file, conditions }: IntakeParts): Intake {
   const { source, licence } = order.origin ?? { source: IMPORTED, licence: undefined }
   const terms = termsOf(instrument)
-  const { index } = parts.calendars.find(terms.calendar)
+  const { index } = parts.calendars.of(instrument)
   const bars = new RolledTicks(index, terms.lotsPerUnit)
   const rows = new TickIntake({
     store: parts.store.imports,

@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { makeBarStore } from './bars.ts'
+import { makeCalendarStore } from './calendars.ts'
 import type { Nouns } from './calls.ts'
 import { dropLeftovers, makeImportStore } from './imports.ts'
 import { makeGapStore } from './gaps.ts'
@@ -58,6 +59,7 @@ const nounsOn = (db: Kysely<Tables>): Nouns => ({
   ticks: makeTickStore(db),
   gaps: makeGapStore(db),
   instruments: makeInstrumentStore(db),
+  calendars: makeCalendarStore(db),
   quarantine: makeQuarantineStore(db),
   imports: makeImportStore(db),
   jobs: makeJobStore(db),

@@ -49,6 +49,7 @@ function nounsOf(writer: StoreThread, reader: StoreThread): Omit<Store, 'about' 
     },
     gaps: remote('gaps', { list: reader, put: writer }),
     instruments: remote('instruments', { list: reader, put: writer }),
+    calendars: remote('calendars', { list: reader, history: reader, put: writer }),
     quarantine: remote('quarantine', { list: reader, counts: reader, add: writer, remove: writer }),
     imports: {
       ...imports,

@@ -11,6 +11,7 @@ export interface Tables {
   readonly gaps: GapRow
   readonly staged_quarantine: StagedQuarantineRow
   readonly instruments: { readonly id: string; readonly instrument: string }
+  readonly calendars: CalendarVersionRow
   readonly quarantine: QuarantineRow
   readonly jobs: { readonly id: string; readonly started: number; readonly job: string; readonly order: string }
   readonly settings: { readonly owner: string; readonly key: string; readonly value: string }
@@ -45,6 +46,17 @@ export interface ChunkRow {
 /** Bars as they were before revision `until` gave others for the same times. */
 interface ReplacedRow extends ChunkRow {
   readonly until: number
+}
+
+/** One that a user saved. Every version is kept; the one with the highest number counts. */
+export interface CalendarVersionRow {
+  readonly id: string
+  readonly number: number
+  /** Hash of what decides its sessions: versions that differ in names alone share it. */
+  readonly version: string
+  readonly calendar: string
+  readonly owner: string
+  readonly saved: number
 }
 
 export interface QuarantineRow {

@@ -1,6 +1,13 @@
 import type { Calendar } from '../calendar.ts'
+import { weekdaysRoundTheClock } from './24-5.ts'
 import { roundTheClock } from './24-7.ts'
 import { arcx } from './arcx.ts'
+import { bvmf } from './bvmf.ts'
+import { cmeEquity } from './cme-equity.ts'
+import { cmeFx } from './cme-fx.ts'
+import { cmes } from './cmes.ts'
+import { crypto } from './crypto.ts'
+import { fx } from './fx.ts'
 import { xams } from './xams.ts'
 import { xasx } from './xasx.ts'
 import { xbom } from './xbom.ts'
@@ -19,12 +26,14 @@ import { xshg } from './xshg.ts'
 import { xswx } from './xswx.ts'
 import { xtae } from './xtae.ts'
 import { xtks } from './xtks.ts'
+import { xtse } from './xtse.ts'
 
-const americas = [xnys, xnas, arcx]
+const americas = [xnys, xnas, arcx, xtse, bvmf]
 const europe = [xlon, xetr, xfra, xpar, xams, xswx]
 const africaAndNearEast = [xjse, xtae]
 const asia = [xtks, xhkg, xshg, xkrx, xses, xnse, xbom, xasx]
-const roundTheWeek = [roundTheClock]
+const futures = [cmes, cmeEquity, cmeFx]
+const roundTheWeek = [fx, weekdaysRoundTheClock, roundTheClock, crypto]
 
 /** The calendars that come with the house, in the order they are offered. */
 export const builtInCalendars: readonly Calendar[] = [
@@ -32,6 +41,7 @@ export const builtInCalendars: readonly Calendar[] = [
   ...europe,
   ...africaAndNearEast,
   ...asia,
+  ...futures,
   ...roundTheWeek,
 ]
 

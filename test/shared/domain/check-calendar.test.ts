@@ -26,6 +26,11 @@ const faulty: readonly (readonly [Calendar, ...string[]])[] = [
     aCalendar({ from: '2025-01-01', to: '2024-01-01' }),
     'The calendar would hold from 2025-01-01 to 2024-01-01, which is earlier.',
   ],
+  [
+    aCalendar({ from: '0001-01-01', to: '9999-12-31' }),
+    'The calendar must lie between 1900-01-01 and 2200-12-31, and names 0001-01-01.',
+    'The calendar must lie between 1900-01-01 and 2200-12-31, and names 9999-12-31.',
+  ],
   [aCalendar({ hours: [] }), 'The calendar has no weekly hours.'],
   [withDay(), 'Weekly hours 1 have no phases.'],
   [aCalendar({ hours: [{ days: [], phases: [['regular', '09:00', '17:00']] }] }), 'Weekly hours 1 are for no weekday.'],

@@ -8,11 +8,12 @@ import {
   symbolOf,
   termsOf,
   toPrice,
+  withCalendar,
   type Instrument,
   type InstrumentTerms,
   type TickTable,
 } from '../../../shared/domain/instrument.ts'
-import { dayOf } from '../../../shared/domain/day.ts'
+import { dayOf, dayText } from '../../../shared/domain/day.ts'
 import { day, instrumentId, lots, price } from '../../../shared/domain/units.ts'
 
 const cents: TickTable = { scale: 100, steps: [{ from: 0, tick: 1 }] }
@@ -117,4 +118,23 @@ test('what is paid is proportional to the quantity as long as nothing is rounded
       },
     ),
   )
+})
+
+const calendarsOf = (instrument: Instrument | undefined) =>
+  instrument?.terms.map(({ from, symbol, calendar }) => [dayText(from), symbol, calendar].join(' '))
+
+test('a calendar without a date is that of the newest terms', () => {
+  expect(calendarsOf(withCalendar(renamed, 'MINE'))).toEqual(['1970-01-01 FB XNAS', '2022-06-09 META MINE'])
+})
+
+test('a calendar from a date on makes terms, or those of that date follow it', () => {
+  const later = withCalendar(renamed, 'MINE', dayOf('2024-01-02'))
+  const all = ['1970-01-01 FB XNAS', '2022-06-09 META XNAS', '2024-01-02 META MINE']
+  expect(calendarsOf(later)).toEqual(all)
+  const again = later && withCalendar(later, 'OTHER', dayOf('2024-01-02'))
+  expect(calendarsOf(again)).toEqual([...all.slice(0, 2), '2024-01-02 META OTHER'])
+})
+
+test('a calendar from a date before the newest terms has none', () => {
+  expect(withCalendar(renamed, 'MINE', dayOf('2022-06-08'))).toBeUndefined()
 })

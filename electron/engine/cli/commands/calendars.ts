@@ -1,3 +1,5 @@
+import { whenOf } from '../../../../shared/contract/calendar-ending.ts'
+import type { CalendarRow } from '../../../../shared/contract/calendars.ts'
 import type { Command } from '../command.ts'
 import { table } from '../text.ts'
 
@@ -9,10 +11,20 @@ export const calendars: Command = {
   words: [0, 0],
   async run(_args, { engine, json, out }) {
     const rows = await (await engine()).calendars.list({})
-    const cells = rows.map(({ id, name, zone, from, to, version }) => [id, name, zone, from, to, version.slice(0, 12)])
-    const head = ['calendar', 'name', 'zone', 'from', 'to', 'version']
-    const lines = json ? [JSON.stringify(rows)] : table(head, cells)
+    const head = ['calendar', 'name', 'zone', 'from', 'to', 'version', 'ends']
+    const lines = json ? [JSON.stringify(rows)] : table(head, rows.map(asCells))
     for (const line of lines) await out(line)
     return 0
   },
 }
+
+/** The last cell is empty where there is time. */
+const asCells = ({ id, name, zone, from, to, version, endsIn }: CalendarRow) => [
+  id,
+  name,
+  zone,
+  from,
+  to,
+  version.slice(0, 12),
+  endsIn === undefined ? '' : whenOf(endsIn),
+]

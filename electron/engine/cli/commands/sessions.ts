@@ -1,7 +1,8 @@
 import type { SessionRow } from '../../../../shared/contract/calendars.ts'
-import { no } from '../../../../shared/contract/wire.ts'
-import { parseDay } from '../../../../shared/domain/day.ts'
-import { needed, UsageError, type Command } from '../command.ts'
+import { endingOf } from '../../../../shared/contract/calendar-ending.ts'
+import { sentenceOf } from '../../../../shared/contract/catalogue.ts'
+import type { Engine } from '../../../../shared/contract/contract.ts'
+import { checkedDate, needed, UsageError, type Command } from '../command.ts'
 import { table, timeText } from '../text.ts'
 
 export const sessions: Command = {
@@ -10,21 +11,24 @@ export const sessions: Command = {
   summary: 'the sessions of a calendar between two dates, both included',
   options: { from: { type: 'string' }, to: { type: 'string' } },
   words: [1, 1],
-  async run(args, { engine, json, out }) {
+  async run(args, { engine: open, json, out, err }) {
     const [calendar = ''] = args.words
     const range = { from: checkedDate(needed(args, 'from')), to: checkedDate(needed(args, 'to')) }
     if (range.from > range.to) throw new UsageError(`--from ${range.from} is after --to ${range.to}`)
-    const rows = await (await engine()).calendars.sessions({ calendar, ...range })
+    const engine = await open()
+    const rows = await engine.calendars.sessions({ calendar, ...range })
     const head = ['session', 'open', 'close', 'breaks', 'special']
     const lines = json ? [JSON.stringify(rows.map(asJson))] : table(head, rows.map(asCells))
     for (const line of lines) await out(line)
+    for (const line of await warnings(engine, calendar)) err(line)
     return 0
   },
 }
 
-function checkedDate(text: string): string {
-  if (parseDay(text) === undefined) throw no('date.bad', { text })
-  return text
+async function warnings({ calendars }: Engine, calendar: string): Promise<readonly string[]> {
+  const row = (await calendars.list({})).find(({ id }) => id === calendar)
+  const ending = row === undefined ? undefined : endingOf(row)
+  return ending === undefined ? [] : [sentenceOf(ending)]
 }
 
 const breaks = ({ phases }: SessionRow) =>

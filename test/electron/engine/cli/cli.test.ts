@@ -268,7 +268,7 @@ test('a database that is none is one clear sentence, and it is left as it was', 
 test('help names every command', async () => {
   const { run } = aTerminal()
   const { out } = await run('help')
-  for (const name of ['import', 'bars', 'instruments', 'calendars', 'sessions', 'serve', 'doctor'])
+  for (const name of ['import', 'bars', 'instruments', 'calendars', 'calendar ', 'sessions', 'serve', 'doctor'])
     expect(out).toContain(`  ${name}`)
 })
 

@@ -5,6 +5,7 @@ import {
   type InstrumentOrder,
 } from '../../../../electron/engine/import/new-instrument.ts'
 import { ApiError } from '../../../../shared/contract/wire.ts'
+import { builtInCalendars } from '../../../../shared/domain/calendars/built-in.ts'
 import type { Instrument } from '../../../../shared/domain/instrument.ts'
 
 const calendars = ['XNYS', 'XNAS', 'ARCX', 'XSHG', 'XLON', 'XTKS', '24-7', '24-5', 'CMES']
@@ -79,6 +80,18 @@ test.each([
   ['USD/JPY.OANDA', 'USD/JPY OANDA fx JPY/10000 24-5'],
 ])('%s is %s', (instrument, expected) => {
   expect(summary(instrument)).toBe(expected)
+})
+
+test.each([
+  ['EURUSD.OANDA', 'FX'],
+  ['6EH4.XCME', 'CMES'],
+  ['ESH4.CME', 'CMES'],
+  ['RY.XTSE', 'XTSE'],
+  ['PETR4.BVMF', 'BVMF'],
+  ['BTCUSDT.BINANCE', '24-7'],
+])('of the built-in calendars %s follows %s', (instrument, calendar) => {
+  const ids = builtInCalendars.map(({ id }) => id)
+  expect(planInstrument({ instrument }, ids).calendar).toBe(calendar)
 })
 
 test('a venue that is also a calendar needs no other default', () => {

@@ -8,6 +8,7 @@ import type { ImportJobOrder } from '../../../../electron/engine/jobs/import-tar
 import { Library } from '../../../../electron/engine/library.ts'
 import { openStore } from '../../../../electron/engine/store/open-store.ts'
 import { openUploads } from '../../../../electron/engine/uploads.ts'
+import { micros } from '../../../../shared/domain/units.ts'
 
 const header = 'time,open,high,low,close,volume'
 const good = [header, '2024-07-02,1,2,1,2,10', '2024-07-03,1,2,1,2,10', '2024-07-05,1,2,1,2,10'].join('\n')
@@ -20,7 +21,8 @@ async function anEngine() {
   const told: string[] = []
   const library = await Library.open(store, ({ symbol, coverage }) => told.push(`${symbol} ${coverage.length}`))
   const uploads = openUploads(join(folder, 'uploads'), 0)
-  const kind = importKind({ store, library, calendars: openCalendars(), uploads })
+  const calendars = await openCalendars({ store, clock: { now: () => micros(0) }, log: String })
+  const kind = importKind({ store, library, calendars, uploads })
   const orderOf = (content: string, options: Partial<ImportJobOrder> = {}): ImportJobOrder => {
     const path = join(folder, 'bars.csv')
     writeFileSync(path, content)

@@ -7,9 +7,12 @@ import type {
   ImportedRows,
   Quarantined,
   Store,
+  StoredCalendar,
   StoredJob,
 } from '../../../../electron/engine/ports.ts'
 import { concatSeries, emptySeries, mapColumns, sliceSeries, type BarSeries } from '../../../../shared/domain/bar.ts'
+import type { Calendar } from '../../../../shared/domain/calendar.ts'
+import { xnys } from '../../../../shared/domain/calendars/xnys.ts'
 import type { Instrument } from '../../../../shared/domain/instrument.ts'
 import { day, instrumentId, micros, type InstrumentId, type Micros } from '../../../../shared/domain/units.ts'
 import { expectBars } from './expect-bars.ts'
@@ -271,6 +274,13 @@ const aJob = (id: string, started: number, status: 'running' | 'done' = 'running
   order: { file: 'a.csv', columns: null, skip: [1, 2] },
 })
 
+const aVersion = (id: string, saved: number): Omit<StoredCalendar, 'number'> => ({
+  version: 'a',
+  calendar: { ...xnys, id, name: `Mine, saved at ${saved}`, group: 'yours' },
+  owner: 'ann',
+  saved: micros(saved),
+})
+
 function importContract(use: Use): void {
   const recordsOf = (instrument: InstrumentId) =>
     Array.from({ length: 2500 }, (_none, line) => aRecord({ instrument, line }))
@@ -364,6 +374,45 @@ function documentContract(use: Use): void {
       expect(kept).toEqual([aJob(`${id} b`, 1, 'done'), aJob(`${id} a`, 2)])
     }))
 
+  test('every version of a calendar is kept, and the newest of each is listed', () =>
+    use(async ({ calendars }, id) => {
+      const [first, second] = [aVersion(id, 1), { ...aVersion(id, 2), version: 'b' }]
+      expect(await calendars.put(first)).toEqual({ number: 1, added: true })
+      expect(await calendars.put(second)).toEqual({ number: 2, added: true })
+      expect(await calendars.put(aVersion(`${id}-too`, 3))).toEqual({ number: 1, added: true })
+      const all = [
+        { ...first, number: 1 },
+        { ...second, number: 2 },
+      ]
+      expect(await calendars.history(id)).toEqual(all)
+      expect(await calendars.history('was never there')).toEqual([])
+      const newest = (await calendars.list()).filter(({ calendar }) => calendar.id.startsWith(id))
+      expect(newest).toEqual([all[1], { ...aVersion(`${id}-too`, 3), number: 1 }])
+    }))
+
+  test('the same calendar twice makes no version, and the one before the newest makes one again', () =>
+    use(async ({ calendars }, id) => {
+      const [once, other] = [aVersion(id, 1), aVersion(id, 2)]
+      await calendars.put(once)
+      const keys = Object.entries(once.calendar).toReversed()
+      const turned = { ...once, calendar: Object.fromEntries(keys) as unknown as Calendar }
+      expect(await calendars.put({ ...turned, owner: 'bob', saved: micros(9) })).toEqual({ number: 1, added: false })
+      await calendars.put(other)
+      expect(await calendars.put(once)).toEqual({ number: 3, added: true })
+      expect((await calendars.history(id)).map(({ owner, saved }) => [owner, saved])).toEqual([
+        ['ann', 1],
+        ['ann', 2],
+        ['ann', 1],
+      ])
+    }))
+
+  test('calendars that are saved at once are numbered one after the other', () =>
+    use(async ({ calendars }, id) => {
+      const numbers = Array.from({ length: 10 }, (_none, n) => n + 1)
+      const saved = await Promise.all(numbers.map((n) => calendars.put(aVersion(id, n))))
+      expect(saved.map(({ number }) => number)).toEqual(numbers)
+    }))
+
   test('a setting belongs to its owner, is replaced and removed', () =>
     use(async ({ settings }) => {
       const value = { panels: [1, 'zwei', null], deep: { on: true } }
@@ -419,6 +468,7 @@ function lifeContract(open: (name: string) => Promise<Store>): void {
     await store.gaps.put({ instrument: key.instrument, source: 'file', from: minute(0), reason: 'link down' })
     await store.imports.stageTicks('unfinished', aTickKey(), someTrades(5000, 10))
     await store.instruments.put(anInstrument())
+    await store.calendars.put(aVersion('mine', 1))
     await store.quarantine.add([aRecord()])
     await store.jobs.put(aJob('a', 1))
     await store.settings.put({ owner: 'ann', key: 'k', value: 1 })
@@ -431,6 +481,7 @@ function lifeContract(open: (name: string) => Promise<Store>): void {
         of.ticks.read(aTickKey(), {}),
         of.gaps.list(key.instrument),
         of.instruments.list(),
+        of.calendars.history('mine'),
         of.quarantine.list(key.instrument),
         of.jobs.list(),
         of.settings.list('ann'),

@@ -124,20 +124,20 @@ function tiling(
   { timeframe, view }: { readonly timeframe: Timeframe; readonly view: SessionView },
 ): string[] {
   const span = (secondsOf(timeframe) ?? NaN) * 1e6
-  const wrong: string[] = []
-  let [at, covered] = [0, 0]
-  const range = { from: micros(stretches[0]?.from ?? 0), to: micros(stretches.at(-1)?.to ?? 0) }
-  for (const { from, to } of windowsIn(index, timeframe, view, range)) {
-    while ((stretches[at]?.to ?? Infinity) <= from) at += 1
-    if (!isWithin(stretches[at], { from, to }, span)) wrong.push(new Date(from / 1000).toISOString())
-    covered += to - from
-  }
   const whole = stretches.reduce((sum, { from, to }) => sum + to - from, 0)
-  return covered === whole ? wrong : [...wrong, `${whole - covered} microseconds are in no window`]
+  const [begin, end] = [stretches[0], stretches.at(-1)]
+  if (begin === undefined || end === undefined) return []
+  const windows = [...windowsIn(index, timeframe, view, { from: begin.from, to: end.to })]
+  const covered = windows.reduce((sum, { from, to }) => sum + to - from, 0)
+  const wrong = windows.filter((window) => !isWithin(stretchesOf(window.session, view), window, span))
+  return [
+    ...wrong.map(({ from }) => new Date(from / 1000).toISOString()),
+    ...(covered === whole ? [] : ['not covered']),
+  ]
 }
 
-const isWithin = (stretch: Stretch | undefined, { from, to }: TimeRange, span: number): boolean =>
-  stretch !== undefined && to > from && from >= stretch.from && to <= stretch.to && (from - stretch.from) % span === 0
+const isWithin = (stretches: readonly Stretch[], { from, to }: TimeRange, span: number): boolean =>
+  stretches.some((each) => to > from && from >= each.from && to <= each.to && (from - each.from) % span === 0)
 
 const sum = (column: Float64Array): number => column.reduce((total, each) => total + each, 0)
 
