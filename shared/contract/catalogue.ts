@@ -35,8 +35,10 @@ export const catalogue = {
   'calendar.no-file': '{file} holds no calendar as JSON: {why}.',
   'instrument.terms':
     '{instrument} has terms of its own from {newest} on: assign a calendar from that date or later, not from {from}.',
-  'timeframe.bad': '{text} is no timeframe: write a number and s, m, h, d, w or mo, for example 5m or 1d.',
+  'timeframe.bad':
+    '{text} is no timeframe: write a number and s, m, h, d, w, mo, t (ticks) or v (volume), for example 5m, 1d or 100t.',
   'timeframe.long': '{text} is too long for a bar: at most {most}.',
+  'timeframe.counted': 'Bars of {text} are counted from ticks: import the ticks, with --kind ticks.',
   'time.bad': '{text} is no date or time: write 2024-07-03 or 2024-07-03T13:30:00Z.',
   'date.bad': '{text} is no date: write 2024-07-03.',
   'bars.none': 'There are no bars of {instrument} from which {timeframe} can be built: it has {stored}.',

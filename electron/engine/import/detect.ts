@@ -65,7 +65,7 @@ function timeframeFrom(file: string, times: readonly number[], text: string | un
 }
 
 /** No bar within a day is longer than one, and no market is looked at in bars of decades. */
-const mostCounts: Readonly<Record<Timeframe['unit'], number>> = {
+const mostCounts: Readonly<Partial<Record<Timeframe['unit'], number>>> = {
   second: 86_400,
   minute: 1_440,
   hour: 24,
@@ -75,7 +75,8 @@ const mostCounts: Readonly<Record<Timeframe['unit'], number>> = {
 }
 
 function checkedLength(timeframe: Timeframe): Timeframe {
-  const most = { ...timeframe, count: mostCounts[timeframe.unit] }
-  if (timeframe.count <= most.count) return timeframe
-  throw no('timeframe.long', { text: timeframeText(timeframe), most: timeframeText(most) })
+  const [text, count] = [timeframeText(timeframe), mostCounts[timeframe.unit]]
+  if (count === undefined) throw no('timeframe.counted', { text })
+  if (timeframe.count <= count) return timeframe
+  throw no('timeframe.long', { text, most: timeframeText({ ...timeframe, count }) })
 }
