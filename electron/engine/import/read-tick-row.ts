@@ -34,6 +34,19 @@ export function tickRowReader({ file, layout, lotsPerUnit }: TickRowRules): Read
   const cells = cellsOf(fields, lotsPerUnit)
   const fillTrade = tradeFiller(columns, cells)
   const fillQuote = quoteFiller(columns, cells)
+  const fill = (kind: RowKind, at: Micros, line: number): Tick | Halt | Problem => {
+    const received = columns.received === undefined ? undefined : readReceived(fields.text(columns.received))?.utc
+    switch (kind) {
+      case 'trade':
+        return fillTrade(at, received ?? at, line)
+      case 'quote':
+        return fillQuote(at, received ?? at, line)
+      case 'halt':
+        return haltAt(at, columns, fields)
+      case undefined:
+        return problem('import.row-kind', { file, line, value: shown(fields.text(columns.kind ?? 0)) })
+    }
+  }
   return ({ source, from, to, line }) => {
     const count = fields.split(source, from, to)
     if (!isWidth(count, table.width, fields)) {
@@ -41,25 +54,15 @@ export function tickRowReader({ file, layout, lotsPerUnit }: TickRowRules): Read
     }
     const text = timeText(fields, columns.time)
     const at = readTime(text)?.utc
-    if (at === undefined) {
-      return problem('import.row-time', { file, line, value: shown(text), unit: formatText(time) })
-    }
-    const received = columns.received === undefined ? at : (readReceived(fields.text(columns.received))?.utc ?? at)
-    switch (rowKind(columns, fields)) {
-      case 'trade':
-        return fillTrade(at, received, line)
-      case 'quote':
-        return fillQuote(at, received, line)
-      case 'halt':
-        return haltAt(at, columns, fields)
-      case undefined:
-        return problem('import.row-kind', { file, line, value: shown(fields.text(columns.kind ?? 0)) })
-    }
+    if (at !== undefined) return fill(rowKind(columns, fields), at, line)
+    return problem('import.row-time', { file, line, value: shown(text), unit: formatText(time) })
   }
 }
 
+type RowKind = 'trade' | 'quote' | 'halt' | undefined
+
 /** Without a column that says it, a row with a price is a trade. */
-function rowKind({ kind, price, bid, ask }: TickColumns, fields: RowFields): 'trade' | 'quote' | 'halt' | undefined {
+function rowKind({ kind, price, bid, ask }: TickColumns, fields: RowFields): RowKind {
   if (kind !== undefined) return kindOf(fields.text(kind))
   if (price === undefined) return 'quote'
   const isQuoted = bid !== undefined || ask !== undefined

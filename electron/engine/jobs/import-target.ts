@@ -16,10 +16,13 @@ export interface ImportJobOrder extends ImportOrder {
   readonly origin?: { readonly source: string; readonly licence: string }
 }
 
-export interface ImportParts {
+export interface StoredParts {
   readonly store: Store
   readonly library: Library
   readonly calendars: Calendars
+}
+
+export interface ImportParts extends StoredParts {
   readonly uploads: Uploads
 }
 

@@ -122,16 +122,16 @@ async function keep(parts: ImportParts, intake: Intake, isMade: boolean): Promis
     await parts.store.imports.drop(staged)
     return { bars: [], ticks: [] }
   }
-  const range = { from: micros(Math.min(rows.first, rows.last)), to: micros(rows.last) }
-  const isAlone = rows.counts.accepted === 0 || !(await reachesStored(parts, { instrument, source }, range))
+  const range = rows.counts.accepted === 0 ? undefined : { from: micros(rows.first), to: micros(rows.last) }
+  // What was there before belongs to the same bars: they are made anew from all of it.
+  const shared = range !== undefined && reachesStored(parts, { instrument, source }, range) ? range : undefined
   const key = { instrument: instrument.id, source, licence }
   const written = await parts.store.imports.keep({
     ...(isMade && { instrument }),
-    bars: isAlone ? bars.series(key) : [],
+    bars: shared === undefined ? bars.series(key) : [],
     staged,
   })
-  // What was there before belongs to the same bars: they are made anew from all of it.
-  if (!isAlone) await rebuildBars(parts, { instrument, source }, range)
+  if (shared !== undefined) await rebuildBars(parts, { instrument, source }, shared)
   await keepHalts(parts.store.gaps, { instrument: instrument.id, source }, rows.halts)
   await parts.library.refresh(instrument)
   return written

@@ -6,17 +6,15 @@ import { randomUUID } from 'node:crypto'
 import { conditionScheme } from '../../../shared/domain/conditions.ts'
 import { termsOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import { TickBuffer } from '../../../shared/domain/tick-buffer.ts'
-import { TickCheck } from '../../../shared/domain/tick-check.ts'
+import { TickCheck, type TickSink } from '../../../shared/domain/tick-check.ts'
 import { inTimeOrder } from '../../../shared/domain/tick-order.ts'
 import type { Tick } from '../../../shared/domain/tick.ts'
 import { keptTick, type KeptTick } from '../import/kept-tick.ts'
 import type { Quarantined, TickKey } from '../ports.ts'
 import { checkedRule } from '../quarantine-list.ts'
-import type { ImportParts } from './import-target.ts'
+import type { StoredParts } from './import-target.ts'
 import { rebuildBars } from './rolled-ticks.ts'
 import { amongStored } from './among-stored.ts'
-
-export type ReplayParts = Omit<ImportParts, 'uploads'>
 
 interface Asked {
   readonly instrument: string
@@ -31,7 +29,7 @@ const ofArrival: readonly string[] = ['future', 'back-in-time']
 
 const NO_TICK = 'not a tick'
 
-export async function replayQuarantine(parts: ReplayParts, asked: Asked) {
+export async function replayQuarantine(parts: StoredParts, asked: Asked) {
   const instrument = parts.library.instrument(asked.instrument)
   const rule = await checkedRule(parts.store.quarantine, instrument.id, asked.rule)
   const [sums, rules] = [{ records: 0, taken: 0, added: 0, kept: 0 }, new Map<string, number>()]
@@ -60,12 +58,14 @@ interface Candidate extends KeptTick {
   readonly record: Quarantined
 }
 
+type Group = readonly [Candidate, ...Candidate[]]
+
 /** Those of one series of ticks with one kind of conditions, by time. */
 function groupsOf(
   page: readonly Quarantined[],
   named: string | undefined,
   keep: (why: string) => void,
-): readonly (readonly [Candidate, ...Candidate[]])[] {
+): readonly Group[] {
   const candidates = page.flatMap((record): Candidate[] => {
     const kept = keptTick(record.tick)
     if (kept === undefined) keep(NO_TICK)
@@ -84,54 +84,71 @@ function groupsOf(
 }
 
 async function replayGroup(
-  parts: ReplayParts,
+  parts: StoredParts,
   instrument: Instrument,
-  group: readonly [Candidate, ...Candidate[]],
+  group: Group,
   keep: (why: string) => void,
 ): Promise<{ readonly taken: number; readonly added: number }> {
-  const [{ source, conditions, tick: first }] = group
+  const [{ source, tick: first }] = group
   const key: TickKey = { instrument: instrument.id, kind: first.kind, source }
-  const scheme = conditions === undefined ? undefined : conditionScheme(conditions)
-  const buffer = new TickBuffer(key.kind)
-  // A tick that waited comes back as a copy: its place in the group goes with it as the number of its line.
-  const taken: Candidate[] = []
-  const kept = (_tick: Tick, rule: string, _raw: string, line: number) => {
-    if (line >= 0) keep(rule)
-  }
-  const accepted = new Set<number>()
-  const check = new TickCheck({
-    index: parts.calendars.of(instrument).index,
-    terms: termsOf(instrument),
-    // Those are in the order of their times: none waits because of it.
-    limits: { arrivals: true, anySize: true },
-    ...(scheme && { conditions: scheme }),
-    sink: {
-      accept(tick, flags) {
-        const at = placeOf(tick)
-        if (at === undefined || accepted.has(at)) return
-        accepted.add(at)
-        const candidate = group[at]
-        if (candidate === undefined) return
-        buffer.push(candidate.tick, flags)
-        taken.push(candidate)
-      },
-      aside: kept,
-      refuse: kept,
-    },
-  })
+  const passed: Passed = { buffer: new TickBuffer(key.kind), taken: [] }
+  const check = checkFor(parts, instrument, group, sinkFor(group, passed, keep))
   const ticks = group.map(({ tick }) => tick)
   for await (const { tick, at } of amongStored(parts.store.ticks, key, ticks)) {
-    check.check(at === undefined ? tick : marked(tick, at), at ?? -1, () => '')
+    check.check(at === undefined ? tick : marked(tick, at), at ?? STORED, () => '')
   }
   check.settle()
-  return { taken: taken.length, added: await move(parts, instrument, { key, buffer, taken }) }
+  return { taken: passed.taken.length, added: await move(parts, instrument, key, passed) }
 }
+
+interface Passed {
+  readonly buffer: TickBuffer
+  readonly taken: Candidate[]
+}
+
+function checkFor(
+  { calendars }: StoredParts,
+  instrument: Instrument,
+  [{ conditions }]: Group,
+  sink: TickSink,
+): TickCheck {
+  const scheme = conditions === undefined ? undefined : conditionScheme(conditions)
+  return new TickCheck({
+    index: calendars.of(instrument).index,
+    terms: termsOf(instrument),
+    // They are in the order of their times: none waits because of it.
+    limits: { arrivals: true, anySize: true },
+    ...(scheme && { conditions: scheme }),
+    sink,
+  })
+}
+
+/** The stored ticks are there to be compared with: what becomes of them is of no account. */
+function sinkFor(group: Group, { buffer, taken }: Passed, keep: (why: string) => void): TickSink {
+  const kept = (_tick: Tick, rule: string, _raw: string, line: number) => {
+    if (line !== STORED) keep(rule)
+  }
+  return {
+    accept(tick, flags) {
+      const candidate = group[tick.seq - MARK]
+      if (candidate === undefined) return
+      buffer.push(candidate.tick, flags)
+      taken.push(candidate)
+    },
+    aside: kept,
+    refuse: kept,
+  }
+}
+
+/** In the place of a line. */
+const STORED = -1
 
 /** What passed goes to the stored ticks in the same breath in which its record goes. */
 async function move(
-  parts: ReplayParts,
+  parts: StoredParts,
   instrument: Instrument,
-  { key, buffer, taken }: { readonly key: TickKey; readonly buffer: TickBuffer; readonly taken: readonly Candidate[] },
+  key: TickKey,
+  { buffer, taken }: Passed,
 ): Promise<number> {
   const [first, last] = [taken[0], taken.at(-1)]
   if (first === undefined || last === undefined) return 0
@@ -152,5 +169,3 @@ async function move(
 const MARK = 2 ** 40
 
 const marked = (tick: Tick, at: number): Tick => ({ ...tick, seq: MARK + at })
-
-const placeOf = ({ seq }: Tick): number | undefined => (seq >= MARK ? seq - MARK : undefined)

@@ -11,6 +11,7 @@ import {
   checkedInstrument,
   checkedTimeframe,
   needed,
+  oneOf,
   UsageError,
   type Args,
   type Command,
@@ -88,13 +89,6 @@ function orderOf(args: Args): ImportOrder {
   return Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined)) as ImportOrder
 }
 
-function oneOf<Text extends string>(name: string, value: string | undefined, known: readonly Text[]): Text | undefined {
-  const found = known.find((each) => each === value)
-  if (found === undefined && value !== undefined)
-    throw new UsageError(`--${name} must be one of ${known.join(', ')}, was ${value}`)
-  return found
-}
-
 function numberOf(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined
   const number = Number(value)
@@ -154,12 +148,13 @@ function progressText({ title, progress: { done, total } }: Job): string {
 
 /** The report's own words, times as text. */
 function asJson({ first, last, ...report }: ImportReport) {
-  const { received, accepted, quarantined, rejected, ...rest } = report
+  const { received, accepted, quarantined, rejected, rules, ...rest } = report
   return {
     received,
     accepted,
     quarantined,
     rejected,
+    ...(rules !== undefined && { rules, known: report.unchanged }),
     ...(first !== undefined && { first: timeText(first) }),
     ...(last !== undefined && { last: timeText(last) }),
     ...rest,
