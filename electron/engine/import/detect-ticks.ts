@@ -102,8 +102,9 @@ function guessed(column: number | undefined, field: TickField, named: OrderedCol
   const [namesTrades, namesQuotes] = [isOf(tradeFields, named), isOf(quoteFields, named)]
   if (tradeFields.includes(field) && namesQuotes && !namesTrades) return undefined
   if (quoteFields.includes(field) && namesTrades && !namesQuotes) return undefined
-  const isKind = field !== 'kind' || sampleOf(table, column).every((text) => kindOf(text) !== undefined)
-  return isKind ? column : undefined
+  if (field !== 'kind') return column
+  const texts = sampleOf(table, column)
+  return 2 * texts.filter((text) => kindOf(text) !== undefined).length > texts.length ? column : undefined
 }
 
 const tradeFields: readonly TickField[] = ['price', 'size']

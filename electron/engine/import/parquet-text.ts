@@ -81,7 +81,11 @@ const bufferOf = (handle: FileHandle, byteLength: number, read: (bytes: number) 
   },
 })
 
+/** Both marks, and the length of the footer between them. */
+const LEAST_BYTES = 12
+
 async function scanOf(file: AsyncBuffer): Promise<ParquetScan> {
+  if (file.byteLength < LEAST_BYTES) throw new Error('it ends before its last row')
   const metadata = await parquetMetadataAsync(file, { parsers, geoparquet: false })
   return parquetScan({ file, metadata, parsers, compressors, geoparquet: false })
 }
