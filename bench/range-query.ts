@@ -17,7 +17,6 @@ import { MICROS_PER_MINUTE, micros, type Micros } from '../shared/domain/units.t
 
 const ROUNDS = 12
 const MOST = 5_000
-const none = { source: 'bench', line: new Float64Array(), time: new Float64Array(), rule: [], raw: [] }
 const timeframes = ['1m', '5m', '15m', '1h', '4h', '1d', '1w', '1mo']
 
 const folder = mkdtempSync(join(tmpdir(), 'openbell-bench-'))
@@ -30,7 +29,7 @@ try {
   const { id } = instrument
   const series = minutes(calendars.find('XNYS').index)
   const key = { instrument: id, timeframe: { unit: 'minute', count: 1 }, side: 'trade', source: 'bench' } as const
-  await store.imports.keep({ instrument, key, bars: series, quarantined: none })
+  await store.imports.keep({ instrument, bars: [{ key, bars: series }] })
   await library.refresh(instrument)
   console.log(`${series.time.length} one-minute bars of XNYS, ${MOST} bars a read`)
 

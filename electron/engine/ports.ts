@@ -95,10 +95,13 @@ export interface TickRange {
 export interface TickStore {
   series(instrument?: InstrumentId): Promise<readonly TickInfo[]>
   /**
-   * All or nothing. Ticks after the stored ones go to the hot tail, which is sealed into chunks as it grows; others are
-   * merged into the chunks of their time.
+   * All or nothing; times must not fall. Ticks after the stored ones go to the hot tail, which is sealed into chunks as
+   * it grows; others are merged into the chunks of their time. Equal rows are counted within one write: whoever cuts what
+   * may have been written before must cut between two times.
    */
   write(key: TickKey, ticks: TickSeries, licence?: string): Promise<TickWrite>
+  /** The same for ticks that came just now and cannot be there: only an id that is there at the same time is `known`. */
+  append(key: TickKey, ticks: TickSeries): Promise<TickWrite>
   read(key: TickKey, range: TickRange): Promise<TickSeries>
 }
 
@@ -201,25 +204,70 @@ export interface QuarantinedRows {
   readonly raw: readonly string[]
 }
 
+/** In the order of source, line and rule. */
+export interface QuarantinePage {
+  readonly source?: string
+  readonly rule?: string
+  /** The last record of the page before. */
+  readonly after?: Quarantined
+  readonly most?: number
+}
+
+export interface QuarantineCount {
+  readonly instrument: InstrumentId
+  readonly source: string
+  readonly rule: string
+  readonly records: number
+}
+
 export interface QuarantineStore {
   /** The same record of the same source is kept once. */
   add(records: readonly Quarantined[]): Promise<void>
-  list(instrument: InstrumentId): Promise<readonly Quarantined[]>
+  list(instrument: InstrumentId, page?: QuarantinePage): Promise<readonly Quarantined[]>
+  counts(instrument?: InstrumentId): Promise<readonly QuarantineCount[]>
+  /** Resolves with how many of them were there. */
+  remove(records: readonly Quarantined[]): Promise<number>
+}
+
+export interface ImportedBars {
+  readonly key: SeriesKey
+  readonly bars: BarSeries
+  readonly licence?: string
 }
 
 /** Everything that one import brings. */
 export interface Imported {
   /** Set when the import makes it. */
   readonly instrument?: Instrument
-  readonly key: SeriesKey
-  readonly bars: BarSeries
-  readonly licence?: string
-  readonly quarantined: QuarantinedRows
+  readonly bars?: readonly ImportedBars[]
+  readonly quarantined?: ImportedRows
+  /** The name under which ticks and records were staged before. */
+  readonly staged?: string
+  /** Records that were kept aside and are now taken. */
+  readonly released?: readonly Quarantined[]
 }
 
+export interface ImportedRows extends QuarantinedRows {
+  readonly instrument: InstrumentId
+}
+
+export interface ImportWrite {
+  /** One for each series of bars, in their order. */
+  readonly bars: readonly BarWrite[]
+  readonly ticks: readonly (TickKey & TickWrite)[]
+}
+
+/**
+ * What is too large for one call is staged piece by piece, where nobody sees it until `keep`. The pieces of one name are
+ * one write: equal rows in them add up, also across pieces. After a crash what was staged is gone.
+ */
 export interface ImportStore {
-  /** All of it or, whatever happens, nothing. */
-  keep(imported: Imported): Promise<BarWrite>
+  /** Times must not fall within a piece; from piece to piece they may. */
+  stageTicks(staged: string, key: TickKey, ticks: TickSeries, licence?: string): Promise<void>
+  stageQuarantined(staged: string, rows: ImportedRows): Promise<void>
+  /** All of it or, whatever happens, nothing. What was staged is staged no longer only when it is kept. */
+  keep(imported: Imported): Promise<ImportWrite>
+  drop(staged: string): Promise<void>
 }
 
 /** What a job needs to run again is kept beside it. */

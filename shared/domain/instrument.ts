@@ -114,6 +114,9 @@ export function toPrice(table: TickTable, x: number): Price {
   return ((Math.round((x * table.scale) / tick) * tick) / table.scale) as Price
 }
 
+/** The price step at `x`. */
+export const tickSizeAt = (table: TickTable, x: number): number => tickAt(table, x) / table.scale
+
 export const isOnGrid = (table: TickTable, x: number): boolean => toPrice(table, x) === x
 
 /**

@@ -11,7 +11,7 @@ import { readBarFile, type BarFile } from '../import/read-bar-file.ts'
 import { printable, shown } from '../import/shown.ts'
 import type { SourceFile } from '../import/source-file.ts'
 import type { Library } from '../library.ts'
-import type { BarWrite, QuarantinedRows, Store } from '../ports.ts'
+import type { BarWrite, QuarantinedRows, SeriesKey, Store } from '../ports.ts'
 import type { Uploads } from '../uploads.ts'
 import type { JobKind, Running } from './jobs.ts'
 
@@ -94,18 +94,19 @@ function targetOf({ library, calendars }: Parts, order: ImportJobOrder): Target 
 /** Of a file that holds no bar at all nothing is stored, not even its instrument. */
 const isAnything = ({ counts }: BarFile): boolean => counts.accepted + counts.quarantined > 0
 
+const nothing: BarWrite = { added: 0, changed: 0, unchanged: 0, revision: 0 }
+
 async function store(parts: Parts, order: ImportJobOrder, instrument: Instrument, read: BarFile): Promise<BarWrite> {
-  if (!isAnything(read)) return { added: 0, changed: 0, unchanged: 0, revision: 0 }
+  if (!isAnything(read)) return nothing
   const { source, licence } = order.origin ?? { source: IMPORTED, licence: undefined }
+  const key: SeriesKey = { instrument: instrument.id, timeframe: read.timeframe, side: 'trade', source }
   const written = await parts.store.imports.keep({
     ...(parts.library.lookUp(instrument.id) === undefined && { instrument }),
-    key: { instrument: instrument.id, timeframe: read.timeframe, side: 'trade', source },
-    bars: read.series,
-    ...(licence !== undefined && { licence }),
-    quarantined: quarantinedIn(read),
+    bars: [{ key, bars: read.series, ...(licence !== undefined && { licence }) }],
+    quarantined: { instrument: instrument.id, ...quarantinedIn(read) },
   })
   await parts.library.refresh(instrument)
-  return written
+  return written.bars[0] ?? nothing
 }
 
 function quarantinedIn({ quarantined, reading }: BarFile): QuarantinedRows {

@@ -1,4 +1,4 @@
-/** One column of numbers as bytes, bit for bit, in the first of four ways that fits what it holds. */
+/** One column of numbers as bytes, bit for bit, in the way that fits what it holds. */
 import {
   areIntegers,
   MOST_SIGNED,
@@ -18,10 +18,14 @@ const CONSTANT = 1
 const DECIMALS = 2
 /** The first, the first step, then by how much each step differs from the one before. */
 const STEPS = 3
+/** Whole numbers of `10 ** -decimals`: the first, then by how much each differs from the one before. */
+const MOVES = 4
+/** Which of them are there, then those that are, as a column. */
+const ABSENT = 5
 
 const MOST_DECIMALS = 9
 
-export const mostColumnBytes = (count: number): number => 4 * MOST_VARINT_BYTES + count * MOST_VARINT_BYTES
+export const mostColumnBytes = (count: number): number => 8 * MOST_VARINT_BYTES + count * (MOST_VARINT_BYTES + 1)
 
 export function putColumn(to: Cursor, column: Float64Array): void {
   if (isConstant(column)) return putConstant(to, column)
@@ -46,6 +50,70 @@ export function putSteps(to: Cursor, column: Float64Array): void {
   putIntegers(to, steps)
 }
 
+/** For what wanders: prices, and times of things that happen when they will. */
+export function putMoves(to: Cursor, column: Float64Array): void {
+  if (column.some(Number.isNaN)) return putPresent(to, column, putMoves)
+  if (isConstant(column)) return putConstant(to, column)
+  const decimals = decimalsOf([column])
+  const moves = decimals === undefined ? undefined : movesOf(scaleUp(column, decimals))
+  if (decimals === undefined || moves === undefined || !areIntegers(moves)) return putColumn(to, column)
+  putByte(to, MOVES)
+  putByte(to, decimals)
+  putIntegers(to, scaleUp(column.subarray(0, 1), decimals))
+  putIntegers(to, moves)
+}
+
+/** For a column of which some are absent, or all. */
+export function putSparse(to: Cursor, column: Float64Array): void {
+  if (column.some(Number.isNaN)) putPresent(to, column, putColumn)
+  else putColumn(to, column)
+}
+
+const ALONE = 0
+const BESIDE = 1
+
+/** For a column that is never far from another one: by how much it differs from it. */
+export function putBeside(to: Cursor, column: Float64Array, other: Float64Array): void {
+  const decimals = decimalsOf([column, other])
+  const far = decimals === undefined ? undefined : differences(scaleUp(column, decimals), scaleUp(other, decimals))
+  if (decimals === undefined || far === undefined || !areIntegers(far)) {
+    putByte(to, ALONE)
+    return putMoves(to, column)
+  }
+  putByte(to, BESIDE)
+  putByte(to, decimals)
+  putColumn(to, far)
+}
+
+export const takeBeside =
+  (other: Float64Array) =>
+  (from: Cursor, count: number): Float64Array<ArrayBuffer> => {
+    if (takeByte(from) === ALONE) return takeColumn(from, count)
+    const decimals = takeByte(from)
+    const column = takeColumn(from, count)
+    const near = scaleUp(other, decimals)
+    for (let i = 0; i < count; i += 1) column[i] = (near[i] ?? NaN) + (column[i] ?? NaN)
+    return scaleDown(column, decimals)
+  }
+
+/** In place. */
+function differences(column: Float64Array<ArrayBuffer>, other: Float64Array): Float64Array {
+  for (let i = 0; i < column.length; i += 1) column[i] = (column[i] ?? NaN) - (other[i] ?? NaN)
+  return column
+}
+
+type Put = (to: Cursor, column: Float64Array) => void
+
+function putPresent(to: Cursor, column: Float64Array, put: Put): void {
+  if (isConstant(column)) return putConstant(to, column)
+  putByte(to, ABSENT)
+  for (const value of column) putByte(to, Number.isNaN(value) ? 0 : 1)
+  put(
+    to,
+    column.filter((value) => !Number.isNaN(value)),
+  )
+}
+
 export function takeColumn(from: Cursor, count: number): Float64Array<ArrayBuffer> {
   const code = takeByte(from)
   switch (code) {
@@ -61,6 +129,13 @@ export function takeColumn(from: Cursor, count: number): Float64Array<ArrayBuffe
       const [first = NaN] = takeIntegers(from, 1)
       return addUp(first, takeIntegers(from, count - 1))
     }
+    case MOVES: {
+      const decimals = takeByte(from)
+      const [first = NaN] = takeIntegers(from, 1)
+      return scaleDown(walk(first, takeIntegers(from, count - 1)), decimals)
+    }
+    case ABSENT:
+      return takePresent(from, count)
     default:
       throw new RangeError(`there is no column code ${code}`)
   }
@@ -119,6 +194,32 @@ function stepChanges(column: Float64Array): Float64Array {
     before = value
   }
   return changes
+}
+
+function movesOf(column: Float64Array): Float64Array {
+  const moves = new Float64Array(column.length - 1)
+  for (let i = 0; i < moves.length; i += 1) moves[i] = (column[i + 1] ?? NaN) - (column[i] ?? NaN)
+  return moves
+}
+
+function walk(first: number, moves: Float64Array): Float64Array<ArrayBuffer> {
+  const column = new Float64Array(moves.length + 1)
+  let value = first
+  column[0] = value
+  for (let i = 0; i < moves.length; i += 1) {
+    value += moves[i] ?? NaN
+    column[i + 1] = value
+  }
+  return column
+}
+
+function takePresent(from: Cursor, count: number): Float64Array<ArrayBuffer> {
+  const column = new Float64Array(count).fill(NaN)
+  const there: number[] = []
+  for (let i = 0; i < count; i += 1) if (takeByte(from) === 1) there.push(i)
+  const present = takeColumn(from, there.length)
+  for (const [index, at] of there.entries()) column[at] = present[index] ?? NaN
+  return column
 }
 
 function addUp(first: number, changes: Float64Array): Float64Array<ArrayBuffer> {

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import { makeBarStore } from './bars.ts'
 import { makeCalendarStore } from './calendars.ts'
 import type { Nouns } from './calls.ts'
-import { makeImportStore } from './imports.ts'
+import { dropLeftovers, makeImportStore } from './imports.ts'
 import { makeGapStore } from './gaps.ts'
 import { makeInstrumentStore } from './instruments.ts'
 import { makeJobStore } from './jobs.ts'
@@ -30,6 +30,7 @@ export async function openToWrite(files: StoreFiles, migrations: Migrations): Pr
     checkOwner(database, files, migrations)
     makeWriter(database)
     await migrate(database, files, migrations)
+    await dropLeftovers(kyselyOn(database))
   } catch (error) {
     database.close()
     throw error
@@ -55,8 +56,8 @@ function opened(database: Database.Database, files: StoreFiles): OpenDatabase {
 
 const nounsOn = (db: Kysely<Tables>): Nouns => ({
   bars: makeBarStore(db),
-  ticks: makeTickStore(),
-  gaps: makeGapStore(),
+  ticks: makeTickStore(db),
+  gaps: makeGapStore(db),
   instruments: makeInstrumentStore(db),
   calendars: makeCalendarStore(db),
   quarantine: makeQuarantineStore(db),

@@ -1,6 +1,7 @@
 /** The store as the engine sees it: every port's methods, asked of the thread that reads or of the one that writes. */
 import { extname } from 'node:path'
-import { mapColumns } from '../../../shared/domain/bar.ts'
+import { mapColumns, type BarSeries } from '../../../shared/domain/bar.ts'
+import { columnsOf, mapTicks, type TickSeries } from '../../../shared/domain/tick-series.ts'
 import type { Store } from '../ports.ts'
 import type { Served } from './calls.ts'
 import { StoreThread } from './store-thread.ts'
@@ -35,26 +36,35 @@ export async function openStore(folder: string, options: StoreOptions = {}): Pro
 
 function nounsOf(writer: StoreThread, reader: StoreThread): Omit<Store, 'about' | 'close'> {
   const bars = remote('bars', { series: reader, write: writer, read: reader })
+  const ticks = remote('ticks', { series: reader, write: writer, append: writer, read: reader })
+  const staging = { stageTicks: writer, stageQuarantined: writer, keep: writer, drop: writer }
+  const imports = remote('imports', staging)
+  // What is handed over is gone from here, and it may be a part of somebody's longer columns: hence the copies.
   return {
-    bars: {
-      ...bars,
-      // What is handed over is gone from here, and the bars may be a part of somebody's longer columns: hence the copy.
-      write: (key, columns, licence) =>
-        bars.write(
-          key,
-          mapColumns((name) => columns[name].slice()),
-          licence,
-        ),
+    bars: { ...bars, write: (key, columns, licence) => bars.write(key, mapColumns(copied(columns)), licence) },
+    ticks: {
+      ...ticks,
+      write: (key, columns, licence) => ticks.write(key, copyOf(columns), licence),
+      append: (key, columns) => ticks.append(key, copyOf(columns)),
     },
-    ticks: remote('ticks', { series: reader, write: writer, read: reader }),
     gaps: remote('gaps', { list: reader, put: writer }),
     instruments: remote('instruments', { list: reader, put: writer }),
     calendars: remote('calendars', { list: reader, history: reader, put: writer }),
-    quarantine: remote('quarantine', { list: reader, add: writer }),
-    imports: remote('imports', { keep: writer }),
+    quarantine: remote('quarantine', { list: reader, counts: reader, add: writer, remove: writer }),
+    imports: {
+      ...imports,
+      stageTicks: (staged, key, columns, licence) => imports.stageTicks(staged, key, copyOf(columns), licence),
+    },
     jobs: remote('jobs', { list: reader, put: writer }),
     settings: remote('settings', { list: reader, put: writer, remove: writer }),
   }
+}
+
+const copied = (columns: BarSeries) => (name: keyof BarSeries) => columns[name].slice()
+
+function copyOf(ticks: TickSeries): TickSeries {
+  const columns = new Map(columnsOf(ticks))
+  return mapTicks(ticks.kind, ticks.texts, (name) => columns.get(name)?.slice() ?? new Float64Array(0))
 }
 
 const connection = (thread: StoreThread) => remote('connection', { open: thread, about: thread, close: thread })

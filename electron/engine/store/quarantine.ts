@@ -1,28 +1,102 @@
 import type { Kysely, Transaction } from 'kysely'
 import { createHash } from 'node:crypto'
 import { instrumentId, micros, type InstrumentId } from '../../../shared/domain/units.ts'
-import type { Quarantined, QuarantinedRows, QuarantineStore } from '../ports.ts'
+import type { ImportedRows, Quarantined, QuarantinedRows, QuarantinePage, QuarantineStore } from '../ports.ts'
 import type { QuarantineRow, Tables } from './tables.ts'
 
-/** Seven values each, and Postgres takes 65,535 in one statement, SQLite 32,766. */
+/** Eight values each at most, and Postgres takes 65,535 in one statement, SQLite 32,766. */
 const MOST_ROWS = 1000
+const columns = ['instrument', 'source', 'line', 'rule', 'raw_hash', 'raw', 'time'] as const
 
 export function makeQuarantineStore(db: Kysely<Tables>): QuarantineStore {
   return {
     async add(records) {
-      await db.transaction().execute((transaction) => addRows(transaction, records.map(rowOf)))
+      await db.transaction().execute((transaction) => addRows(records.map(rowOf), insertInto(transaction)))
     },
-    async list(instrument) {
-      const kept = db.selectFrom('quarantine').selectAll().where('instrument', '=', instrument)
-      const rows = await kept.orderBy('source').orderBy('line').orderBy('rule').execute()
+    async list(instrument, page = {}) {
+      const rows = await pageOf(db, instrument, page).execute()
       return rows.map(recordOf)
     },
+    async counts(instrument) {
+      const records = db
+        .selectFrom('quarantine')
+        .select(['instrument', 'source', 'rule'])
+        .select(({ fn }) => fn.countAll<number>().as('records'))
+        .groupBy(['instrument', 'source', 'rule'])
+        .orderBy('instrument')
+        .orderBy('source')
+        .orderBy('rule')
+      const mine = instrument === undefined ? records : records.where('instrument', '=', instrument)
+      return (await mine.execute()).map((row) => ({ ...row, instrument: instrumentId(row.instrument) }))
+    },
+    remove: (records) => db.transaction().execute((transaction) => removeQuarantined(transaction, records)),
   }
 }
 
 /** As a part of a larger write. */
-export const addQuarantined = (db: Transaction<Tables>, instrument: InstrumentId, rows: QuarantinedRows) =>
-  addRows(db, rowsIn(instrument, rows))
+export const addQuarantined = (db: Transaction<Tables>, { instrument, ...rows }: ImportedRows) =>
+  addRows(rowsIn(instrument, rows), insertInto(db))
+
+export const stageQuarantined = (db: Transaction<Tables>, staged: string, { instrument, ...rows }: ImportedRows) =>
+  addRows(rowsIn(instrument, rows), async (batch) => {
+    const insert = db.insertInto('staged_quarantine').values(batch.map((row) => ({ staged, ...row })))
+    await insert.onConflict((conflict) => conflict.doNothing()).execute()
+  })
+
+export async function keepStagedQuarantine(db: Transaction<Tables>, staged: string): Promise<void> {
+  const rows = db.selectFrom('staged_quarantine').select(columns).where('staged', '=', staged)
+  await db
+    .insertInto('quarantine')
+    .columns(columns)
+    .expression(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function dropStagedQuarantine(db: Transaction<Tables>, staged: readonly string[]): Promise<void> {
+  if (staged.length > 0) await db.deleteFrom('staged_quarantine').where('staged', 'in', staged).execute()
+}
+
+export async function removeQuarantined(db: Transaction<Tables>, records: readonly Quarantined[]): Promise<number> {
+  let removed = 0
+  for (const record of records) {
+    const { instrument, source, line, rule, raw_hash: hash } = rowOf(record)
+    const { numDeletedRows } = await db
+      .deleteFrom('quarantine')
+      .where('instrument', '=', instrument)
+      .where('source', '=', source)
+      .where('line', '=', line)
+      .where('rule', '=', rule)
+      .where('raw_hash', '=', hash)
+      .executeTakeFirst()
+    removed += Number(numDeletedRows)
+  }
+  return removed
+}
+
+function pageOf(db: Kysely<Tables>, instrument: InstrumentId, page: QuarantinePage) {
+  const { source, rule, after, most } = page
+  const all = db
+    .selectFrom('quarantine')
+    .selectAll()
+    .where('instrument', '=', instrument)
+    .orderBy('source')
+    .orderBy('line')
+    .orderBy('rule')
+    .orderBy('raw_hash')
+    .$if(source !== undefined, (query) => query.where('source', '=', source ?? ''))
+    .$if(rule !== undefined, (query) => query.where('rule', '=', rule ?? ''))
+    .$if(most !== undefined, (query) => query.limit(most ?? 0))
+  if (after === undefined) return all
+  const last = rowOf(after)
+  return all.where((has) =>
+    has(
+      has.refTuple('source', 'line', 'rule', 'raw_hash'),
+      '>',
+      has.tuple(last.source, last.line, last.rule, last.raw_hash),
+    ),
+  )
+}
 
 function* rowsIn(instrument: string, { source, line, time, rule, raw }: QuarantinedRows): Generator<QuarantineRow> {
   for (const [at, text] of raw.entries()) {
@@ -31,19 +105,27 @@ function* rowsIn(instrument: string, { source, line, time, rule, raw }: Quaranti
   }
 }
 
+type Insert = (batch: QuarantineRow[]) => Promise<unknown>
+
+const insertInto =
+  (db: Transaction<Tables>): Insert =>
+  (batch) =>
+    db
+      .insertInto('quarantine')
+      .values(batch)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+
 /** No more rows are made at once than one statement takes. */
-async function addRows(db: Transaction<Tables>, rows: Iterable<QuarantineRow>): Promise<void> {
+async function addRows(rows: Iterable<QuarantineRow>, insert: Insert): Promise<void> {
   let batch: QuarantineRow[] = []
-  const add = async () => {
-    const insert = db.insertInto('quarantine').values(batch)
-    if (batch.length > 0) await insert.onConflict((conflict) => conflict.doNothing()).execute()
-    batch = []
-  }
   for (const row of rows) {
     batch.push(row)
-    if (batch.length === MOST_ROWS) await add()
+    if (batch.length < MOST_ROWS) continue
+    await insert(batch)
+    batch = []
   }
-  await add()
+  if (batch.length > 0) await insert(batch)
 }
 
 const rowOf = (record: Omit<QuarantineRow, 'raw_hash'>): QuarantineRow => ({

@@ -6,6 +6,10 @@ export interface Tables {
   readonly series: SeriesRow
   readonly bar_chunks: ChunkRow
   readonly replaced_bars: ReplacedRow
+  readonly tick_series: TickSeriesRow
+  readonly tick_chunks: TickChunkRow
+  readonly gaps: GapRow
+  readonly staged_quarantine: StagedQuarantineRow
   readonly instruments: { readonly id: string; readonly instrument: string }
   readonly calendars: CalendarVersionRow
   readonly quarantine: QuarantineRow
@@ -64,4 +68,44 @@ export interface QuarantineRow {
   readonly raw_hash: string
   readonly raw: string
   readonly time: number
+}
+
+interface StagedQuarantineRow extends QuarantineRow {
+  readonly staged: string
+}
+
+export interface TickSeriesRow {
+  readonly id: number
+  readonly instrument: string
+  readonly kind: string
+  readonly source: string
+  /** The name of the import that brings it; empty for what everybody sees. */
+  readonly staged: string
+  readonly licence: string | null
+  readonly ticks: number
+  /** Ticks that an import has staged more than once. */
+  readonly repeated: number
+  readonly first: number
+  readonly last: number
+  /** Chunks that end at or before this time are sealed; those after it are the hot tail. */
+  readonly sealed: number
+  readonly revision: number
+}
+
+/** The chunks of a series do not overlap: all ticks of one time are in one of them. */
+export interface TickChunkRow {
+  readonly series: number
+  readonly first: number
+  readonly last: number
+  readonly count: number
+  readonly payload: Uint8Array
+}
+
+export interface GapRow {
+  readonly instrument: string
+  readonly source: string
+  readonly reason: string
+  readonly from: number
+  readonly to: number | null
+  readonly detail: string | null
 }

@@ -141,9 +141,12 @@ async function filled(dataDir: string): Promise<string> {
   const ones = new Float64Array(time.length).fill(1)
   await store.imports.keep({
     instrument: { id, venue: 'HOME', terms: [{ ...someTerms, from: day(0), calendar: '24-7' }], actions: [] },
-    key: { instrument: id, timeframe: { unit: 'minute', count: 30 }, side: 'trade', source: 'test' },
-    bars: { time, open: ones, high: ones, low: ones, close: ones, volume: ones, ticks: ones },
-    quarantined: { source: 'test', line: new Float64Array(), time: new Float64Array(), rule: [], raw: [] },
+    bars: [
+      {
+        key: { instrument: id, timeframe: { unit: 'minute', count: 30 }, side: 'trade', source: 'test' },
+        bars: { time, open: ones, high: ones, low: ones, close: ones, volume: ones, ticks: ones },
+      },
+    ],
   })
   await store.close()
   return dataDir

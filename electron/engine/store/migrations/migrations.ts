@@ -2,7 +2,8 @@
 import type { Migration } from 'kysely/migration'
 import { first } from './0001-first.ts'
 import { calendars } from './0002-calendars.ts'
+import { ticks } from './0003-ticks.ts'
 
 export type Migrations = Readonly<Record<string, Migration>>
 
-export const migrations: Migrations = { '0001-first': first, '0002-calendars': calendars }
+export const migrations: Migrations = { '0001-first': first, '0002-calendars': calendars, '0003-ticks': ticks }

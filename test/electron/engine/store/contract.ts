@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type {
   BarRange,
   Imported,
+  ImportedRows,
   Quarantined,
-  QuarantinedRows,
   Store,
   StoredCalendar,
   StoredJob,
@@ -16,7 +16,11 @@ import { xnys } from '../../../../shared/domain/calendars/xnys.ts'
 import type { Instrument } from '../../../../shared/domain/instrument.ts'
 import { day, instrumentId, micros, type InstrumentId, type Micros } from '../../../../shared/domain/units.ts'
 import { expectBars } from './expect-bars.ts'
+import { gapContract, quarantineContract } from './record-contract.ts'
 import { aKey, minute, someBars } from './some-bars.ts'
+import { aTickKey, someTrades } from './some-ticks.ts'
+import { stagingContract, tickContract } from './tick-contract.ts'
+import type { Use } from './use.ts'
 
 export function storeContract(name: string, open: (name: string) => Promise<Store>): void {
   describe(name, () => {
@@ -33,11 +37,13 @@ export function storeContract(name: string, open: (name: string) => Promise<Stor
     revisionContract(use)
     documentContract(use)
     importContract(use)
+    tickContract(use)
+    stagingContract(use)
+    gapContract(use)
+    quarantineContract(use)
     lifeContract(open)
   })
 }
-
-type Use = (work: (store: Store, mine: InstrumentId) => Promise<void>) => Promise<void>
 
 function barContract(use: Use): void {
   test('what is written is read back, as often as it is asked for', () =>
@@ -239,7 +245,8 @@ const aRecord = (change: Partial<Quarantined> = {}): Quarantined => ({
 })
 
 /** As an import hands them over; beyond what one statement takes. */
-const columnsOf = (records: readonly Quarantined[]): QuarantinedRows => ({
+const rowsOf = (records: readonly Quarantined[], instrument: InstrumentId): ImportedRows => ({
+  instrument,
   source: 'file.csv',
   line: Float64Array.from(records, ({ line }) => line),
   time: Float64Array.from(records, ({ time }) => time),
@@ -249,10 +256,8 @@ const columnsOf = (records: readonly Quarantined[]): QuarantinedRows => ({
 
 const anImport = (instrument: InstrumentId, records: readonly Quarantined[]): Imported => ({
   instrument: anInstrument({ id: instrument }),
-  key: aKey({ instrument }),
-  bars: someBars(0, 100),
-  licence: 'CC0',
-  quarantined: columnsOf(records),
+  bars: [{ key: aKey({ instrument }), bars: someBars(0, 100), licence: 'CC0' }],
+  quarantined: rowsOf(records, instrument),
 })
 
 const aJob = (id: string, started: number, status: 'running' | 'done' = 'running'): StoredJob => ({
@@ -291,8 +296,9 @@ function importContract(use: Use): void {
     use(async (store, instrument) => {
       const records = recordsOf(instrument)
       const imported = anImport(instrument, records)
-      expect(await store.imports.keep(imported)).toEqual({ added: 100, changed: 0, unchanged: 0, revision: 1 })
-      expect(await store.imports.keep(imported)).toEqual({ added: 0, changed: 0, unchanged: 100, revision: 1 })
+      const [added, again] = [await store.imports.keep(imported), await store.imports.keep(imported)]
+      expect(added).toEqual({ bars: [{ added: 100, changed: 0, unchanged: 0, revision: 1 }], ticks: [] })
+      expect(again).toEqual({ bars: [{ added: 0, changed: 0, unchanged: 100, revision: 1 }], ticks: [] })
       expect(await store.quarantine.list(instrument)).toEqual(records)
       const kept = { instruments: 1, bars: 100, series: [[100, 'CC0']], quarantined: 2500 }
       expect(await keptOf(store, instrument)).toEqual(kept)
@@ -300,8 +306,9 @@ function importContract(use: Use): void {
 
   test('an import without bars is kept as well', () =>
     use(async (store, instrument) => {
-      const imported = { ...anImport(instrument, recordsOf(instrument)), bars: emptySeries(0) }
-      expect(await store.imports.keep(imported)).toEqual({ added: 0, changed: 0, unchanged: 0, revision: 0 })
+      const bars = [{ key: aKey({ instrument }), bars: emptySeries(0) }]
+      const kept = await store.imports.keep({ ...anImport(instrument, recordsOf(instrument)), bars })
+      expect(kept.bars).toEqual([{ added: 0, changed: 0, unchanged: 0, revision: 0 }])
       expect(await keptOf(store, instrument)).toEqual({ instruments: 1, bars: 0, series: [], quarantined: 2500 })
     }))
 
@@ -315,7 +322,7 @@ function importContract(use: Use): void {
 
   test('an import of which the bars cannot be kept leaves nothing', () =>
     use(async (store, instrument) => {
-      const bars = concatSeries([someBars(2, 2), someBars(3, 1)])
+      const bars = [{ key: aKey({ instrument }), bars: concatSeries([someBars(2, 2), someBars(3, 1)]) }]
       const keeping = store.imports.keep({ ...anImport(instrument, recordsOf(instrument)), bars })
       await expect(keeping).rejects.toThrow('Times must rise strictly')
       expect(await keptOf(store, instrument)).toEqual({ instruments: 0, bars: 0, series: [], quarantined: 0 })
@@ -457,6 +464,9 @@ function lifeContract(open: (name: string) => Promise<Store>): void {
     const key = aKey()
     await store.bars.write(key, someBars(0, 5000), 'CC0')
     await store.bars.write(key, someBars(10, 5, 200))
+    await store.ticks.write(aTickKey(), someTrades(0, 5000), 'CC0')
+    await store.gaps.put({ instrument: key.instrument, source: 'file', from: minute(0), reason: 'link down' })
+    await store.imports.stageTicks('unfinished', aTickKey(), someTrades(5000, 10))
     await store.instruments.put(anInstrument())
     await store.calendars.put(aVersion('mine', 1))
     await store.quarantine.add([aRecord()])
@@ -467,6 +477,9 @@ function lifeContract(open: (name: string) => Promise<Store>): void {
         of.bars.series(),
         of.bars.read(key, {}),
         of.bars.read(key, { revision: 1 }),
+        of.ticks.series(),
+        of.ticks.read(aTickKey(), {}),
+        of.gaps.list(key.instrument),
         of.instruments.list(),
         of.calendars.history('mine'),
         of.quarantine.list(key.instrument),

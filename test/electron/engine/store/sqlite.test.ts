@@ -50,8 +50,10 @@ test('an import that does not fit on the disk leaves nothing of itself', async (
   database.pragma(`max_page_count = ${Number(database.pragma('page_count', { simple: true })) + 20}`)
   const raw = Array.from({ length: 20_000 }, (_none, line) => `${line},1,2,1,2,10`)
   const rows = Float64Array.from(raw, (_none, line) => line)
-  const quarantined = { source: 'a.csv', line: rows, time: rows, rule: raw.map(() => 'a rule'), raw }
-  const keeping = makeImportStore(kyselyOn(database)).keep({ key: aKey(), bars: someBars(0, 100), quarantined })
+  const rule = raw.map(() => 'a rule')
+  const quarantined = { instrument: aKey().instrument, source: 'a.csv', line: rows, time: rows, rule, raw }
+  const bars = [{ key: aKey(), bars: someBars(0, 100) }]
+  const keeping = makeImportStore(kyselyOn(database)).keep({ bars, quarantined })
   const error: unknown = await keeping.catch((thrown: unknown) => thrown)
   expect(problemOf(error, files)?.problem.code).toBe('store.full')
   const count = (table: string) => database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
