@@ -9,11 +9,15 @@ import type { BarReader } from './bar-reader.ts'
 import type { Calendars, Saved } from './calendars.ts'
 import type { HealthWatch } from './health.ts'
 import { previewBarFile } from './import/read-bar-file.ts'
-import { fileOf, type ImportJobOrder } from './jobs/import-job.ts'
+import { previewTickFile } from './import/read-tick-file.ts'
+import { fileOf, type ImportJobOrder } from './jobs/import-target.ts'
+import { replayQuarantine } from './jobs/replay-quarantine.ts'
 import type { JobKind, Jobs } from './jobs/jobs.ts'
 import type { Library } from './library.ts'
 import type { Store } from './ports.ts'
 import type { Publisher } from './publisher.ts'
+import { listQuarantine } from './quarantine-list.ts'
+import { readTicks } from './tick-reader.ts'
 import type { Uploads } from './uploads.ts'
 
 export interface EngineParts {
@@ -40,7 +44,8 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     },
     calendars: calendarHandlers(parts),
     bars: { read: (asked) => readBars(parts, asked), watch: notYet },
-    ticks: { read: notYet, watch: notYet },
+    ticks: { read: (asked) => readTicks(parts, asked), watch: notYet },
+    quarantine: quarantineHandlers(parts),
     gaps: { list: notYet, coverage: notYet },
     replays: { list: notYet, start: notYet, control: notYet, stop: notYet },
     uploads: { begin: ({ name }) => uploads.begin(name), append: ({ upload, bytes }) => uploads.append(upload, bytes) },
@@ -104,9 +109,19 @@ async function readBars({ library, reader }: EngineParts, { instrument, ...asked
   return { ...read, day: Float64Array.from(read.day), phase: Float64Array.from(read.phase) }
 }
 
+function quarantineHandlers(parts: EngineParts): Handlers<typeof contract>['quarantine'] {
+  return {
+    list: (asked) => listQuarantine(parts, asked),
+    replay: (asked) => replayQuarantine(parts, asked),
+  }
+}
+
 function importHandlers(parts: EngineParts): Handlers<typeof contract>['imports'] {
   return {
-    preview: (asked, caller) => previewBarFile(fileOf(checkedSource(asked.source, caller), parts.uploads), asked),
+    preview(asked, caller) {
+      const file = fileOf(checkedSource(asked.source, caller), parts.uploads)
+      return asked.kind === 'ticks' ? previewTickFile(file, asked) : previewBarFile(file, asked)
+    },
     async start(order, caller) {
       checkedSource(order.source, caller)
       const { id } = await parts.jobs.start(parts.imports, order, caller)

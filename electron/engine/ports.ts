@@ -193,6 +193,8 @@ export interface Quarantined {
   readonly raw: string
   readonly rule: string
   readonly time: Micros
+  /** Of a tick: what was read of it, as `kept-tick` writes it, so that it can go through the rules again. */
+  readonly tick?: string
 }
 
 /** The records of one import, column by column, because a wrong calendar may put a million rows aside. */
@@ -202,6 +204,7 @@ export interface QuarantinedRows {
   readonly time: Float64Array
   readonly rule: readonly string[]
   readonly raw: readonly string[]
+  readonly tick?: readonly string[]
 }
 
 /** In the order of source, line and rule. */

@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { ImportOrder } from '../../shared/contract/imports.ts'
 import type { Caller } from '../../shared/contract/procedure.ts'
 import { sentenceOf } from '../../shared/contract/catalogue.ts'
-import type { ImportJobOrder } from './jobs/import-job.ts'
+import type { ImportJobOrder } from './jobs/import-target.ts'
 import type { Jobs, JobKind } from './jobs/jobs.ts'
 import type { Store } from './ports.ts'
 

@@ -35,8 +35,10 @@ export const catalogue = {
   'calendar.no-file': '{file} holds no calendar as JSON: {why}.',
   'instrument.terms':
     '{instrument} has terms of its own from {newest} on: assign a calendar from that date or later, not from {from}.',
-  'timeframe.bad': '{text} is no timeframe: write a number and s, m, h, d, w or mo, for example 5m or 1d.',
+  'timeframe.bad':
+    '{text} is no timeframe: write a number and s, m, h, d, w, mo, t (ticks) or v (volume), for example 5m, 1d or 100t.',
   'timeframe.long': '{text} is too long for a bar: at most {most}.',
+  'timeframe.counted': 'Bars of {text} are counted from ticks: import the ticks, with --kind ticks.',
   'time.bad': '{text} is no date or time: write 2024-07-03 or 2024-07-03T13:30:00Z.',
   'date.bad': '{text} is no date: write 2024-07-03.',
   'bars.none': 'There are no bars of {instrument} from which {timeframe} can be built: it has {stored}.',
@@ -46,7 +48,8 @@ export const catalogue = {
   'import.no-file': 'There is no file {file}: check its name and folder.',
   'import.not-readable': 'The file {file} cannot be read: {why}.',
   'import.empty': 'The file {file} is empty.',
-  'import.binary': '{file} is not text: byte {offset} is {value}. Openbell reads CSV, plain or as .gz, .zip or .zst.',
+  'import.binary':
+    '{file} is not text: byte {offset} is {value}. Openbell reads CSV and JSON lines, plain or as .gz, .zip or .zst, and Parquet.',
   'import.broken-archive': '{file} cannot be unpacked: {why}. It may have been cut off: copy it again.',
   'import.zip-name':
     '{file} gives its file a name that leads to another folder: {name}. Pack the CSV again, under its name alone.',
@@ -73,7 +76,21 @@ export const catalogue = {
   'import.row-window': '{file}, line {line}: {value} is not where a {timeframe} bar of {calendar} begins.',
   'import.row-same-bar':
     '{file}, line {line}: {value} is in the same {timeframe} bar of {calendar} as {other} on line {otherLine}.',
+  'import.newest-first':
+    '{file} begins with its newest tick: sort it by time, because what came after what is how ticks are checked.',
+  'import.conditions': 'There are no conditions {scheme}: there are {schemes}.',
+  'import.parquet': '{file} is a Parquet file that Openbell cannot read: {why}.',
+  'import.tick-rule': '{file}, line {line}: {says} ({rule}: {row})',
+  'import.row-kind': '{file}, line {line}: {value} is no kind of tick: trade, quote or halt.',
   'import.upload': 'The upload {upload} is not here (any more): choose the file again.',
+
+  // ticks, quarantine, export
+  'ticks.none': 'There are no {kind}s of {instrument}{source}.',
+  'quarantine.rule': 'There is no rule {rule}: there are {rules}.',
+  'export.exists': 'The file {file} is there already: choose another name, or --force to replace it.',
+  'export.not-written': 'The file {file} cannot be written: {why}. Nothing of it was kept.',
+  'export.nothing': 'There is nothing of {instrument} to export in that range.',
+  'export.crowded': 'More than {most} ticks of {instrument} are of one time: they cannot be paged through.',
 
   // jobs, settings
   'job.unknown': 'There is no job {job}.',

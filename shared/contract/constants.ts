@@ -9,5 +9,23 @@ export const MOST_TICKS = 100_000
 /** Units of a time as a number since 1970-01-01 UTC, or dates and times as text. */
 export const timeUnits = ['s', 'ms', 'us', 'ns', 'iso'] as const
 
-/** What a row of an imported file may hold. */
+/** What a row of an imported file of bars may hold. */
 export const importFields = ['time', 'open', 'high', 'low', 'close', 'volume', 'ticks'] as const
+
+/** What a row of an imported file of ticks may hold, beside its time. */
+export const tickFields = [
+  'price',
+  'size',
+  'bid',
+  'ask',
+  'bidSize',
+  'askSize',
+  'id',
+  'side',
+  'condition',
+  'received',
+  'kind',
+] as const
+
+/** Records of a quarantine that a reader gets at once. */
+export const MOST_RECORDS = 10_000

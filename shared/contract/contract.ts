@@ -7,6 +7,7 @@ import { imports, uploads } from './imports.ts'
 import { instruments } from './instruments.ts'
 import { jobs } from './jobs.ts'
 import type { Client } from './procedure.ts'
+import { quarantine } from './quarantine.ts'
 import { replays } from './replays.ts'
 import { settings } from './settings.ts'
 import { ticks } from './ticks.ts'
@@ -19,6 +20,7 @@ export const contract = {
   bars,
   ticks,
   gaps,
+  quarantine,
   replays,
   uploads,
   imports,

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { instrumentKinds } from '../domain/instrument.ts'
-import { importFields, timeUnits } from './constants.ts'
-import { Bytes, ProblemValue, Time, TimeframeText } from './fields.ts'
+import { importFields, tickFields, timeUnits } from './constants.ts'
+import { Bytes, ProblemValue, Side, Time, TimeframeText } from './fields.ts'
 import { call } from './procedure.ts'
 
 /** A file on the engine's machine (only for callers on it), or one that was uploaded. */
@@ -10,11 +10,13 @@ const Source = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('upload'), upload: z.string() }),
 ])
 
+const Columns = z.partialRecord(z.enum([...importFields, ...tickFields]), z.string())
+
 /** How a file is to be read. What is absent is detected, and shown. */
 const Reading = z.object({
   timeframe: TimeframeText.optional(),
   /** Which column holds which field, by header name or by number from 1. */
-  columns: z.partialRecord(z.enum(importFields), z.string()).optional(),
+  columns: Columns.optional(),
   timeUnit: z.enum(timeUnits).optional(),
   /** IANA zone of times that carry none; UTC when absent. */
   zone: z.string().optional(),
@@ -35,7 +37,11 @@ const NewInstrument = z.object({
 
 export const ImportOrder = z.object({
   source: Source,
-  kind: z.literal('bars'),
+  kind: z.enum(['bars', 'ticks']),
+  /** Of bars: which price they are of; absent means trades. */
+  price: Side.optional(),
+  /** Of ticks: how their conditions are written, a name of `conditionSchemes`; absent means that they mean nothing. */
+  conditions: z.string().optional(),
   /** SYMBOL.VENUE */
   instrument: z.string().min(3),
   ...Reading.shape,
@@ -47,14 +53,19 @@ export type ImportOrder = z.infer<typeof ImportOrder>
 export const FileReading = z.object({
   file: z.string(),
   compression: z.enum(['none', 'gzip', 'zip', 'zstd']),
+  /** Absent for text with a delimiter. */
+  format: z.enum(['json lines', 'parquet']).optional(),
   delimiter: z.string(),
   /** Absent for a file without a header line. */
   header: z.array(z.string()).optional(),
-  columns: z.partialRecord(z.enum(importFields), z.string()),
+  columns: Columns,
   timeUnit: z.enum(timeUnits),
   zone: z.string(),
-  stamp: z.enum(['open', 'close']),
-  timeframe: z.string(),
+  /** Of bars. */
+  stamp: z.enum(['open', 'close']).optional(),
+  timeframe: z.string().optional(),
+  /** Of ticks, where an order named it. */
+  conditions: z.string().optional(),
 })
 export type FileReading = z.infer<typeof FileReading>
 
@@ -65,9 +76,11 @@ export const ImportReport = z.object({
   accepted: z.int(),
   /** Well-formed but not where a bar can be; kept aside with the raw record and the rule. */
   quarantined: z.int(),
-  /** Not bars: incomplete, not numbers, high below low, out of order. */
+  /** Not bars or ticks: incomplete, not numbers, high below low, out of order. */
   rejected: z.int(),
-  /** Of the accepted: new, different from what was stored (and now replace it), and equal to it. */
+  /** Of ticks: how often each of `tickRules` put one aside, rejected or flagged it. */
+  rules: z.record(z.string(), z.int()).optional(),
+  /** Of the accepted: new, different from what was stored (and now replace it), and equal to it. No tick replaces another. */
   added: z.int(),
   changed: z.int(),
   unchanged: z.int(),
@@ -106,6 +119,7 @@ export const imports = {
     http: 'POST /imports/preview',
     input: z.object({
       source: Source,
+      kind: z.enum(['bars', 'ticks']).default('bars'),
       ...Reading.shape,
       instrument: z.string().optional(),
       calendar: z.string().optional(),

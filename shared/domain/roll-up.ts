@@ -1,12 +1,13 @@
+import type { Place } from './bar-places.ts'
+import { longPlace, nowhere, partPlace, stretches } from './bar-places.ts'
 import type { BarSeries } from './bar.ts'
 import { emptySeries, mapColumns } from './bar.ts'
 import type { Phase } from './calendar.ts'
 import { phases } from './calendar.ts'
 import type { SessionIndex } from './session-index.ts'
 import type { Session, SessionView, Stretch } from './session.ts'
-import { stretchesOf } from './session.ts'
 import type { Timeframe } from './timeframe.ts'
-import { buildsFrom, timeframeText } from './timeframe.ts'
+import { buildsFrom, isCounted, timeframeText } from './timeframe.ts'
 import type { Micros } from './units.ts'
 import { lots } from './units.ts'
 import { cut, spanOf, windowOf } from './windows.ts'
@@ -51,20 +52,6 @@ export function rollUp(index: SessionIndex, bars: BarSeries, options: RollUp): S
   return firstRows(out, rows)
 }
 
-/** Where the bars whose time is in [since, until) go. */
-interface Place {
-  readonly since: number
-  readonly until: number
-  readonly from: number
-  readonly to: number
-  /** No bar that goes here can end later. */
-  readonly end: number
-  readonly day: number
-  readonly phase: number
-}
-
-const nowhere: Place = { since: Infinity, until: -Infinity, from: 0, to: 0, end: 0, day: 0, phase: 0 }
-
 interface Placing {
   readonly place: (time: Micros) => Place
   /** Of the source; 0 when its bars have no fixed one. */
@@ -73,6 +60,7 @@ interface Placing {
 }
 
 function placing(index: SessionIndex, { source, target, view }: RollUp): Placing {
+  if (isCounted(source) || isCounted(target)) throw new RangeError('Bars that count are built from ticks alone')
   const [from, to] = [spanOf(source), spanOf(target)]
   // 60m is 1h.
   const same = from === undefined ? timeframeText(source) === timeframeText(target) : from === to
@@ -91,39 +79,13 @@ function placing(index: SessionIndex, { source, target, view }: RollUp): Placing
   return { place, span: from ?? 0, keepsTimes: same && from !== undefined }
 }
 
-type Window = ReturnType<typeof cut>
-
-function longPlace({ since, to }: Stretch, window: Window): Place {
-  return { ...spot(window.session, 'regular'), since, until: to, from: window.from, to: window.to, end: window.to }
-}
-
 function ownPlace(session: Session, { since, from, to, phase }: Stretch): Place {
-  return { ...spot(session, phase), since, until: to, from, to: from, end: to }
+  return { since, until: to, from, to: from, end: to, day: session.day, phase: phases.indexOf(phase) }
 }
-
-function partPlace(session: Session, stretch: Stretch, { from, to }: Window): Place {
-  const since = from === stretch.from ? stretch.since : from
-  return { ...spot(session, stretch.phase), since, until: to, from, to, end: stretch.to }
-}
-
-const spot = (session: Session, phase: Phase): Pick<Place, 'day' | 'phase'> => ({
-  day: session.day,
-  phase: phases.indexOf(phase),
-})
 
 function wholeOf({ phases, open, close }: Session): Stretch {
   const from = phases[0]?.from ?? open
   return { phase: 'regular', since: from, from, to: phases.at(-1)?.to ?? close }
-}
-
-/** Finds stretches, remembering those of the last session. */
-function stretches(view: SessionView): (session: Session, time: Micros) => Stretch | undefined {
-  let [last, found]: [Session | undefined, readonly Stretch[]] = [undefined, []]
-  return (session, time) => {
-    if (session !== last) [last, found] = [session, stretchesOf(session, view)]
-    for (const stretch of found) if (time >= stretch.since && time < stretch.to) return stretch
-    return undefined
-  }
 }
 
 function openRow(out: SessionBars, row: number, { day, phase }: Place, start: number): void {
@@ -147,7 +109,7 @@ function addBar(out: SessionBars, row: number, bars: BarSeries, bar: number): vo
 
 const value = (column: Float64Array, at: number): number => column[at] ?? NaN
 
-function emptyBars(length: number): SessionBars {
+export function emptyBars(length: number): SessionBars {
   return {
     ...emptySeries(length),
     closeTime: new Float64Array(length),

@@ -1,5 +1,8 @@
-/** The span of a bar: `5s`, `1m`, `4h`, `1d`, `1w`, `1mo`. A day is a trading day, whatever its hours. */
-export type TimeframeUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month'
+/**
+ * The span of a bar: `5s`, `1m`, `4h`, `1d`, `1w`, `1mo`; a day is a trading day, whatever its hours. Or what it counts:
+ * `100t` is a hundred trades or quotes, `1000v` as many trades as bring a thousand units.
+ */
+export type TimeframeUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'tick' | 'volume'
 
 export interface Timeframe {
   readonly unit: TimeframeUnit
@@ -13,19 +16,26 @@ const codes: Readonly<Record<TimeframeUnit, string>> = {
   day: 'd',
   week: 'w',
   month: 'mo',
+  tick: 't',
+  volume: 'v',
 }
 
 /** Seconds in one unit, for those that have a fixed length. */
 const seconds: Readonly<Partial<Record<TimeframeUnit, number>>> = { second: 1, minute: 60, hour: 3600 }
 
+/** Digits of a count of ticks or units, and of spans. */
+const MOST_DIGITS = { counted: 9, timed: 5 } as const
+
 export const timeframeText = ({ unit, count }: Timeframe): string => `${count}${codes[unit]}`
 
 /** `undefined` for what is no timeframe. `D`, `W` and `M` alone and `1M` are read as chart users write them. */
 export function parseTimeframe(text: string): Timeframe | undefined {
-  const [, digits = '', code = ''] = /^(\d{0,5})(mo|M|[smhdwDW])$/.exec(text.trim()) ?? []
+  const [, digits = '', code = ''] = /^(\d*)(mo|M|[smhdwDWtv])$/.exec(text.trim()) ?? []
   const unit = unitOf(code)
   const count = digits === '' ? 1 : Number(digits)
-  return unit === undefined || count === 0 ? undefined : { unit, count }
+  if (unit === undefined || count === 0) return undefined
+  const timeframe = { unit, count }
+  return digits.length > MOST_DIGITS[isCounted(timeframe) ? 'counted' : 'timed'] ? undefined : timeframe
 }
 
 function unitOf(code: string): TimeframeUnit | undefined {
@@ -33,16 +43,24 @@ function unitOf(code: string): TimeframeUnit | undefined {
   return (Object.keys(codes) as TimeframeUnit[]).find((unit) => codes[unit] === code.toLowerCase())
 }
 
-/** Seconds of an intraday timeframe; `undefined` for day and longer, whose length the calendar decides. */
+/** Bars that end when so much has happened, not when the clock says; they are built from ticks and from nothing else. */
+export const isCounted = ({ unit }: Timeframe): boolean => unit === 'tick' || unit === 'volume'
+
+/**
+ * Seconds of an intraday timeframe; `undefined` for day and longer, whose length the calendar decides, and for those
+ * that count.
+ */
 export function secondsOf({ unit, count }: Timeframe): number | undefined {
   const each = seconds[unit]
   return each === undefined ? undefined : each * count
 }
 
-export const isIntraday = (timeframe: Timeframe): boolean => secondsOf(timeframe) !== undefined
+/** No bar of it spans two sessions, nor two phases of one. */
+export const isIntraday = (timeframe: Timeframe): boolean => secondsOf(timeframe) !== undefined || isCounted(timeframe)
 
 /** True when bars of `fine` can be put together to bars of `coarse` without splitting one. */
 export function buildsFrom(coarse: Timeframe, fine: Timeframe): boolean {
+  if (isCounted(coarse) || isCounted(fine)) return coarse.unit === fine.unit && coarse.count === fine.count
   const [of, from] = [secondsOf(coarse), secondsOf(fine)]
   if (of !== undefined) return from !== undefined && of % from === 0
   if (from !== undefined) return true

@@ -8,9 +8,9 @@ import type { SessionIndex } from './session-index.ts'
 import type { Session, SessionView, Stretch } from './session.ts'
 import { stretchesOf } from './session.ts'
 import type { Timeframe } from './timeframe.ts'
-import { secondsOf } from './timeframe.ts'
+import { isCounted, secondsOf } from './timeframe.ts'
 import type { Day, Micros } from './units.ts'
-import { MICROS_PER_SECOND, day, micros } from './units.ts'
+import { MICROS_PER_DAY, MICROS_PER_SECOND, day, micros } from './units.ts'
 
 /** The span of one bar; half open. */
 export interface BarWindow {
@@ -41,7 +41,7 @@ export function windowAt(
   if (session === undefined) return undefined
   const stretch = stretchesOf(session, view).find(({ since, to }) => time >= since && time < to)
   if (stretch === undefined) return undefined
-  const span = spanOf(timeframe)
+  const span = windowSpanOf(timeframe)
   return span === undefined ? windowOf(index, timeframe, view, session) : cut(session, stretch, span, time)
 }
 
@@ -52,7 +52,7 @@ export function* windowsIn(
   view: SessionView,
   { from, to }: TimeRange,
 ): Generator<BarWindow, void, undefined> {
-  const span = spanOf(timeframe)
+  const span = windowSpanOf(timeframe)
   let session = index.sessionAt(from) ?? index.nextSession(from)
   while (session !== undefined) {
     const windows = span === undefined ? [windowOf(index, timeframe, view, session)] : cuts(session, view, span)
@@ -83,11 +83,18 @@ export function cut(session: Session, stretch: Stretch, span: number, time: Micr
   return { from: micros(from), to: micros(Math.min(from + span, stretch.to)), session, phase: stretch.phase }
 }
 
-/** Microseconds of an intraday timeframe. */
+/** Microseconds of an intraday timeframe; `undefined` for those that count, too. */
 export function spanOf(timeframe: Timeframe): number | undefined {
   const seconds = secondsOf(timeframe)
   return seconds === undefined ? undefined : seconds * MICROS_PER_SECOND
 }
+
+/** Longer than any stretch of trading. */
+const WHOLE_STRETCH = 366 * MICROS_PER_DAY
+
+/** How far a window reaches unless its stretch ends before: what is counted is counted over all of it. */
+export const windowSpanOf = (timeframe: Timeframe): number | undefined =>
+  isCounted(timeframe) ? WHOLE_STRETCH : spanOf(timeframe)
 
 function* cuts(session: Session, view: SessionView, span: number): Generator<BarWindow, void, undefined> {
   for (const stretch of stretchesOf(session, view)) {

@@ -7,7 +7,7 @@ import type { TickCheckOptions } from '../../shared/domain/tick-check.ts'
 import { tickFlags, tickKinds, type Tick } from '../../shared/domain/tick.ts'
 import { allFaults, score, spoil } from '../shared/domain/faults.ts'
 import { aCalendar } from '../shared/domain/small-calendars.ts'
-import { aCheck, someTerms, type Verdict } from '../shared/domain/some-ticks.ts'
+import { aCheck, someTerms, type Verdict } from '../shared/domain/checked-ticks.ts'
 import { dataFile } from './data.ts'
 import { binanceTicks, eurUsdQuotes, spyTrades } from './ticks.ts'
 

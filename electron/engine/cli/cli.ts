@@ -15,14 +15,29 @@ import { bars } from './commands/bars.ts'
 import { calendar } from './commands/calendar.ts'
 import { calendars } from './commands/calendars.ts'
 import { doctor } from './commands/doctor.ts'
+import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
 import { instruments } from './commands/instruments.ts'
+import { quarantine } from './commands/quarantine.ts'
 import { serve } from './commands/serve.ts'
 import { sessions } from './commands/sessions.ts'
+import { ticks } from './commands/ticks.ts'
 import { jsonOnly, textOnly } from './terminal-text.ts'
 import { version } from '../version.ts'
 
-const commands: readonly Command[] = [importFile, bars, instruments, calendars, calendar, sessions, serve, doctor]
+const commands: readonly Command[] = [
+  importFile,
+  exportFile,
+  bars,
+  ticks,
+  quarantine,
+  instruments,
+  calendars,
+  calendar,
+  sessions,
+  serve,
+  doctor,
+]
 
 /** As a shell says it: 128 and the number of SIGINT. */
 export const INTERRUPTED = 130

@@ -4,6 +4,8 @@ import { no } from '../../../shared/contract/wire.ts'
 import { parseDay } from '../../../shared/domain/day.ts'
 import { splitSymbol } from '../../../shared/domain/instrument.ts'
 import { parseTimeframe } from '../../../shared/domain/timeframe.ts'
+import type { Micros } from '../../../shared/domain/units.ts'
+import { readEnd, readTime } from './text.ts'
 
 export interface Io {
   /**
@@ -80,4 +82,27 @@ export function wholeNumber(name: string, text: string, most = Number.MAX_SAFE_I
   if (number <= most) return number
   const rule = most === Number.MAX_SAFE_INTEGER ? 'a whole number' : `0 to ${most}`
   throw new UsageError(`--${name} must be ${rule}, was ${text}`)
+}
+
+/** One of the known words; `undefined` where nothing was said. */
+export function oneOf<Text extends string>(
+  name: string,
+  value: string | undefined,
+  known: readonly Text[],
+): Text | undefined {
+  const found = known.find((each) => each === value)
+  if (found === undefined && value !== undefined)
+    throw new UsageError(`--${name} must be one of ${known.join(', ')}, was ${value}`)
+  return found
+}
+
+/** `--from` and `--to`; a date at the end includes its day. */
+export function rangeOf(args: Args): { readonly from?: Micros; readonly to?: Micros } {
+  const [from, to] = [args.option('from'), args.option('to')]
+  const range = {
+    ...(from !== undefined && { from: readTime(from) }),
+    ...(to !== undefined && { to: readEnd(to) }),
+  }
+  if ((range.from ?? -Infinity) >= (range.to ?? Infinity)) throw new UsageError(`--from ${from} is after --to ${to}`)
+  return range
 }

@@ -1,8 +1,12 @@
 /** What the first lines of a file say of its shape: the delimiter, the decimal mark, the header. */
 import { parseWritten } from './file-time.ts'
+import { jsonCells, jsonHeader, parsedLine } from './json-fields.ts'
 import { splitQuoted, type DecimalMark } from './row-fields.ts'
 
 export interface Table {
+  /** One JSON object a line is a table, too: the names that its first lines use are its header. */
+  readonly form: 'delimited' | 'json'
+  /** Empty for JSON. */
   readonly delimiter: string
   readonly mark: DecimalMark
   /** Absent when the first row is data. */
@@ -20,23 +24,47 @@ interface SampleRow {
   readonly fields: readonly string[]
 }
 
-/** Blank lines must be among `lines`, because they count. */
-export function detectTable(lines: readonly string[]): Table {
+/** Time, open, high, low and close: what has fewer fields is no bar. */
+export const BAR_FIELDS = 5
+
+/** Blank lines must be among `lines`, because they count. A row has at least `fewest` fields. */
+export function detectTable(lines: readonly string[], fewest = BAR_FIELDS): Table {
   const written = lines.flatMap((text, at) => (text.trim() === '' ? [] : [{ text, line: at + 1 }]))
-  const delimiter = delimiterOf(written.map(({ text }) => text))
+  return isJson(written) ? jsonTable(written) : delimitedTable(written, fewest)
+}
+
+interface WrittenLine {
+  readonly text: string
+  readonly line: number
+}
+
+const isJson = ([first]: readonly WrittenLine[]): boolean =>
+  first !== undefined && first.text.trimStart().startsWith('{') && parsedLine(first.text) !== undefined
+
+function jsonTable(written: readonly WrittenLine[]): Table {
+  const header = jsonHeader(written.map(({ text }) => text))
+  const rows = written.flatMap(({ text, line }) => {
+    const fields = jsonCells(text, header)?.map(String)
+    return fields === undefined ? [] : [{ line, fields }]
+  })
+  return { form: 'json', delimiter: '', mark: '.', header, width: header.length, skip: 0, rows }
+}
+
+function delimitedTable(written: readonly WrittenLine[], fewest: number): Table {
+  const delimiter = delimiterOf(
+    written.map(({ text }) => text),
+    fewest,
+  )
   const rows = written.map(({ text, line }) => ({ line, fields: trimmedFields(text, delimiter) }))
   const width = commonest(rows.map(({ fields }) => fields.length))
   const titles = titlesOf(rows)
   const head =
-    titles.find(({ fields }) => fields.length === width) ?? titles.find(({ fields }) => fields.length >= FEWEST)
+    titles.find(({ fields }) => fields.length === width) ?? titles.find(({ fields }) => fields.length >= fewest)
   const skip = head?.line ?? titles.at(-1)?.line ?? 0
   const data = rows.filter(({ line }) => line > skip)
-  const shape = { delimiter, mark: markOf(data, delimiter), skip, rows: data }
+  const shape = { form: 'delimited', delimiter, mark: markOf(data, delimiter), skip, rows: data } as const
   return head === undefined ? { ...shape, width } : { ...shape, header: head.fields, width: head.fields.length }
 }
-
-/** Time, open, high, low and close: what has fewer fields is no bar. */
-const FEWEST = 5
 
 /**
  * In this order, because a comma may be the decimal mark of a file with another delimiter, and a space may stand between
@@ -44,9 +72,9 @@ const FEWEST = 5
  */
 const delimiters = ['\t', ';', '|', ',', ' '] as const
 
-function delimiterOf(lines: readonly string[]): string {
+function delimiterOf(lines: readonly string[], fewest: number): string {
   const widthWith = (delimiter: string) => commonest(lines.map((line) => splitQuoted(line, delimiter).length))
-  const wide = delimiters.find((delimiter) => widthWith(delimiter) >= FEWEST)
+  const wide = delimiters.find((delimiter) => widthWith(delimiter) >= fewest)
   // Too narrow for bars: what is shown of it should still look like its columns.
   return wide ?? delimiters.find((delimiter) => delimiter !== ' ' && widthWith(delimiter) > 1) ?? ','
 }

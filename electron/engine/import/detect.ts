@@ -2,12 +2,14 @@
 import type { FileReading, ImportOrder } from '../../../shared/contract/imports.ts'
 import { no } from '../../../shared/contract/wire.ts'
 import { parseTimeframe, timeframeText, type Timeframe } from '../../../shared/domain/timeframe.ts'
-import { zoneOf, type Zone } from '../../../shared/domain/zone.ts'
-import { columnNames, detectColumns, sampleOf, type Columns } from './detect-columns.ts'
+import type { Zone } from '../../../shared/domain/zone.ts'
+import { detectColumns, type Columns } from './detect-columns.ts'
 import { detectTable, type Table } from './detect-table.ts'
-import { detectTime, detectTimeframe, isNewestFirst } from './detect-time.ts'
+import { detectTimeframe, isNewestFirst } from './detect-time.ts'
+import { unitOf, type TimeFormat } from './file-time.ts'
+import { columnNames } from './find-columns.ts'
 import { shown } from './shown.ts'
-import { timeReader, unitOf, type TimeFormat } from './file-time.ts'
+import { sampleTimes, timeFormat, zoneFrom } from './time-format.ts'
 
 /** The part of an order that says how to read. */
 export type ReadingOrder = Pick<ImportOrder, 'timeframe' | 'columns' | 'timeUnit' | 'zone' | 'stamp'>
@@ -18,7 +20,7 @@ export interface Layout {
   readonly time: TimeFormat
   /** Of times that carry none. */
   readonly zone: Zone
-  readonly stamp: FileReading['stamp']
+  readonly stamp: 'open' | 'close'
   readonly timeframe: Timeframe
   readonly newestFirst: boolean
 }
@@ -29,8 +31,8 @@ export function detect(file: string, lines: readonly string[], order: ReadingOrd
   const columns = detectColumns(file, table, order.columns ?? {})
   if (table.rows.length === 0) throw no('import.no-rows', { file })
   const zone = zoneFrom(order.zone ?? 'UTC')
-  const time = timeFormat(file, table, { columns, unit: order.timeUnit })
-  const times = sampleTimes(table, columns, time)
+  const time = timeFormat(file, table, { columns: columns.time, unit: order.timeUnit })
+  const times = sampleTimes(table, columns.time, time)
   return {
     table,
     columns,
@@ -42,12 +44,11 @@ export function detect(file: string, lines: readonly string[], order: ReadingOrd
   }
 }
 
-export const readingOf = (
-  { table, columns, time, zone, stamp, timeframe }: Layout,
-  { file, compression }: Pick<FileReading, 'file' | 'compression'>,
-): FileReading => ({
-  file,
-  compression,
+/** What the file itself is. */
+export type FileAbout = Pick<FileReading, 'file' | 'compression' | 'format'>
+
+export const readingOf = ({ table, columns, time, zone, stamp, timeframe }: Layout, about: FileAbout): FileReading => ({
+  ...about,
   delimiter: table.delimiter,
   ...(table.header !== undefined && { header: [...table.header] }),
   columns: columnNames(table, columns),
@@ -57,35 +58,6 @@ export const readingOf = (
   timeframe: timeframeText(timeframe),
 })
 
-interface TimeOrder {
-  readonly columns: Columns
-  readonly unit: ImportOrder['timeUnit']
-}
-
-function timeFormat(file: string, table: Table, { columns, unit }: TimeOrder): TimeFormat {
-  if (unit !== undefined && unit !== 'iso') return { kind: 'epoch', unit }
-  const among = unit === 'iso' ? 'text' : 'any'
-  // However many rows are spoiled, those that are not decide.
-  const guess = detectTime(
-    sampleOf(table, ...columns.time).filter((text) => detectTime([text], among).kind !== 'unknown'),
-    among,
-  )
-  if (guess.kind === 'text' || guess.kind === 'epoch') return guess
-  if (unit === 'iso' && guess.kind === 'unknown') return { kind: 'text', order: 'ymd' }
-  throw no('import.time-unit', { file, ...firstTime(table, columns) })
-}
-
-function firstTime(table: Table, columns: Columns): { readonly line: number; readonly value: string } {
-  const { line, fields } = table.rows.find((row) => row.fields.length >= table.width) ?? { line: 1, fields: [] }
-  return { line, value: shown(columns.time.map((column) => fields[column] ?? '').join(' ')) }
-}
-
-/** By the file's own clock: which zone it means does not change the steps. */
-function sampleTimes(table: Table, columns: Columns, format: TimeFormat): readonly number[] {
-  const read = timeReader(format, zoneOf('UTC'))
-  return sampleOf(table, ...columns.time).flatMap((text) => read(text)?.utc ?? [])
-}
-
 function timeframeFrom(file: string, times: readonly number[], text: string | undefined): Timeframe {
   const timeframe = text === undefined ? detectTimeframe(times) : parseTimeframe(text)
   if (timeframe !== undefined) return checkedLength(timeframe)
@@ -93,7 +65,7 @@ function timeframeFrom(file: string, times: readonly number[], text: string | un
 }
 
 /** No bar within a day is longer than one, and no market is looked at in bars of decades. */
-const mostCounts: Readonly<Record<Timeframe['unit'], number>> = {
+const mostCounts: Readonly<Partial<Record<Timeframe['unit'], number>>> = {
   second: 86_400,
   minute: 1_440,
   hour: 24,
@@ -103,16 +75,8 @@ const mostCounts: Readonly<Record<Timeframe['unit'], number>> = {
 }
 
 function checkedLength(timeframe: Timeframe): Timeframe {
-  const most = { ...timeframe, count: mostCounts[timeframe.unit] }
-  if (timeframe.count <= most.count) return timeframe
-  throw no('timeframe.long', { text: timeframeText(timeframe), most: timeframeText(most) })
-}
-
-function zoneFrom(name: string): Zone {
-  try {
-    return zoneOf(name)
-  } catch (error) {
-    const rule = 'a time zone such as America/New_York'
-    throw no('instrument.bad-option', { option: '--zone', rule, value: shown(name) }, error)
-  }
+  const [text, count] = [timeframeText(timeframe), mostCounts[timeframe.unit]]
+  if (count === undefined) throw no('timeframe.counted', { text })
+  if (timeframe.count <= count) return timeframe
+  throw no('timeframe.long', { text, most: timeframeText({ ...timeframe, count }) })
 }

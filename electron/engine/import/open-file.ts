@@ -25,7 +25,7 @@ export interface OpenedFile {
 export async function openFile(file: SourceFile, signal?: AbortSignal): Promise<OpenedFile> {
   const size = await sizeOf(file)
   if (size === 0) throw no('import.empty', { file: file.name })
-  const compression = compressionOf(await firstBytes(file))
+  const compression = compressionOf(await headOf(file))
   const raw = compression === 'zip' ? await openZipMember(file, size, signal) : plainBytes(file, signal)
   return {
     compression,
@@ -48,16 +48,17 @@ function compressionOf(head: Buffer): Compression {
   return magic === 0xfd_2f_b5_28 || (magic & 0xff_ff_ff_f0) === 0x18_4d_2a_50 ? 'zstd' : 'none'
 }
 
-async function sizeOf({ path, name }: SourceFile): Promise<number> {
-  const info = await stat(path).catch((error: unknown) => refuse(name, error))
+export async function sizeOf({ path, name }: SourceFile): Promise<number> {
+  const info = await stat(path).catch((error: unknown) => refuseFile(name, error))
   if (info.isDirectory()) throw no('import.not-readable', { file: name, why: 'it is a folder' })
   // Reading a pipe or a device would wait or never end.
   if (!info.isFile()) throw no('import.not-readable', { file: name, why: 'it is no ordinary file' })
   return info.size
 }
 
-async function firstBytes({ path, name }: SourceFile): Promise<Buffer> {
-  const handle = await open(path).catch((error: unknown) => refuse(name, error))
+/** The first four bytes, or as many as there are. */
+export async function headOf({ path, name }: SourceFile): Promise<Buffer> {
+  const handle = await open(path).catch((error: unknown) => refuseFile(name, error))
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
     return buffer.subarray(0, bytesRead)
@@ -66,7 +67,7 @@ async function firstBytes({ path, name }: SourceFile): Promise<Buffer> {
   }
 }
 
-function refuse(file: string, error: unknown): never {
+export function refuseFile(file: string, error: unknown): never {
   const { code = '', message } = error as NodeJS.ErrnoException
   if (code === 'ENOENT' || code === 'ENOTDIR') throw no('import.no-file', { file }, error)
   const why = code === 'EACCES' || code === 'EPERM' ? 'you have no permission to read it' : printable(message)

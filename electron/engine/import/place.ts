@@ -68,16 +68,16 @@ function sessionOpen(index: SessionIndex, date: Day, placing: Placing): number |
 function sessionNear(index: SessionIndex, date: Day, { timeframe, stamp }: Placing): Session | undefined {
   const [before, after] = [index.onOrBefore(date), index.onOrAfter(date)]
   switch (timeframe.unit) {
-    case 'week': {
-      const near = stamp === 'open' ? after : before
-      return near !== undefined && Math.abs(near.day - date) < 7 ? near : undefined
-    }
+    case 'week':
+      return [stamp === 'open' ? after : before].find((near) => near && Math.abs(near.day - date) < 7)
     case 'month':
-      return [after, before].find((session) => session !== undefined && monthOf(session.day) === monthOf(date))
+      return [after, before].find((near) => near && monthOf(near.day) === monthOf(date))
     case 'second':
     case 'minute':
     case 'hour':
     case 'day':
+    case 'tick':
+    case 'volume':
       return undefined
   }
 }

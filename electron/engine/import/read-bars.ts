@@ -11,6 +11,7 @@ import type { Misplaced, Place } from './place.ts'
 import { rowOrder, type LastRow } from './row-order.ts'
 import { quarantineLog, type AsideRows, type AsideRule } from './quarantine-log.ts'
 import { isProblem, rowReader, type FileRow, type LineRange } from './read-row.ts'
+import type { Table } from './detect-table.ts'
 import { shown } from './shown.ts'
 import { toLots, volumeLots } from './volume-lots.ts'
 
@@ -79,7 +80,7 @@ export function barReader(rules: BarRules): BarReader {
       tally.accept()
     },
     tooLong: (source, from) => {
-      throw short(rules, range.line + 1, source.slice(from).split(layout.table.delimiter).length)
+      throw short(rules, range.line + 1, fieldCount(source.slice(from), layout.table))
     },
     result: () => ({
       ...tally.result(),
@@ -180,6 +181,10 @@ function rowTally(): Tally {
 }
 
 const prices = ['open', 'high', 'low', 'close'] as const
+
+/** As far as it was read; an object of JSON that does not end is one. */
+const fieldCount = (text: string, { form, delimiter }: Table): number =>
+  form === 'json' ? 1 : text.split(delimiter).length
 
 const short = ({ file, layout }: BarRules, line: number, count: number) =>
   no('import.row-short', { file, line, count, expected: layout.table.width })

@@ -3,7 +3,8 @@ import { problem, type Problem } from '../../../shared/contract/catalogue.ts'
 import type { FileBar } from './bar-columns.ts'
 import type { Layout } from './detect.ts'
 import { formatText, timeReader, type FileTime } from './file-time.ts'
-import { rowFields, type RowFields } from './row-fields.ts'
+import type { RowFields } from './row-fields.ts'
+import { fieldsOf } from './table-fields.ts'
 import { shown } from './shown.ts'
 import type { VolumeLots } from './volume-lots.ts'
 
@@ -34,7 +35,7 @@ export interface LineRange {
 /** The row that it returns is the same object every time, filled anew. */
 export function rowReader(rules: RowRules): (range: LineRange) => FileRow | Problem {
   const { table, columns, time, zone } = rules.layout
-  const fields = rowFields(table.delimiter, table.mark)
+  const fields = fieldsOf(table)
   const readTime = timeReader(time, zone)
   const bar = { time: 0, open: 0, high: 0, low: 0, close: 0, volume: 0, ticks: NaN }
   const row = { text: '', at: { utc: 0, date: 0 } as FileTime, bar }
@@ -67,12 +68,12 @@ interface Spot {
 type Filling = { -readonly [Field in keyof FileBar]: number }
 
 /** Empty fields at the end are a delimiter too many, as some exports have it in every row. */
-function isWidth(count: number, width: number, fields: RowFields): boolean {
+export function isWidth(count: number, width: number, fields: RowFields): boolean {
   for (let field = width; field < count; field++) if (fields.text(field) !== '') return false
   return count >= width
 }
 
-const timeText = (fields: RowFields, [first, second]: Layout['columns']['time']): string =>
+export const timeText = (fields: RowFields, [first, second]: Layout['columns']['time']): string =>
   second === undefined ? fields.text(first) : `${fields.text(first)} ${fields.text(second)}`
 
 function readPrices(at: Spot, bar: Filling, fields: RowFields, rules: RowRules): Problem | undefined {

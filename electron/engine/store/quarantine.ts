@@ -1,12 +1,12 @@
 import type { Kysely, Transaction } from 'kysely'
 import { createHash } from 'node:crypto'
-import { instrumentId, micros, type InstrumentId } from '../../../shared/domain/units.ts'
+import { instrumentId, micros, type InstrumentId, type Micros } from '../../../shared/domain/units.ts'
 import type { ImportedRows, Quarantined, QuarantinedRows, QuarantinePage, QuarantineStore } from '../ports.ts'
 import type { QuarantineRow, Tables } from './tables.ts'
 
-/** Eight values each at most, and Postgres takes 65,535 in one statement, SQLite 32,766. */
+/** Nine values each at most, and Postgres takes 65,535 in one statement, SQLite 32,766. */
 const MOST_ROWS = 1000
-const columns = ['instrument', 'source', 'line', 'rule', 'raw_hash', 'raw', 'time'] as const
+const columns = ['instrument', 'source', 'line', 'rule', 'raw_hash', 'raw', 'time', 'tick'] as const
 
 export function makeQuarantineStore(db: Kysely<Tables>): QuarantineStore {
   return {
@@ -98,10 +98,12 @@ function pageOf(db: Kysely<Tables>, instrument: InstrumentId, page: QuarantinePa
   )
 }
 
-function* rowsIn(instrument: string, { source, line, time, rule, raw }: QuarantinedRows): Generator<QuarantineRow> {
+function* rowsIn(instrument: InstrumentId, rows: QuarantinedRows): Generator<QuarantineRow> {
+  const { source, line, time, rule, raw, tick: ticks } = rows
   for (const [at, text] of raw.entries()) {
-    const place = { line: line[at] ?? NaN, rule: rule[at] ?? '', time: time[at] ?? NaN }
-    yield rowOf({ instrument, source, raw: text, ...place })
+    const place = { line: line[at] ?? NaN, rule: rule[at] ?? '', time: (time[at] ?? NaN) as Micros }
+    const tick = ticks?.[at]
+    yield rowOf({ instrument, source, raw: text, ...place, ...(tick !== undefined && { tick }) })
   }
 }
 
@@ -128,7 +130,7 @@ async function addRows(rows: Iterable<QuarantineRow>, insert: Insert): Promise<v
   if (batch.length > 0) await insert(batch)
 }
 
-const rowOf = (record: Omit<QuarantineRow, 'raw_hash'>): QuarantineRow => ({
+const rowOf = (record: Quarantined): QuarantineRow => ({
   instrument: record.instrument,
   source: record.source,
   line: record.line,
@@ -136,13 +138,15 @@ const rowOf = (record: Omit<QuarantineRow, 'raw_hash'>): QuarantineRow => ({
   raw: record.raw,
   raw_hash: createHash('sha256').update(record.raw).digest('hex'),
   time: record.time,
+  tick: record.tick ?? null,
 })
 
-const recordOf = ({ instrument, source, line, raw, rule, time }: QuarantineRow): Quarantined => ({
+const recordOf = ({ instrument, source, line, raw, rule, time, tick }: QuarantineRow): Quarantined => ({
   instrument: instrumentId(instrument),
   source,
   line,
   raw,
   rule,
   time: micros(time),
+  ...(tick !== null && { tick }),
 })

@@ -68,6 +68,7 @@ export interface QuarantineRow {
   readonly raw_hash: string
   readonly raw: string
   readonly time: number
+  readonly tick: string | null
 }
 
 interface StagedQuarantineRow extends QuarantineRow {

@@ -4,7 +4,7 @@ import type { SessionIndex } from '../../../shared/domain/session-index.ts'
 import { tickFlags, type Quote, type Tick, type Trade } from '../../../shared/domain/tick.ts'
 import type { Lots, Micros, Price } from '../../../shared/domain/units.ts'
 import { MICROS_PER_DAY, MICROS_PER_MINUTE } from '../../../shared/domain/units.ts'
-import { seeded, type Verdict } from './some-ticks.ts'
+import { seeded, type Verdict } from './checked-ticks.ts'
 
 interface Fault {
   readonly name: string

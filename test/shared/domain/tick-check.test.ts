@@ -11,7 +11,7 @@ import { tickFlags, type Quote, type Tick, type Trade } from '../../../shared/do
 import type { Lots, Micros, Price } from '../../../shared/domain/units.ts'
 import { lots, micros, price } from '../../../shared/domain/units.ts'
 import { overnight, weekendNight } from './small-calendars.ts'
-import { aCheck, aQuote, aTrade, someTerms, timeOf, type Verdict } from './some-ticks.ts'
+import { aCheck, aQuote, aTrade, someTerms, timeOf, type Verdict } from './checked-ticks.ts'
 
 const always = new SessionIndex(roundTheClock)
 const newYork = new SessionIndex(xnys)

@@ -4,7 +4,7 @@ import { conditionScheme } from '../../../shared/domain/conditions.ts'
 import { dayOf } from '../../../shared/domain/day.ts'
 import { SessionIndex } from '../../../shared/domain/session-index.ts'
 import { allFaults, score, spoil } from './faults.ts'
-import { aCheck, aMarket, someTerms } from './some-ticks.ts'
+import { aCheck, aMarket, someTerms } from './checked-ticks.ts'
 
 const index = new SessionIndex(xnys)
 const terms = someTerms()

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { buildsFrom, isIntraday, parseTimeframe, secondsOf, timeframeText } from '../../../shared/domain/timeframe.ts'
 
-test.each(['30s', '1m', '15m', '4h', '1d', '2w', '1mo', '12mo'])('%s is read and written alike', (text) => {
-  const timeframe = parseTimeframe(text)
-  expect(timeframe && timeframeText(timeframe)).toBe(text)
-})
+test.each(['30s', '1m', '15m', '4h', '1d', '2w', '1mo', '12mo', '100t', '999999999v'])(
+  '%s is read and written alike',
+  (text) => {
+    const timeframe = parseTimeframe(text)
+    expect(timeframe && timeframeText(timeframe)).toBe(text)
+  },
+)
 
 test.each([
   ['D', '1d'],
@@ -17,7 +20,7 @@ test.each([
   expect(timeframe && timeframeText(timeframe)).toBe(meant)
 })
 
-test.each(['', '5', '0m', '1y', '-1m', '1.5h', 'm5', '999999m'])('%s is no timeframe', (text) => {
+test.each(['', '5', '0m', '1y', '-1m', '1.5h', 'm5', '999999m', '0t', '1234567890v'])('%s is no timeframe', (text) => {
   expect(parseTimeframe(text)).toBeUndefined()
 })
 
@@ -28,6 +31,12 @@ test('an intraday timeframe has a length, a trading day has none', () => {
     undefined,
   ])
   expect(isIntraday({ unit: 'week', count: 1 })).toBe(false)
+})
+
+test('bars that count are within a day, and have no length', () => {
+  const counts = [{ unit: 'tick', count: 100 } as const, { unit: 'volume', count: 100 } as const]
+  expect(counts.map(isIntraday)).toEqual([true, true])
+  expect(counts.map(secondsOf)).toEqual([undefined, undefined])
 })
 
 test.each([
@@ -42,6 +51,11 @@ test.each([
   ['3mo', '1mo', true],
   ['1mo', '1w', false],
   ['1d', '1w', false],
+  ['100t', '100t', true],
+  ['200t', '100t', false],
+  ['100t', '1s', false],
+  ['1d', '100t', false],
+  ['100v', '100t', false],
 ])('%s from %s: %s', (coarse, fine, can) => {
   const [of, from] = [parseTimeframe(coarse), parseTimeframe(fine)]
   if (of === undefined || from === undefined) throw new Error('no timeframe')

@@ -1,15 +1,17 @@
 import { resolve } from 'node:path'
 import { sentenceOf } from '../../../../shared/contract/catalogue.ts'
-import { importFields, timeUnits } from '../../../../shared/contract/constants.ts'
+import { importFields, tickFields, timeUnits } from '../../../../shared/contract/constants.ts'
 import type { ImportOrder, ImportReport } from '../../../../shared/contract/imports.ts'
 import type { Job } from '../../../../shared/contract/jobs.ts'
 import type { Engine } from '../../../../shared/contract/contract.ts'
 import { ApiError } from '../../../../shared/contract/wire.ts'
+import { priceSides } from '../../../../shared/domain/bar.ts'
 import { instrumentKinds } from '../../../../shared/domain/instrument.ts'
 import {
   checkedInstrument,
   checkedTimeframe,
   needed,
+  oneOf,
   UsageError,
   type Args,
   type Command,
@@ -22,10 +24,12 @@ const text = { type: 'string' } as const
 export const importFile: Command = {
   name: 'import',
   usage:
-    'FILE --instrument SYMBOL.VENUE [--kind bars] [--timeframe 1d] [--columns time=…,open=…] [--time-unit s|ms|us|ns|iso] ' +
-    '[--zone ZONE] [--stamp open|close] [--calendar CALENDAR] [--name TEXT] [--instrument-kind KIND] [--currency CODE] ' +
-    '[--tick SIZE] [--lot SIZE] [--multiplier N]',
-  summary: 'bars from a CSV file, plain or as .gz, .zip or .zst; what is not given is detected and shown',
+    'FILE --instrument SYMBOL.VENUE [--kind bars|ticks] [--timeframe 1d] [--columns time=…,open=…] ' +
+    '[--time-unit s|ms|us|ns|iso] [--zone ZONE] [--stamp open|close] [--price trade|bid|ask|mid] [--conditions SCHEME] ' +
+    '[--calendar CALENDAR] [--name TEXT] [--instrument-kind KIND] [--currency CODE] [--tick SIZE] [--lot SIZE] ' +
+    '[--multiplier N]',
+  summary:
+    'bars or ticks from CSV or JSON lines, plain or as .gz, .zip or .zst, or from Parquet; what is not given is detected',
   options: {
     instrument: text,
     kind: text,
@@ -34,6 +38,8 @@ export const importFile: Command = {
     'time-unit': text,
     zone: text,
     stamp: text,
+    price: text,
+    conditions: text,
     calendar: text,
     name: text,
     'instrument-kind': text,
@@ -63,13 +69,15 @@ function orderOf(args: Args): ImportOrder {
   const timeframe = option('timeframe')
   const order = {
     source: { kind: 'path', path: resolve(args.words[0] ?? '') },
-    kind: oneOf('kind', option('kind') ?? 'bars', ['bars'] as const),
+    kind: oneOf('kind', option('kind') ?? 'bars', ['bars', 'ticks'] as const),
     instrument: checkedInstrument(needed(args, 'instrument')),
     timeframe: timeframe === undefined ? undefined : checkedTimeframe(timeframe),
     columns: columnsOf(option('columns')),
     timeUnit: oneOf('time-unit', option('time-unit'), timeUnits),
     zone: option('zone'),
     stamp: oneOf('stamp', option('stamp'), ['open', 'close'] as const),
+    price: oneOf('price', option('price'), priceSides),
+    conditions: option('conditions'),
     calendar: option('calendar'),
     name: option('name'),
     instrumentKind: oneOf('instrument-kind', option('instrument-kind'), instrumentKinds),
@@ -81,13 +89,6 @@ function orderOf(args: Args): ImportOrder {
   return Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined)) as ImportOrder
 }
 
-function oneOf<Text extends string>(name: string, value: string | undefined, known: readonly Text[]): Text | undefined {
-  const found = known.find((each) => each === value)
-  if (found === undefined && value !== undefined)
-    throw new UsageError(`--${name} must be one of ${known.join(', ')}, was ${value}`)
-  return found
-}
-
 function numberOf(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined
   const number = Number(value)
@@ -96,13 +97,16 @@ function numberOf(name: string, value: string | undefined): number | undefined {
   return number
 }
 
-/** `time=ts,open=o` */
+const fields = [...importFields, ...tickFields] as const
+
+/** `time=ts,open=o`; a field of two words is written `bid_size` or `bidSize`. */
 function columnsOf(value: string | undefined): ImportOrder['columns'] {
   if (value === undefined) return undefined
   const pairs = value.split(',').map((pair) => {
     const [field = '', column = ''] = pair.split(/=(.*)/s)
     if (column === '') throw new UsageError(`--columns must be FIELD=COLUMN pairs with commas between, was ${value}`)
-    return [oneOf('columns', field.trim(), importFields), column.trim()] as const
+    const name = field.trim().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    return [oneOf('columns', name, fields), column.trim()] as const
   })
   return Object.fromEntries(pairs)
 }
@@ -144,12 +148,13 @@ function progressText({ title, progress: { done, total } }: Job): string {
 
 /** The report's own words, times as text. */
 function asJson({ first, last, ...report }: ImportReport) {
-  const { received, accepted, quarantined, rejected, ...rest } = report
+  const { received, accepted, quarantined, rejected, rules, ...rest } = report
   return {
     received,
     accepted,
     quarantined,
     rejected,
+    ...(rules !== undefined && { rules, known: report.unchanged }),
     ...(first !== undefined && { first: timeText(first) }),
     ...(last !== undefined && { last: timeText(last) }),
     ...rest,
@@ -157,15 +162,44 @@ function asJson({ first, last, ...report }: ImportReport) {
 }
 
 function asText(report: ImportReport): string[] {
-  const { reading } = report
-  const columns = Object.entries(reading.columns).map(([field, column]) => `${field}=${column}`)
+  const { added, changed, unchanged, rules } = report
+  const stored =
+    rules === undefined
+      ? `${added} new, ${changed} changed, ${unchanged} as they were`
+      : `${added} new, ${unchanged} known before`
   return [
-    `${reading.file}: ${reading.timeframe} bars, time unit ${reading.timeUnit}, zone ${reading.zone}, stamped at the ${reading.stamp}, columns ${columns.join(',')}`,
+    readingText(report.reading),
     ...(report.created ? [`created ${report.instrument}`] : []),
-    `received ${report.received}: accepted ${report.accepted} (${report.added} new, ${report.changed} changed, ${report.unchanged} as they were), ` +
+    `received ${report.received}: accepted ${report.accepted} (${stored}), ` +
       `quarantined ${report.quarantined}, rejected ${report.rejected}`,
+    ...ruleTexts(rules),
     ...(report.first === undefined || report.last === undefined
       ? []
       : [`from ${timeText(report.first)} to ${timeText(report.last)}, in ${report.seconds.toFixed(2)} s`]),
   ]
+}
+
+function readingText({
+  file,
+  timeframe,
+  timeUnit,
+  zone,
+  stamp,
+  conditions,
+  ...reading
+}: ImportReport['reading']): string {
+  const columns = Object.entries(reading.columns).map(([field, column]) => `${field}=${column}`)
+  return [
+    timeframe === undefined ? `${file}: ticks` : `${file}: ${timeframe} bars`,
+    `time unit ${timeUnit}`,
+    `zone ${zone}`,
+    ...(stamp === undefined ? [] : [`stamped at the ${stamp}`]),
+    ...(conditions === undefined ? [] : [`conditions ${conditions}`]),
+    `columns ${columns.join(',')}`,
+  ].join(', ')
+}
+
+const ruleTexts = (rules: ImportReport['rules'] = {}): string[] => {
+  const counted = Object.entries(rules).map(([rule, count]) => `${rule} ${count}`)
+  return counted.length === 0 ? [] : [`by rule: ${counted.join(', ')}`]
 }

@@ -3,7 +3,13 @@ import type { Migration } from 'kysely/migration'
 import { first } from './0001-first.ts'
 import { calendars } from './0002-calendars.ts'
 import { ticks } from './0003-ticks.ts'
+import { keptTicks } from './0004-kept-ticks.ts'
 
 export type Migrations = Readonly<Record<string, Migration>>
 
-export const migrations: Migrations = { '0001-first': first, '0002-calendars': calendars, '0003-ticks': ticks }
+export const migrations: Migrations = {
+  '0001-first': first,
+  '0002-calendars': calendars,
+  '0003-ticks': ticks,
+  '0004-kept-ticks': keptTicks,
+}

@@ -76,13 +76,25 @@ test('an import that is cancelled before its progress is followed stores nothing
 
 type Engine = ReturnType<typeof inProcess>['engine']
 
-const others = ({ health, instruments, calendars, bars, ticks, gaps, replays, uploads, settings }: Engine) => ({
+const others = ({
   health,
   instruments,
   calendars,
   bars,
   ticks,
   gaps,
+  quarantine,
+  replays,
+  uploads,
+  settings,
+}: Engine) => ({
+  health,
+  instruments,
+  calendars,
+  bars,
+  ticks,
+  gaps,
+  quarantine,
   replays,
   uploads,
   settings,

@@ -27,34 +27,34 @@ const ends: readonly (readonly [what: string, content: string | Uint8Array, sent
     [
       'a picture',
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82]),
-      'bars.csv is not text: byte 6 is 0x1a. Openbell reads CSV, plain or as .gz, .zip or .zst.',
+      'bars.csv is not text: byte 6 is 0x1a. Openbell reads CSV and JSON lines, plain or as .gz, .zip or .zst, and Parquet.',
     ],
     [
       'NUL bytes in the middle',
       `${good}\n\0\0\0\0`,
-      'bars.csv is not text: byte 98 is 0x00. Openbell reads CSV, plain or as .gz, .zip or .zst.',
+      'bars.csv is not text: byte 98 is 0x00. Openbell reads CSV and JSON lines, plain or as .gz, .zip or .zst, and Parquet.',
     ],
     [
       'NUL bytes deep inside a packed file',
       gzipSync(
         `${header}\n${Array.from({ length: 9000 }, (_, at) => `${1_720_000_020 + at * 60},1,2,1,2,10\n`).join('')}\0`,
       ),
-      'bars.csv is not text: byte 198032 is 0x00. Openbell reads CSV, plain or as .gz, .zip or .zst.',
+      'bars.csv is not text: byte 198032 is 0x00. Openbell reads CSV and JSON lines, plain or as .gz, .zip or .zst, and Parquet.',
     ],
     [
       'UTF-16 without a mark',
       Buffer.from(good, 'utf16le'),
-      'bars.csv is not text: byte 1 is 0x00. Openbell reads CSV, plain or as .gz, .zip or .zst.',
+      'bars.csv is not text: byte 1 is 0x00. Openbell reads CSV and JSON lines, plain or as .gz, .zip or .zst, and Parquet.',
     ],
     [
       'UTF-32',
       utf32(`\uFEFF${good}`),
-      'bars.csv is not text: byte 2 is 0x00. Openbell reads CSV, plain or as .gz, .zip or .zst.',
+      'bars.csv is not text: byte 2 is 0x00. Openbell reads CSV and JSON lines, plain or as .gz, .zip or .zst, and Parquet.',
     ],
     [
       'UTF-16 with a NUL in it',
       Buffer.from(`\uFEFF${good}\n\0`, 'utf16le'),
-      `bars.csv is not text: byte ${2 * good.length + 4} is 0x00. Openbell reads CSV, plain or as .gz, .zip or .zst.`,
+      `bars.csv is not text: byte ${2 * good.length + 4} is 0x00. Openbell reads CSV and JSON lines, plain or as .gz, .zip or .zst, and Parquet.`,
     ],
     [
       'a gzip file that was cut off',

@@ -62,7 +62,7 @@ test('a file of 10 GB of zeros ends at once', async () => {
   await withFile('', 'zeros.csv', async (path) => {
     truncateSync(path, 10_000_000_000)
     expect(await refusal(readPath(path, { name: 'zeros.csv' }))).toBe(
-      'zeros.csv is not text: byte 0 is 0x00. Openbell reads CSV, plain or as .gz, .zip or .zst.',
+      'zeros.csv is not text: byte 0 is 0x00. Openbell reads CSV and JSON lines, plain or as .gz, .zip or .zst, and Parquet.',
     )
   })
 })
@@ -108,7 +108,7 @@ test.each([
   [
     'zeros',
     '\0',
-    `bars.csv is not text: byte ${csv.length} is 0x00. Openbell reads CSV, plain or as .gz, .zip or .zst.`,
+    `bars.csv is not text: byte ${csv.length} is 0x00. Openbell reads CSV and JSON lines, plain or as .gz, .zip or .zst, and Parquet.`,
   ],
 ])('a bomb of %s ends soon, and the memory stays flat', async (_, unit, sentence) => {
   const content = Buffer.concat([zstdCompressSync(csv), zstdCompressSync(Buffer.alloc(200_000_000, unit))])
