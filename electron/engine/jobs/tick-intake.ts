@@ -62,6 +62,8 @@ export class TickIntake implements TickSink {
   readonly #buffers = { trade: new TickBuffer('trade'), quote: new TickBuffer('quote') }
   #aside = emptyAside()
   #unreadable = 0
+  /** One piece is stored while the next one is read. */
+  #staging: Promise<void> = Promise.resolve()
   #check: TickCheck | undefined
 
   constructor(options: IntakeOptions) {
@@ -91,6 +93,7 @@ export class TickIntake implements TickSink {
   async end(): Promise<void> {
     this.#check?.settle()
     await this.#flush(1, 1)
+    await this.#staging
   }
 
   get counts(): IntakeCounts {
@@ -152,13 +155,20 @@ export class TickIntake implements TickSink {
       if (this.#buffers[kind].count < ticks) continue
       const series = inTimeOrder(this.#buffers[kind].take())
       bars.add(series)
-      await store.stageTicks(staged, { instrument, kind, source }, series, licence)
+      await this.#stage(() => store.stageTicks(staged, { instrument, kind, source }, series, licence))
     }
     if (this.#aside.raw.length < records) return
     const { line, time, ...texts } = this.#aside
     this.#aside = emptyAside()
     const numbers = { line: Float64Array.from(line), time: Float64Array.from(time) }
-    await store.stageQuarantined(staged, { instrument, source: file, ...numbers, ...texts })
+    await this.#stage(() => store.stageQuarantined(staged, { instrument, source: file, ...numbers, ...texts }))
+  }
+
+  async #stage(piece: () => Promise<void>): Promise<void> {
+    await this.#staging
+    this.#staging = piece()
+    // Told by whoever waits for it next.
+    this.#staging.catch(() => undefined)
   }
 }
 
