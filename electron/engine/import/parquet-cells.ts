@@ -8,9 +8,10 @@ export type ReadCell = (value: unknown) => string | number | boolean | undefined
 
 /** Nothing finer than a microsecond is kept. */
 export const parsers: Partial<ParquetParsers> = {
-  timestampFromMilliseconds: (millis: bigint | undefined) => momentText(millis, 1000n, 1n),
-  timestampFromMicroseconds: (micros: bigint | undefined) => momentText(micros, 1n, 1n),
-  timestampFromNanoseconds: (nanos: bigint | undefined) => momentText(nanos, 1n, 1000n),
+  timestampFromMilliseconds: (millis: bigint | undefined) =>
+    momentText(millis == null ? undefined : Number(millis) * 1000),
+  timestampFromMicroseconds: (micros: bigint | undefined) => momentText(micros == null ? undefined : Number(micros)),
+  timestampFromNanoseconds: (nanos: bigint | undefined) => momentText(nanos == null ? undefined : flooredMicros(nanos)),
   dateFromDays: (days: number | undefined) => (days == null ? undefined : dateText(days)),
   jsonFromBytes: () => undefined,
 }
@@ -45,13 +46,14 @@ function ofSingle(value: number): number {
   return value
 }
 
-function momentText(units: bigint | undefined, times: bigint, through: bigint): string | undefined {
-  if (units == null) return undefined
-  const micros = (units * times - (((units % through) + through) % through)) / through
-  const date = Number(micros / BigInt(MICROS_PER_DAY)) - (micros % BigInt(MICROS_PER_DAY) < 0n ? 1 : 0)
-  const ofDay = Number(micros - BigInt(date) * BigInt(MICROS_PER_DAY))
-  const clock = [ofDay / 3600e6, (ofDay / 60e6) % 60, (ofDay / 1e6) % 60].map((each) => padded(each, 2)).join(':')
+const flooredMicros = (nanos: bigint): number => Number((nanos - (((nanos % 1000n) + 1000n) % 1000n)) / 1000n)
+
+function momentText(micros: number | undefined): string | undefined {
+  if (micros === undefined) return undefined
+  const date = Math.floor(micros / MICROS_PER_DAY)
+  const ofDay = micros - date * MICROS_PER_DAY
   const written = dateText(date)
+  const clock = `${padded(ofDay / 3600e6, 2)}:${padded((ofDay / 60e6) % 60, 2)}:${padded((ofDay / 1e6) % 60, 2)}`
   return written === undefined ? undefined : `${written}T${clock}.${padded(ofDay % 1e6, 6)}`
 }
 
