@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/contract/catalogue.ts'
 import { no } from '../../../shared/contract/wire.ts'
 import { copyWhole, damagedStore, repairOf } from './backups.ts'
 import { DamagedChunk } from './bar-chunk.ts'
+import { makeCalendarStore } from './calendars.ts'
 import type { Inspected, Inspection, Part } from './calls.ts'
 import { readChunk } from './chunk-rows.ts'
 import { makeInstrumentStore } from './instruments.ts'
@@ -173,6 +174,11 @@ async function documentsOf(database: Database.Database) {
     }
   }
   await listed(settings(), faults)
+  const calendars = async () => {
+    const rows = await db.selectFrom('calendars').select('id').distinct().execute()
+    for (const { id } of rows) await listed(makeCalendarStore(db).history(id), faults)
+  }
+  if (hasTable(database, 'calendars')) await listed(calendars(), faults)
   return { instruments, faults }
 }
 

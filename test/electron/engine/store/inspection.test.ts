@@ -3,7 +3,11 @@ import { closeSync, copyFileSync, mkdtempSync, openSync, truncateSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { makeBarStore } from '../../../../electron/engine/store/bars.ts'
+import { migrate } from '../../../../electron/engine/store/migrate.ts'
+import { first } from '../../../../electron/engine/store/migrations/0001-first.ts'
 import { openStore } from '../../../../electron/engine/store/open-store.ts'
+import { kyselyOn, openFile } from '../../../../electron/engine/store/sqlite.ts'
 import { storeFiles } from '../../../../electron/engine/store/store-files.ts'
 import { lookThrough, verifyStore } from '../../../../electron/engine/store/upkeep.ts'
 import { sentenceOf } from '../../../../shared/contract/catalogue.ts'
@@ -80,6 +84,11 @@ test.each([
   ['another first tick', `UPDATE tick_chunks SET first = first + 1 WHERE last = ${chunk}`, 'holds other times than it'],
   ['no series', 'DELETE FROM tick_series', 'a row of tick_chunks belongs to no series'],
   ['a setting that is none', "UPDATE settings SET value = '['", 'the setting theme of ann is no JSON'],
+  [
+    'a calendar that is none',
+    "INSERT INTO calendars VALUES ('MINE', 1, 'v', '{}', 'ann', 1)",
+    'version 1 of the calendar MINE is not whole',
+  ],
   ['a job that is none', "INSERT INTO jobs VALUES ('j', 1, '{}', '{}')", 'the job j is not whole: id'],
 ])('%s is a fault, told in one sentence', async (_name, sql, sentence) => {
   const { files, damage, faults } = await aStore()
@@ -117,6 +126,15 @@ test('a file that was cut off, one of other bytes and none at all each end in on
   await expect(verifyStore(noise, work)).rejects.toThrow('noise.db is damaged: file is not a database.')
   const none = { ...files, file: join(files.folder, 'none.db') }
   await expect(verifyStore(none, work)).rejects.toThrow('There is no database')
+})
+
+test('a backup from before there were ticks and calendars can be verified too', async () => {
+  const files = storeFiles(mkdtempSync(join(tmpdir(), 'openbell-inspection-')))
+  const database = openFile(files.file)
+  await migrate(database, files, { '0001-first': first })
+  await makeBarStore(kyselyOn(database)).write(aKey(), someBars(0, 100))
+  database.close()
+  expect(await verifyStore(files, work)).toMatchObject({ schema: '0001-first', bars: 100, ticks: 0, faults: [] })
 })
 
 test('a verification that is cancelled ends', async () => {
