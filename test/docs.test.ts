@@ -34,7 +34,7 @@ test.each(pages.filter((page) => blocks(page).some(({ language }) => language ==
       if (block.language === 'csv') terminal.file(block.about, block.text)
       if (block.language !== 'sh' || block.about === 'run=background') continue
       for (const args of commands(block)) {
-        const inFolder = args.map((arg) => (arg.endsWith('.csv') ? join(terminal.folder, arg) : arg))
+        const inFolder = args.map((arg) => (/\.(csv|db)$/.test(arg) ? join(terminal.folder, arg) : arg))
         const { code, err } = await terminal.run(...inFolder)
         expect([args.join(' '), code, err]).toEqual([args.join(' '), 0, expect.anything()])
       }

@@ -20,6 +20,7 @@ import { makeHandlers, type EngineParts } from './handlers.ts'
 import { openHealth, type HealthWatch } from './health.ts'
 import { importKind } from './jobs/import-job.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { backupKind, verifyKind } from './jobs/store-jobs.ts'
 import { Library } from './library.ts'
 import { openLog, type Log } from './log.ts'
 import type { Clock, Store } from './ports.ts'
@@ -27,6 +28,8 @@ import { makePublisher } from './publisher.ts'
 import { quoteOf } from './quotes.ts'
 import { importSamples, sampleFolder } from './samples.ts'
 import { openStore } from './store/open-store.ts'
+import { storeFiles } from './store/store-files.ts'
+import { lookThrough } from './store/upkeep.ts'
 import { openUploads } from './uploads.ts'
 
 export interface EngineOptions {
@@ -105,7 +108,16 @@ async function open(dataDir: string, samples: string, opened: Opened): Promise<R
   opened.closeBy(health.tell(tellAll))
   const local = await openLocal(api, socketAddress(dataDir), log.error)
   opened.closeBy(() => local.close())
+  const looked = store.endedBadly ? lookAfter(dataDir, health).catch(log.error) : Promise.resolve()
+  opened.closeBy(() => looked)
   return { api, log: log.error, close: () => opened.close() }
+}
+
+/** What a killed engine may have left is looked for while this one works already, and told where it is found. */
+async function lookAfter(dataDir: string, health: HealthWatch): Promise<void> {
+  const problems = await lookThrough(storeFiles(dataDir))
+  const warnings = problems.map(({ values }): Problem => ({ code: 'store.ended-badly', values }))
+  health.warnBy(() => warnings)
 }
 
 async function makeParts(dataDir: string, log: Log, store: Store, health: HealthWatch) {
@@ -122,9 +134,23 @@ async function makeParts(dataDir: string, log: Log, store: Store, health: Health
   const reader = openBarReader({ bars: store.bars, library, calendars })
   const uploads = openUploads(join(dataDir, 'uploads'), Date.now())
   const imports = importKind({ store, library, calendars, uploads })
+  const [backups, verifications] = [backupKind(storeFiles(dataDir)), verifyKind(storeFiles(dataDir))]
+  const kinds = [imports, backups, verifications]
   const changed = (job: Job) => publisher.publish({ of: 'job', key: job.id, value: job })
-  const jobs = await Jobs.open({ store: store.jobs, clock, kinds: [imports], log: log.error, changed })
-  const parts: EngineParts = { store, library, calendars, reader, uploads, imports, jobs, publisher, health }
+  const jobs = await Jobs.open({ store: store.jobs, clock, kinds, log: log.error, changed })
+  const parts: EngineParts = {
+    store,
+    library,
+    calendars,
+    reader,
+    uploads,
+    imports,
+    backups,
+    verifications,
+    jobs,
+    publisher,
+    health,
+  }
   health.warnBy(() => endingsOf(calendars, library))
   const tellAll = (healthFor: (caller: Caller) => Health) =>
     publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))

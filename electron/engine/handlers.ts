@@ -1,6 +1,7 @@
 /** The contract, answered by the engine's parts. What a procedure means is in the part; here it only finds it. */
 import type { contract } from '../../shared/contract/contract.ts'
 import type { Caller, Handlers } from '../../shared/contract/procedure.ts'
+import type { BackupOrder, VerifyOrder } from '../../shared/contract/store.ts'
 import { no } from '../../shared/contract/wire.ts'
 import type { Calendar } from '../../shared/domain/calendar.ts'
 import { dayOf, dayText } from '../../shared/domain/day.ts'
@@ -27,6 +28,8 @@ export interface EngineParts {
   readonly reader: BarReader
   readonly uploads: Uploads
   readonly imports: JobKind<ImportJobOrder>
+  readonly backups: JobKind<BackupOrder>
+  readonly verifications: JobKind<VerifyOrder>
   readonly jobs: Jobs
   readonly publisher: Publisher
   readonly health: HealthWatch
@@ -57,6 +60,7 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
       resume: ({ job }, caller) => jobs.resume(job, caller),
     },
     settings: settingHandlers(parts),
+    store: storeHandlers(parts),
     windows: { watch: (_input, caller, signal) => publisher.watch(caller, signal) },
   }
 }
@@ -132,9 +136,24 @@ function importHandlers(parts: EngineParts): Handlers<typeof contract>['imports'
 
 /** Whoever comes over a network may not name files of this machine. */
 function checkedSource(source: ImportJobOrder['source'], { actor, local }: Caller): ImportJobOrder['source'] {
-  if (source.kind === 'path' && !local)
-    throw no('api.forbidden', { actor, procedure: 'a file by its path', role: 'admin, on this machine' })
+  if (source.kind === 'path' && !local) throw noPaths(actor)
   return source
+}
+
+const noPaths = (actor: string) =>
+  no('api.forbidden', { actor, procedure: 'a file by its path', role: 'admin, on this machine' })
+
+function storeHandlers({ jobs, backups, verifications }: EngineParts): Handlers<typeof contract>['store'] {
+  return {
+    async backup(order, caller) {
+      if (!caller.local) throw noPaths(caller.actor)
+      return { job: (await jobs.start(backups, order, caller)).id }
+    },
+    async verify(order, caller) {
+      if (order.path !== undefined && !caller.local) throw noPaths(caller.actor)
+      return { job: (await jobs.start(verifications, order, caller)).id }
+    },
+  }
 }
 
 function settingHandlers({ store, publisher }: EngineParts): Handlers<typeof contract>['settings'] {

@@ -1,6 +1,6 @@
 /** How the engine is: told to every window every two seconds. */
-import type { Health } from '../../shared/contract/health.ts'
 import type { Problem } from '../../shared/contract/catalogue.ts'
+import type { Health } from '../../shared/contract/health.ts'
 import type { Caller } from '../../shared/contract/procedure.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 import type { Clock, Store } from './ports.ts'
@@ -11,7 +11,7 @@ const EVERY_MS = 2_000
 export interface HealthWatch {
   read(caller: Caller): Promise<Health>
   sampleMissing(why: string | undefined): void
-  /** Asked anew each time: what is near comes nearer. */
+  /** One more to be asked anew each time: what is near comes nearer. */
   warnBy(warnings: () => readonly Problem[]): void
   /** Calls `take` from time to time with what is true then; returns what ends it. */
   tell(take: (healthFor: (caller: Caller) => Health) => void): () => void
@@ -21,9 +21,9 @@ export function openHealth(clock: Clock, store: Store): HealthWatch {
   const started = clock.now()
   const usage = makeUsage(clock)
   let why: string | undefined
-  let warnings: () => readonly Problem[] = () => []
+  const sources: (() => readonly Problem[])[] = []
   const measure = async () => {
-    const warned = [...warnings()]
+    const warned = sources.flatMap((source) => source())
     const about = {
       version,
       node: process.version,
@@ -39,7 +39,7 @@ export function openHealth(clock: Clock, store: Store): HealthWatch {
   }
   return {
     sampleMissing: (reason) => (why = reason),
-    warnBy: (source) => (warnings = source),
+    warnBy: (source) => void sources.push(source),
     read: async (caller) => (await measure())(caller),
     tell(take) {
       // A store that is closing has nothing to tell.

@@ -306,6 +306,8 @@ export interface Store {
   readonly imports: ImportStore
   readonly jobs: JobStore
   readonly settings: SettingStore
+  /** The engine before this one did not close it: it was killed, or the power was cut. */
+  readonly endedBadly: boolean
   about(): Promise<{ readonly schema: string; readonly bytes: number }>
   close(): Promise<void>
 }

@@ -1,3 +1,5 @@
+import { sentenceOf } from '../../shared/contract/catalogue.ts'
+import { Banner } from '../components/banner.tsx'
 import { KeyValues } from '../components/key-values.tsx'
 import { shortSpan } from '../format/duration.ts'
 import { bytes, count, percent } from '../format/number.ts'
@@ -11,10 +13,15 @@ export function EngineInfo() {
   const now = useNow()
   const instruments = useReplica(({ instrument }) => instrument.size)
   if (health === undefined) return null
-  const { version, node, started, cpu, memory, store, actor, role } = health
+  const { version, node, started, cpu, memory, store, warnings = [], actor, role } = health
   return (
     <div className="engine-info">
       <h3 className="section-title">Engine</h3>
+      {warnings.map(sentenceOf).map((text) => (
+        <Banner key={text} tone="warn">
+          {text}
+        </Banner>
+      ))}
       <KeyValues
         rows={[
           { key: 'Version', value: version },

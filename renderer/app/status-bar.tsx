@@ -9,6 +9,7 @@ import { StatusDot } from '../components/status-dot.tsx'
 import { countdown } from '../format/duration.ts'
 import { percent } from '../format/number.ts'
 import { clockTime, utc, type NamedZone } from '../format/time.ts'
+import { sentenceOf } from '../../shared/contract/catalogue.ts'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
 import { useMarket, useSessionIndex } from '../panels/calendars.ts'
@@ -34,6 +35,7 @@ export function StatusBar() {
     <footer className="status-bar" data-region="" aria-label="Status">
       <FeedsItem />
       {instrument !== undefined && <MarketItem calendar={instrument.calendar} />}
+      <WarningsItem />
       <OriginItem instrument={instrument} zone={zone} />
       <span className="grow" />
       <JobsItem />
@@ -108,6 +110,20 @@ function MarketItem({ calendar }: { readonly calendar: string }) {
           </>
         )}
       </span>
+    </Item>
+  )
+}
+
+/** What the engine warns of; the engine's popover has it in full. */
+function WarningsItem() {
+  const [first, ...more] = useHealth()?.warnings ?? []
+  const { togglePopover } = useWorkbench()
+  if (first === undefined) return null
+  const text = sentenceOf(first)
+  return (
+    <Item className="status-shrinks warn" title={text} onClick={() => togglePopover('engine')}>
+      <Icon of={TriangleAlertIcon} size="small" />
+      <span className="ellipsis">{more.length === 0 ? text : `${more.length + 1} warnings: ${text}`}</span>
     </Item>
   )
 }

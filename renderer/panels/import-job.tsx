@@ -17,7 +17,7 @@ export const useJob = (id: string): Job | undefined => useReplica(({ job }) => j
 
 /** What a finished import made: the result of this kind of job, by the contract. */
 export const reportOf = (job: Job | undefined): ImportReport | undefined =>
-  job?.status === 'done' ? (job.result as ImportReport) : undefined
+  job?.kind === 'import' && job.status === 'done' ? (job.result as ImportReport) : undefined
 
 export function ImportJob({ job: id }: { readonly job: string }) {
   const job = useJob(id)

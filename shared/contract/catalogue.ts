@@ -110,10 +110,21 @@ export const catalogue = {
     '{folder} is a file, and Openbell needs a folder there: move it away, or choose another folder with --data-dir.',
   'store.newer':
     'The database {file} was written by a newer Openbell (schema {found}, this one knows {known}): update Openbell, or restore a backup.',
-  'store.damaged': 'The database {file} is damaged: {why}. Restore a backup from {backups}.',
+  'store.damaged':
+    'The database {file} is damaged: {why}. Restore a backup with `openbell restore FILE`; in {backups} there are: {found}.',
   'store.full': 'The disk of {file} is full: free some space and do it again; nothing was half-written.',
   'store.busy':
     'The database {file} is in use by another program, which has not let go of it for {seconds} seconds: close that program, and try again.',
+  'store.ended-badly':
+    'Openbell was not closed the last time and its database {file} is damaged: {why}. Run `openbell verify` to see what is, and restore a backup with `openbell restore FILE`; in {backups} there are: {found}.',
+  'store.none': 'There is no database {file}: nothing was stored there yet.',
+  'store.series':
+    'The {what} of {instrument} from {source} are damaged in {file}: {why}. Restore a backup with `openbell restore FILE`; in {backups} there are: {found}.',
+  'backup.exists': 'There is a file {file} already: name another one, or replace it with --force.',
+  'backup.not-writable': 'The backup {file} cannot be written: {why}. Name another file.',
+  'backup.same': '{file} is the database itself: name another file.',
+  'restore.faulty': '{file} is damaged and was not restored: {why}. The database is as it was; restore another backup.',
+  'restore.not-done': 'The database {file} could not be replaced: {why}. It is as it was.',
   'store.failed': 'The database {file} answered: {why}.',
 } as const
 

@@ -10,6 +10,7 @@ import type { Client } from './procedure.ts'
 import { quarantine } from './quarantine.ts'
 import { replays } from './replays.ts'
 import { settings } from './settings.ts'
+import { store } from './store.ts'
 import { ticks } from './ticks.ts'
 import { windows } from './window.ts'
 
@@ -26,6 +27,7 @@ export const contract = {
   imports,
   jobs,
   settings,
+  store,
   windows,
 }
 

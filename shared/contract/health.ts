@@ -16,7 +16,7 @@ export const Health = z.object({
   feeds: z.array(z.object({ name: z.string(), state: z.enum(['up', 'down']) })),
   /** Why there is no sample data, when it could not be prepared. */
   sampleMissing: z.string().optional(),
-  /** What will need somebody: calendars that end soon, of those that instruments follow or a user made. */
+  /** What a person should know of and act on, as long as it holds. */
   warnings: z.array(ProblemValue).optional(),
   actor: z.string(),
   role: z.string(),

@@ -11,6 +11,7 @@ import { dataFolder, socketAddress } from '../data-folder.ts'
 import { startEngine } from '../engine.ts'
 import { inProcess } from '../api/in-process.ts'
 import { UsageError, type Args, type Command, type Context, type Io } from './command.ts'
+import { backup } from './commands/backup.ts'
 import { bars } from './commands/bars.ts'
 import { calendar } from './commands/calendar.ts'
 import { calendars } from './commands/calendars.ts'
@@ -19,9 +20,11 @@ import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
 import { instruments } from './commands/instruments.ts'
 import { quarantine } from './commands/quarantine.ts'
+import { restore } from './commands/restore.ts'
 import { serve } from './commands/serve.ts'
 import { sessions } from './commands/sessions.ts'
 import { ticks } from './commands/ticks.ts'
+import { verify } from './commands/verify.ts'
 import { jsonOnly, textOnly } from './terminal-text.ts'
 import { version } from '../version.ts'
 
@@ -35,6 +38,9 @@ const commands: readonly Command[] = [
   calendars,
   calendar,
   sessions,
+  backup,
+  restore,
+  verify,
   serve,
   doctor,
 ]

@@ -50,6 +50,12 @@ function inMicros(text: string, time: number): Micros {
   return micros(time)
 }
 
+/** `12.3 MB` */
+export function bytesText(bytes: number): string {
+  const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB']
+  return `${size.toFixed(1)} ${unit}`
+}
+
 export type Cells = readonly (string | number)[]
 
 /** Columns as wide as their widest cell; numbers to the right. */

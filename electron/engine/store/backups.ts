@@ -1,7 +1,9 @@
 /** Copies of the database, made before a newer Openbell changes its tables. */
 import type Database from 'better-sqlite3'
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { no, type ApiError } from '../../../shared/contract/wire.ts'
+import { markOpen, openFile } from './sqlite.ts'
 import type { StoreFiles } from './store-files.ts'
 
 const KEPT = 5
@@ -13,16 +15,52 @@ const unfinished = '.part'
 export function backUp(database: Database.Database, { backups }: StoreFiles, schema: string, at: Date): string {
   mkdirSync(backups, { recursive: true, mode: 0o700 })
   for (const file of readdirSync(backups)) if (file.endsWith(unfinished)) rmSync(join(backups, file))
-  const backup = join(backups, `openbell-${schema}-${at.toISOString().replace(/[-:.]/g, '')}.db`)
-  // Under another name until it is whole: what a full disk or a power cut leaves must not look like a backup.
-  database.prepare('VACUUM INTO ?').run(backup + unfinished)
-  toDisk(backup + unfinished)
-  renameSync(backup + unfinished, backup)
+  const backup = join(backups, nameOf(schema, at))
+  copyWhole(database, backup)
   for (const old of backupsIn(backups).slice(KEPT)) rmSync(join(backups, old))
   return backup
 }
 
-function toDisk(file: string): void {
+/** `replaced` for a database that gave way to a backup. */
+export const nameOf = (what: string, at: Date): string =>
+  `openbell-${what}-${at.toISOString().replace(/[-:.]/g, '')}.db`
+
+/** What a copy is called until it is whole: what a full disk or a power cut leaves must not look like a backup. */
+export const partOf = (file: string): string => file + unfinished
+
+/** As the database is at this moment, also while others write to it. */
+export function copyWhole(database: Database.Database, file: string): void {
+  const part = partOf(file)
+  rmSync(part, { force: true })
+  try {
+    database.prepare('VACUUM INTO ?').run(part)
+    markClosed(part)
+    toDisk(part)
+    renameSync(part, file)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw error
+  }
+}
+
+/** The database is open, and the copy is not. */
+function markClosed(file: string): void {
+  const copy = openFile(file)
+  markOpen(copy, false)
+  copy.close()
+}
+
+export function damagedStore(files: StoreFiles, why: string, cause?: unknown): ApiError {
+  return no('store.damaged', { file: files.file, why, ...repairOf(files) }, cause)
+}
+
+/** From where a damaged database can be restored. */
+export function repairOf({ backups }: StoreFiles): { readonly backups: string; readonly found: string } {
+  const names = existsSync(backups) ? backupsIn(backups) : []
+  return { backups, found: names.length === 0 ? 'none' : names.join(', ') }
+}
+
+export function toDisk(file: string): void {
   const opened = openSync(file, 'r+')
   fsyncSync(opened)
   closeSync(opened)

@@ -1,41 +1,62 @@
 /** The database of one thread, from opening to closing. */
-import type Database from 'better-sqlite3'
+import Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import { makeBarStore } from './bars.ts'
 import { makeCalendarStore } from './calendars.ts'
-import type { Nouns } from './calls.ts'
+import type { Nouns, Served } from './calls.ts'
 import { dropLeftovers, makeImportStore } from './imports.ts'
 import { makeGapStore } from './gaps.ts'
+import { makeInspection } from './inspection.ts'
 import { makeInstrumentStore } from './instruments.ts'
 import { makeJobStore } from './jobs.ts'
 import { checkOwner, migrate } from './migrate.ts'
 import type { Migrations } from './migrations/migrations.ts'
 import { makeQuarantineStore } from './quarantine.ts'
 import { makeSettingStore } from './settings.ts'
-import { kyselyOn, makeWriter, openFile, openReader } from './sqlite.ts'
+import { endRestore } from './replace.ts'
+import { isMarkedOpen, kyselyOn, makeWriter, markOpen, openFile, openReader } from './sqlite.ts'
 import { bytesOf, prepareFolder, type StoreFiles } from './store-files.ts'
 import type { Tables } from './tables.ts'
 import { makeTickStore } from './ticks.ts'
 
 export interface OpenDatabase {
-  readonly nouns: Nouns
+  readonly nouns: Nouns & Pick<Served, 'inspection'>
+  readonly endedBadly: boolean
   about(): Promise<{ readonly schema: string; readonly bytes: number }>
   close(): void
 }
 
 export async function openToWrite(files: StoreFiles, migrations: Migrations): Promise<OpenDatabase> {
   prepareFolder(files)
+  endRestore(files)
   const database = openFile(files.file)
+  let endedBadly: boolean
   try {
     checkOwner(database, files, migrations)
     makeWriter(database)
     await migrate(database, files, migrations)
     await dropLeftovers(kyselyOn(database))
+    endedBadly = isMarkedOpen(database)
+    markOpen(database, true)
   } catch (error) {
     database.close()
     throw error
   }
-  return opened(database, files)
+  const open = opened(database, files)
+  const close = () => {
+    markClosed(database)
+    open.close()
+  }
+  return { ...open, endedBadly, close }
+}
+
+/** On a full disk the mark stays, and the next start looks through the database: no harm. */
+function markClosed(database: Database.Database): void {
+  try {
+    markOpen(database, false)
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+  }
 }
 
 export const openToRead = (files: StoreFiles): OpenDatabase => opened(openReader(files.file), files)
@@ -43,7 +64,8 @@ export const openToRead = (files: StoreFiles): OpenDatabase => opened(openReader
 function opened(database: Database.Database, files: StoreFiles): OpenDatabase {
   const db = kyselyOn(database)
   return {
-    nouns: nounsOn(db),
+    nouns: { ...nounsOn(db), inspection: makeInspection(database, files) },
+    endedBadly: false,
     async about() {
       const newest = db.selectFrom('kysely_migration').select('name').orderBy('name', 'desc').limit(1)
       const { name } = await newest.executeTakeFirstOrThrow()

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3'
 import { Migrator, type Migration } from 'kysely/migration'
 import { no } from '../../../shared/contract/wire.ts'
-import { backUp } from './backups.ts'
+import { backUp, damagedStore } from './backups.ts'
 import type { Migrations } from './migrations/migrations.ts'
 import { kyselyOn } from './sqlite.ts'
 import type { StoreFiles } from './store-files.ts'
@@ -11,15 +11,15 @@ import type { StoreFiles } from './store-files.ts'
 const APPLICATION_ID = 0x4f42454c
 
 /** Changes nothing. Throws for a database that is not ours, or newer than we are. */
-export function checkOwner(database: Database.Database, { file, backups }: StoreFiles, migrations: Migrations): void {
+export function checkOwner(database: Database.Database, files: StoreFiles, migrations: Migrations): void {
   const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()
   const owner = database.pragma('application_id', { simple: true })
   if (tables !== 0 && owner !== APPLICATION_ID) {
-    throw no('store.damaged', { file, backups, why: 'it was made by another program' })
+    throw damagedStore(files, 'it was made by another program')
   }
   const found = doneIn(database).find((name) => !(name in migrations))
   const known = Object.keys(migrations).toSorted().at(-1) ?? 'none'
-  if (found !== undefined) throw no('store.newer', { file, found, known })
+  if (found !== undefined) throw no('store.newer', { file: files.file, found, known })
 }
 
 /** Runs the migrations that were not run yet, each in a transaction of its own, after a backup of what is there. */
@@ -32,7 +32,7 @@ export async function migrate(database: Database.Database, files: StoreFiles, mi
   await run(database, migrations, pending)
   // As thorough as it is slow: it reads every page, so only here.
   const whole = schema === undefined ? 'ok' : database.pragma('quick_check(1)', { simple: true })
-  if (whole !== 'ok') throw no('store.damaged', { file: files.file, backups: files.backups, why: String(whole) })
+  if (whole !== 'ok') throw damagedStore(files, String(whole))
 }
 
 async function run(database: Database.Database, migrations: Migrations, pending: number): Promise<void> {
@@ -57,7 +57,7 @@ const checked = (database: Database.Database, step: Migration): Migration => ({
 })
 
 /** Names of the migrations that were run, newest first. */
-function doneIn(database: Database.Database): readonly string[] {
+export function doneIn(database: Database.Database): readonly string[] {
   const isTable = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'kysely_migration'").get()
   if (isTable === undefined) return []
   return database.prepare<[], string>('SELECT name FROM kysely_migration ORDER BY name DESC').pluck().all()

@@ -3,7 +3,8 @@ import { extname } from 'node:path'
 import { mapColumns, type BarSeries } from '../../../shared/domain/bar.ts'
 import { columnsOf, mapTicks, type TickSeries } from '../../../shared/domain/tick-series.ts'
 import type { Store } from '../ports.ts'
-import type { Served } from './calls.ts'
+import type { Nouns, Served } from './calls.ts'
+import { storeFiles } from './store-files.ts'
 import { StoreThread } from './store-thread.ts'
 
 export interface StoreOptions {
@@ -12,29 +13,30 @@ export interface StoreOptions {
 }
 
 /** Beside this file, as source or as built. */
-const source = new URL(`./thread${extname(import.meta.filename)}`, import.meta.url)
+export const threadSource = new URL(`./thread${extname(import.meta.filename)}`, import.meta.url)
 
 export async function openStore(folder: string, options: StoreOptions = {}): Promise<Store> {
   const { onFatal = fail } = options
-  let ready = false
+  const files = storeFiles(folder)
+  let [ready, endedBadly] = [false, false]
   // Until then the opening itself fails, and says so.
   const tell = (error: Error) => void (ready && onFatal(error))
   // Long reads have a thread of their own, so that they hold up no write; the only writer is the other.
-  const [writer, reader] = [new StoreThread(source, tell), new StoreThread(source, tell)]
+  const [writer, reader] = [new StoreThread(threadSource, tell), new StoreThread(threadSource, tell)]
   // The writer last: a reader cannot work the log into the file.
   const close = () => reader.close().finally(() => writer.close())
   try {
-    await connection(writer).open(folder, 'writer')
-    await connection(reader).open(folder, 'reader')
+    endedBadly = (await connection(writer).open(files, 'writer')).endedBadly
+    await connection(reader).open(files, 'reader')
   } catch (error) {
     await close()
     throw error
   }
   ready = true
-  return { ...nounsOf(writer, reader), about: () => connection(reader).about(), close }
+  return { ...nounsOf(writer, reader), endedBadly, about: () => connection(reader).about(), close }
 }
 
-function nounsOf(writer: StoreThread, reader: StoreThread): Omit<Store, 'about' | 'close'> {
+function nounsOf(writer: StoreThread, reader: StoreThread): Nouns {
   const bars = remote('bars', { series: reader, write: writer, read: reader })
   const ticks = remote('ticks', { series: reader, write: writer, append: writer, read: reader })
   const staging = { stageTicks: writer, stageQuarantined: writer, keep: writer, drop: writer }
@@ -67,10 +69,10 @@ function copyOf(ticks: TickSeries): TickSeries {
   return mapTicks(ticks.kind, ticks.texts, (name) => columns.get(name)?.slice() ?? new Float64Array(0))
 }
 
-const connection = (thread: StoreThread) => remote('connection', { open: thread, about: thread, close: thread })
+export const connection = (thread: StoreThread) => remote('connection', { open: thread, about: thread, close: thread })
 
 /** The methods of a port, each asked of the thread named for it. */
-function remote<Noun extends keyof Served>(
+export function remote<Noun extends keyof Served>(
   noun: Noun,
   threads: Readonly<Record<keyof Served[Noun], StoreThread>>,
 ): Served[Noun] {

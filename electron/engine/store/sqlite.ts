@@ -30,6 +30,29 @@ export function makeWriter(database: Database.Database): void {
   database.pragma(`journal_size_limit = ${MOST_LOG_BYTES}`)
 }
 
+/** Works the log into the file. False where one of them is too damaged, and then the log may be gone. */
+export function foldLog(file: string): boolean {
+  try {
+    const database = openFile(file)
+    try {
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    } finally {
+      database.close()
+    }
+    return true
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+    return false
+  }
+}
+
+/** A number in the file's header that is SQLite's gift to applications; here 1 while a writer has the file open. */
+export const isMarkedOpen = (database: Database.Database): boolean =>
+  database.pragma('user_version', { simple: true }) !== 0
+
+export const markOpen = (database: Database.Database, open: boolean): unknown =>
+  database.pragma(`user_version = ${open ? 1 : 0}`)
+
 export const openReader = (file: string): Database.Database =>
   new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS })
 

@@ -32,6 +32,12 @@ export function prepareFolder({ folder, file }: StoreFiles): void {
   }
 }
 
+/** `EACCES: permission denied, open '…'`: the words between the code and the call. */
+export function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return /^[A-Z]+: ([^,]+),/.exec(message)?.[1] ?? message
+}
+
 /** The database and what is not yet worked into it. */
 export const bytesOf = ({ file }: StoreFiles): number =>
   [file, `${file}-wal`].reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0)

@@ -1,10 +1,11 @@
 /** What a person is told when the database or the disk says no. */
 import Database from 'better-sqlite3'
 import { ApiError, no } from '../../../shared/contract/wire.ts'
+import { damagedStore } from './backups.ts'
 import { DamagedChunk } from './bar-chunk.ts'
 import { DamagedRow } from './json-text.ts'
 import { BUSY_MS } from './sqlite.ts'
-import type { StoreFiles } from './store-files.ts'
+import { reasonOf, type StoreFiles } from './store-files.ts'
 
 /** Undefined for what is no no but a bug. */
 export function problemOf(error: unknown, files: StoreFiles): ApiError | undefined {
@@ -36,14 +37,11 @@ function sqliteProblem(error: InstanceType<typeof Database.SqliteError>, files: 
   }
 }
 
-const damaged = (error: Error, { file, backups }: StoreFiles): ApiError =>
-  no('store.damaged', { file, backups, why: error.message }, error)
+const damaged = (error: Error, files: StoreFiles): ApiError => damagedStore(files, error.message, error)
 
 function systemProblem(error: NodeJS.ErrnoException, { file, folder }: StoreFiles): ApiError {
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return no('store.full', { file }, error)
-  // `EACCES: permission denied, open '…'`: the words between the code and the call.
-  const [, why = error.message] = /^[A-Z]+: ([^,]+),/.exec(error.message) ?? []
-  return no('folder.not-writable', { folder, why }, error)
+  return no('folder.not-writable', { folder, why: reasonOf(error) }, error)
 }
 
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>

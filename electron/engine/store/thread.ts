@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import { columnsIn, type Answer, type Call, type Connection } from './calls.ts'
 import { openToRead, openToWrite, type OpenDatabase } from './connection.ts'
 import { migrations } from './migrations/migrations.ts'
-import { storeFiles, type StoreFiles } from './store-files.ts'
+import type { StoreFiles } from './store-files.ts'
 import { problemOf } from './store-problems.ts'
 
 const port = parentPort
@@ -18,9 +18,10 @@ function opened(): OpenDatabase {
 }
 
 const connection: Connection = {
-  async open(folder, role) {
-    files = storeFiles(folder)
+  async open(at, role) {
+    files = at
     database = role === 'writer' ? await openToWrite(files, migrations) : openToRead(files)
+    return { endedBadly: database.endedBadly }
   },
   about: () => opened().about(),
   async close() {

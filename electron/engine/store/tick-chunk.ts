@@ -1,15 +1,19 @@
 /**
- * A chunk of ticks as bytes: a version and the kind, then one zstd frame with its checksum. In it the count, the texts
- * that its ticks refer to, and one column after the other. All comes back bit for bit.
+ * A chunk of ticks as bytes: a version, how the rest is packed, and the rest with its checksum. In it the kind, the count,
+ * the texts that its ticks refer to, and one column after the other. All comes back bit for bit.
  */
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { constants, crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { columnsOf, mapTicks, tickColumns, type TickSeries } from '../../../shared/domain/tick-series.ts'
 import { tickKinds, type TickKind } from '../../../shared/domain/tick.ts'
 import { DamagedChunk } from './bar-chunk.ts'
-import { putVarint, takeVarint, type Cursor } from './bytes.ts'
+import { putByte, putVarint, takeByte, takeVarint, type Cursor } from './bytes.ts'
 import { mostColumnBytes, putBeside, putMoves, putSparse, takeBeside, takeColumn } from './column-code.ts'
 
 const VERSION = 1
+/** Few ticks, of the hot tail: to set zstd up would take longer than all else. */
+const PLAIN = 0
+const ZSTD = 1
+const MOST_PLAIN_TICKS = 256
 const zstd = { params: { [constants.ZSTD_c_checksumFlag]: 1 } }
 type Name = (typeof tickColumns)[TickKind][number]
 
@@ -22,24 +26,42 @@ export function packTicks(ticks: TickSeries): Buffer {
   const { kind, time } = ticks
   const { texts, columns } = onlyUsedTexts(ticks)
   const text = Buffer.from(JSON.stringify(texts))
-  const room = text.length + (tickColumns[kind].length + 1) * mostColumnBytes(time.length)
+  const room = 32 + text.length + tickColumns[kind].length * mostColumnBytes(time.length)
   const to: Cursor = { bytes: new Uint8Array(room), at: 0 }
+  putByte(to, tickKinds.indexOf(kind))
   putVarint(to, time.length)
   putVarint(to, text.length)
   to.bytes.set(text, to.at)
   to.at += text.length
   for (const name of tickColumns[kind]) put(to, name, columns)
-  const packed = zstdCompressSync(to.bytes.subarray(0, to.at), zstd)
-  return Buffer.concat([Buffer.of(VERSION, tickKinds.indexOf(kind)), packed])
+  return sealed(to.bytes.subarray(0, to.at), time.length < MOST_PLAIN_TICKS)
+}
+
+function sealed(bytes: Uint8Array, plain: boolean): Buffer {
+  if (!plain) return Buffer.concat([Buffer.of(VERSION, ZSTD), zstdCompressSync(bytes, zstd)])
+  const payload = Buffer.alloc(6 + bytes.length)
+  payload.set([VERSION, PLAIN])
+  payload.writeUInt32LE(crc32(bytes), 2)
+  payload.set(bytes, 6)
+  return payload
+}
+
+function opened(payload: Uint8Array): Uint8Array {
+  const [version, packing] = payload
+  if (version !== VERSION) throw new RangeError(`its version is ${version}, not ${VERSION}`)
+  if (packing === ZSTD) return zstdDecompressSync(payload.subarray(2))
+  if (packing !== PLAIN) throw new RangeError(`there is no packing ${packing}`)
+  const bytes = payload.subarray(6)
+  const checksum = new DataView(payload.buffer, payload.byteOffset, payload.length).getUint32(2, true)
+  if (crc32(bytes) !== checksum) throw new RangeError('its checksum is another')
+  return bytes
 }
 
 /** `name` is for the sentence, should the payload be damaged. */
 export function unpackTicks(payload: Uint8Array, name: string): TickSeries {
   try {
-    const [version, kind = NaN] = payload
-    if (version !== VERSION) throw new RangeError(`its version is ${version}, not ${VERSION}`)
-    const from: Cursor = { bytes: zstdDecompressSync(payload.subarray(2)), at: 0 }
-    const ticks = takeTicks(from, tickKinds[kind])
+    const from: Cursor = { bytes: opened(payload), at: 0 }
+    const ticks = takeTicks(from, tickKinds[takeByte(from)])
     if (from.at !== from.bytes.length) throw new RangeError(`${from.bytes.length - from.at} bytes are left over`)
     return ticks
   } catch (cause) {

@@ -5,6 +5,7 @@ import { feedsText, StatusBar } from '../../../renderer/app/status-bar.tsx'
 import { Workbench } from '../../../renderer/app/workbench.ts'
 import { WorkbenchContext } from '../../../renderer/app/workbench-context.ts'
 import { applyPatches } from '../../../renderer/replica.ts'
+import { problem } from '../../../shared/contract/catalogue.ts'
 import type { Health } from '../../../shared/contract/health.ts'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import { at } from '../panels/an-instrument.ts'
@@ -34,6 +35,7 @@ const health: Health = {
   memory: 1e8,
   store: { schema: '1', bytes: 1e6 },
   feeds: [],
+  warnings: [],
   sampleMissing: 'the package is not installed',
   actor: 'admin',
   role: 'admin',
@@ -58,13 +60,7 @@ test('it says that there is no feed, why there is no sample data, what runs, and
     ],
     true,
   )
-  const { place } = await mount(
-    <WorkbenchContext value={new Workbench(panelTypes)}>
-      <StatusBar />
-    </WorkbenchContext>,
-  )
-  const items = [...place.querySelectorAll('button')].map(({ textContent }) => textContent)
-  expect(items.filter((text) => !text.endsWith('UTC'))).toEqual([
+  expect(await itemsShown()).toEqual([
     'No live feed',
     'No sample data: the package is not installed',
     'Import es.csv62\u202F%',
@@ -72,3 +68,22 @@ test('it says that there is no feed, why there is no sample data, what runs, and
     'v0.1.0',
   ])
 })
+
+test.each([
+  [['A'], 'There is no calendar A: there are XNYS.'],
+  [['A', 'B'], '2 warnings: There is no calendar A: there are XNYS.'],
+])('of the warnings %j it shows %s', async (calendars, text) => {
+  const warnings = calendars.map((calendar) => problem('calendar.unknown', { calendar, calendars: 'XNYS' }))
+  applyPatches([{ of: 'health', key: 'engine', value: { ...health, warnings } }], true)
+  expect(await itemsShown()).toContain(text)
+})
+
+async function itemsShown(): Promise<readonly string[]> {
+  const { place } = await mount(
+    <WorkbenchContext value={new Workbench(panelTypes)}>
+      <StatusBar />
+    </WorkbenchContext>,
+  )
+  const items = [...place.querySelectorAll('button')].map(({ textContent }) => textContent)
+  return items.filter((text) => !text.endsWith('UTC'))
+}

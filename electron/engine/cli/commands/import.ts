@@ -3,20 +3,10 @@ import { sentenceOf } from '../../../../shared/contract/catalogue.ts'
 import { importFields, tickFields, timeUnits } from '../../../../shared/contract/constants.ts'
 import type { ImportOrder, ImportReport } from '../../../../shared/contract/imports.ts'
 import type { Job } from '../../../../shared/contract/jobs.ts'
-import type { Engine } from '../../../../shared/contract/contract.ts'
-import { ApiError } from '../../../../shared/contract/wire.ts'
 import { priceSides } from '../../../../shared/domain/bar.ts'
 import { instrumentKinds } from '../../../../shared/domain/instrument.ts'
-import {
-  checkedInstrument,
-  checkedTimeframe,
-  needed,
-  oneOf,
-  UsageError,
-  type Args,
-  type Command,
-  type Context,
-} from '../command.ts'
+import { checkedInstrument, checkedTimeframe, needed, oneOf, UsageError, type Args, type Command } from '../command.ts'
+import { follow } from '../follow.ts'
 import { timeText } from '../text.ts'
 
 const text = { type: 'string' } as const
@@ -55,13 +45,15 @@ export const importFile: Command = {
     const engine = await context.engine()
     if (context.signal.aborted) throw new Error(endedAs('cancelled'))
     const { job } = await engine.imports.start(order)
-    const report = await follow(engine, job, context)
+    const report = (await follow(engine, job, context, endedAs)) as ImportReport
     for (const problem of report.problems) context.err(sentenceOf(problem))
     const lines = context.json ? [JSON.stringify(asJson(report))] : asText(report)
     for (const line of lines) await context.out(line)
     return report.received > 0 && report.accepted === 0 ? 1 : 0
   },
 }
+
+const endedAs = (status: Job['status']): string => `The import was ${status}; nothing of it was stored`
 
 function orderOf(args: Args): ImportOrder {
   const option = (name: string) => args.option(name)
@@ -109,41 +101,6 @@ function columnsOf(value: string | undefined): ImportOrder['columns'] {
     return [oneOf('columns', name, fields), column.trim()] as const
   })
   return Object.fromEntries(pairs)
-}
-
-/** Shows progress until the job ends; Ctrl C cancels it, and then nothing of it is stored. */
-async function follow(engine: Engine, id: string, { signal, err, live }: Context): Promise<ImportReport> {
-  const cancel = () => void engine.jobs.cancel({ job: id }).catch(() => undefined)
-  signal.addEventListener('abort', cancel)
-  // It may have been while the job was started, when nobody listened.
-  if (signal.aborted) cancel()
-  const watching = new AbortController()
-  try {
-    for await (const { patches } of engine.windows.watch({}, watching.signal)) {
-      for (const patch of patches) {
-        if (patch.of !== 'job' || patch.key !== id || patch.value === undefined) continue
-        const job = patch.value
-        if (job.status !== 'running') return ended(job)
-        if (live) err(progressText(job))
-      }
-    }
-    throw new Error('The engine ended before the import did')
-  } finally {
-    watching.abort()
-    signal.removeEventListener('abort', cancel)
-  }
-}
-
-function ended(job: Job): ImportReport {
-  if (job.status === 'done') return job.result as ImportReport
-  if (job.problem !== undefined) throw new ApiError(job.problem)
-  throw new Error(endedAs(job.status))
-}
-
-const endedAs = (status: Job['status']): string => `The import was ${status}; nothing of it was stored`
-
-function progressText({ title, progress: { done, total } }: Job): string {
-  return total === undefined || total === 0 ? `${title}…` : `${title}: ${Math.floor((100 * done) / total)} %`
 }
 
 /** The report's own words, times as text. */

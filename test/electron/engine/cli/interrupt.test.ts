@@ -87,6 +87,7 @@ const others = ({
   replays,
   uploads,
   settings,
+  store,
 }: Engine) => ({
   health,
   instruments,
@@ -98,4 +99,5 @@ const others = ({
   replays,
   uploads,
   settings,
+  store,
 })

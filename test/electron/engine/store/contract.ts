@@ -492,6 +492,7 @@ function lifeContract(open: (name: string) => Promise<Store>): void {
     await expect(store.jobs.list()).rejects.toThrow('The store is closed')
     const again = await open('reopened')
     expect(await all(again)).toEqual(before)
+    expect(await again.imports.keep({ staged: 'unfinished' })).toEqual({ bars: [], ticks: [] })
     await again.close()
   })
 }

@@ -83,20 +83,23 @@ test('ids that count up take next to nothing', () => {
   expect(bytesOf(named) - bytesOf(trades)).toBeLessThan(0.1)
 })
 
-test('whichever bit of a tick chunk is damaged, either nothing changes or the chunk is named as damaged', () => {
-  const ticks = someTrades(0, 60)
-  const whole = packTicks(ticks)
-  for (let bit = 0; bit < whole.length * 8; bit += 1) {
-    const damaged = Buffer.from(whole)
-    damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-    try {
-      expectTicks(unpackTicks(damaged, 'the chunk of today'), ticks)
-    } catch (error) {
-      expect(error).toMatchObject({ name: 'DamagedChunk' })
-      expect(String(error)).toContain('the chunk of today cannot be unpacked: ')
+test.each([60, 300])(
+  'whichever bit of %i ticks is damaged, nothing changes or the chunk is named as damaged',
+  (count) => {
+    const ticks = someTrades(0, count)
+    const whole = packTicks(ticks)
+    for (let bit = 0; bit < whole.length * 8; bit += 1) {
+      const damaged = Buffer.from(whole)
+      damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+      try {
+        expectTicks(unpackTicks(damaged, 'the chunk of today'), ticks)
+      } catch (error) {
+        expect(error).toMatchObject({ name: 'DamagedChunk' })
+        expect(String(error)).toContain('the chunk of today cannot be unpacked: ')
+      }
     }
-  }
-})
+  },
+)
 
 test('a tick chunk that was cut off, or is of a later layout, is named as damaged', () => {
   const whole = packTicks(someTrades(0, 3))
