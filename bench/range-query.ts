@@ -37,7 +37,7 @@ try {
   const bare = await measure(ends, (to) => store.bars.read(key, { to, most: MOST }))
   console.log('                 first time            from the cache      first / bare read')
   for (const timeframe of timeframes) {
-    const reader = openBarReader({ bars: store.bars, library, calendars })
+    const reader = openBarReader({ store, library, calendars })
     const read = (reader: BarReader) => (to: Micros) =>
       reader.read({ instrument: id, timeframe, view: 'regular', to, most: MOST })
     const cold = await measure(ends, read(reader))

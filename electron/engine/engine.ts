@@ -119,7 +119,7 @@ async function makeParts(dataDir: string, log: Log, store: Store, health: Health
       log.error,
     )
   })
-  const reader = openBarReader({ bars: store.bars, library, calendars })
+  const reader = openBarReader({ store, library, calendars })
   const uploads = openUploads(join(dataDir, 'uploads'), Date.now())
   const imports = importKind({ store, library, calendars, uploads })
   const changed = (job: Job) => publisher.publish({ of: 'job', key: job.id, value: job })

@@ -42,6 +42,8 @@ export const catalogue = {
   'time.bad': '{text} is no date or time: write 2024-07-03 or 2024-07-03T13:30:00Z.',
   'date.bad': '{text} is no date: write 2024-07-03.',
   'bars.none': 'There are no bars of {instrument} from which {timeframe} can be built: it has {stored}.',
+  'bars.tick-revision':
+    'Revision {revision} of {instrument} cannot be read: bars from ticks are those of the newest, {newest}.',
   'bars.revision': 'Revision {revision} of {instrument} does not exist: the newest is {newest}.',
 
   // imports
