@@ -22,6 +22,7 @@ import { windowAt } from '../../shared/domain/windows.ts'
 import { Answers } from './bars/answers.ts'
 import { choiceOf, choose, type Choice } from './bars/bar-choice.ts'
 import type { BarSource } from './bars/bar-source.ts'
+import { openingsOf, type Openings } from './bars/openings.ts'
 import { barsEach, storedSource } from './bars/stored-source.ts'
 import { tickSource } from './bars/tick-source.ts'
 import type { Calendars, KnownCalendar } from './calendars.ts'
@@ -51,6 +52,8 @@ export interface BarsRead extends SessionBars {
 export interface BarReader {
   canBuild(instrument: InstrumentId, timeframe: string): boolean
   read(asked: BarsAsked): Promise<BarsRead>
+  /** When the bars open that could be read. */
+  openings(asked: Pick<BarsAsked, 'instrument' | 'timeframe' | 'view' | 'side'>): Openings
 }
 
 interface Parts {
@@ -81,6 +84,13 @@ export function openBarReader({ store, library, calendars }: Parts): BarReader {
       const { lotsPerUnit } = termsOf(instrument)
       const reading = { store, choice, target, calendar, revision, actions, lotsPerUnit, asked }
       return answers.remember(keyOf(reading), () => answer(reading))
+    },
+    openings({ instrument, timeframe: text, view, side }) {
+      const timeframe = checkedTimeframe(text)
+      const { symbol } = library.row(instrument)
+      const choice = choose(storedOf(instrument), { symbol, target: timeframe, side })
+      const { index } = calendars.of(library.instrument(instrument))
+      return openingsOf({ store, choice, index, view, timeframe })
     },
   }
 }

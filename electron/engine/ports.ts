@@ -55,6 +55,8 @@ export interface BarStore {
   /** All or nothing. A bar of the same time replaces the one before it; readers of an older revision still see that. */
   write(key: SeriesKey, bars: BarSeries, licence?: string): Promise<BarWrite>
   read(key: SeriesKey, range: BarRange): Promise<BarSeries>
+  /** When there are bars, as of now, at or after `from` and before `to`. */
+  times(key: SeriesKey, from: Micros, to: Micros): Promise<Float64Array>
 }
 
 /** Ticks are kept per kind and source, in the order of their times. */

@@ -76,6 +76,14 @@ export function checkedDate(text: string): string {
   return text
 }
 
+/** The option's value where it is one of those it may have; undefined where it is not given. */
+export function oneOf<Choice extends string>(args: Args, name: string, choices: readonly Choice[]): Choice | undefined {
+  const text = args.option(name)
+  const found = choices.find((each) => each === text)
+  if (text === undefined || found !== undefined) return found
+  throw new UsageError(`--${name} must be one of ${choices.join(', ')}, was ${text}`)
+}
+
 /** `1e3`, `0x10` and a space are numbers to JavaScript only. */
 export function wholeNumber(name: string, text: string, most = Number.MAX_SAFE_INTEGER): number {
   const number = /^\d+$/.test(text) ? Number(text) : NaN

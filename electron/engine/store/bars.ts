@@ -13,7 +13,7 @@ import { instrumentId, micros } from '../../../shared/domain/units.ts'
 import type { BarRange, BarStore, BarWrite, SeriesInfo, SeriesKey } from '../ports.ts'
 import { barsAsOf, inOrder } from './bar-versions.ts'
 import { checkBars, writeBars, type Target } from './bar-writing.ts'
-import { chunksBack, readChunk } from './chunk-rows.ts'
+import { chunksBack, readChunk, timesInChunks } from './chunk-rows.ts'
 import { DamagedRow } from './json-text.ts'
 import type { SeriesRow, Tables } from './tables.ts'
 
@@ -34,6 +34,11 @@ export function makeBarStore(db: Kysely<Tables>): BarStore {
         const series = await findSeries(transaction, key)
         return series === undefined ? emptySeries(0) : readBars(transaction, series, range)
       })
+    },
+    async times(key, from, to) {
+      const series = await findSeries(db, key)
+      const parts = series === undefined ? [] : await timesInChunks(db, series.id, { from, to })
+      return joined(parts.map((times) => times.subarray(indexAt(times, from), indexAt(times, to))))
     },
   }
 }
@@ -87,6 +92,16 @@ async function readBars(db: Transaction<Tables>, series: SeriesRow, range: BarRa
   const bars = inOrder(parts)
   const [start, end] = [Math.max(0, bars.time.length - most), bars.time.length]
   return start === 0 ? bars : mapColumns((name) => bars[name].slice(start, end))
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }
 
 const countFrom = (parts: readonly BarSeries[], time: number): number =>

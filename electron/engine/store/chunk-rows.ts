@@ -1,7 +1,7 @@
 /** The rows that hold the chunks of a series: finding, reading and writing them. */
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { BarRange } from '../ports.ts'
-import { DamagedChunk, MOST_BARS_A_CHUNK, packBars, unpackBars } from './bar-chunk.ts'
+import { DamagedChunk, MOST_BARS_A_CHUNK, packBars, unpackBars, unpackTimes } from './bar-chunk.ts'
 import { sliceVersioned, type VersionedBars } from './bar-versions.ts'
 import type { ChunkRow, SeriesRow, Tables } from './tables.ts'
 
@@ -61,8 +61,22 @@ function asTheyStood(db: Transaction<Tables>, series: SeriesRow, { revision = In
   return now.where('since', '<=', revision).unionAll(replaced)
 }
 
-export function readChunk({ series, first, count, payload }: ChunkRow): VersionedBars {
-  const name = `the chunk of series ${series} that starts at ${new Date(first / 1000).toISOString()}`
+/** Of the chunks that may hold bars of the range, oldest first. */
+export async function timesInChunks(
+  db: Kysely<Tables>,
+  series: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<readonly Float64Array[]> {
+  const chunks = db.selectFrom('bar_chunks').select(columns).where('series', '=', series)
+  const rows = await chunks.where('last', '>=', from).where('first', '<', to).orderBy('last').execute()
+  return rows.map((row) => unpackTimes(row.payload, nameOf(row)))
+}
+
+const nameOf = ({ series, first }: ChunkPlace): string =>
+  `the chunk of series ${series} that starts at ${new Date(first / 1000).toISOString()}`
+
+export function readChunk(row: ChunkRow): VersionedBars {
+  const [{ count, payload }, name] = [row, nameOf(row)]
   const versioned = unpackBars(payload, name)
   if (versioned.since.length === count) return versioned
   throw new DamagedChunk(`${name} has ${versioned.since.length} bars, not ${count}`)

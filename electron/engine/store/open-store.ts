@@ -35,7 +35,7 @@ export async function openStore(folder: string, options: StoreOptions = {}): Pro
 }
 
 function nounsOf(writer: StoreThread, reader: StoreThread): Omit<Store, 'about' | 'close'> {
-  const bars = remote('bars', { series: reader, write: writer, read: reader })
+  const bars = remote('bars', { series: reader, write: writer, read: reader, times: reader })
   const ticks = remote('ticks', { series: reader, write: writer, append: writer, read: reader })
   const staging = { stageTicks: writer, stageQuarantined: writer, keep: writer, drop: writer }
   const imports = remote('imports', staging)

@@ -1,4 +1,4 @@
-/** A reader over a store in a folder of its own, and ticks from a list. */
+/** A reader over a store in a folder of its own. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,11 +6,10 @@ import { onTestFinished } from 'vitest'
 import { openBarReader } from '../../../electron/engine/bar-reader.ts'
 import { openCalendars } from '../../../electron/engine/calendars.ts'
 import { Library } from '../../../electron/engine/library.ts'
-import type { Store, TickInfo } from '../../../electron/engine/ports.ts'
 import { openStore } from '../../../electron/engine/store/open-store.ts'
-import { indexAt, type BarSeries, type PriceSide } from '../../../shared/domain/bar.ts'
+import type { BarSeries, PriceSide } from '../../../shared/domain/bar.ts'
 import type { CorporateAction, Instrument } from '../../../shared/domain/instrument.ts'
-import { emptyTicks, sliceTicks, type TickSeries } from '../../../shared/domain/tick-series.ts'
+import type { TickSeries } from '../../../shared/domain/tick-series.ts'
 import { parseTimeframe, type Timeframe } from '../../../shared/domain/timeframe.ts'
 import { day, instrumentId, micros } from '../../../shared/domain/units.ts'
 
@@ -44,39 +43,21 @@ export function anInstrument({ calendar = 'XNYS', actions = [], lotsPerUnit = 1 
 
 export async function aReader(asked: AskedReader) {
   const folder = mkdtempSync(join(tmpdir(), 'openbell-reader-'))
-  const stored = await openStore(folder)
+  const store = await openStore(folder)
   onTestFinished(async () => {
-    await stored.close()
+    await store.close()
     rmSync(folder, { recursive: true })
   })
   const instrument = anInstrument(asked)
-  const store: Store = { ...stored, ticks: listOf(asked.ticks ?? []) }
   await store.instruments.put(instrument)
   for (const { timeframe, side = 'trade', bars } of asked.bars ?? []) {
     await store.bars.write({ instrument: id, timeframe: frame(timeframe), side, source: 'test' }, bars)
+  }
+  for (const ticks of asked.ticks ?? []) {
+    await store.ticks.write({ instrument: id, kind: ticks.kind, source: 'test' }, ticks)
   }
   const calendars = await openCalendars({ store, clock: { now: () => micros(0) }, log: String })
   const library = await Library.open(store, () => {})
   const reader = openBarReader({ store, library, calendars })
   return { id, instrument, store, calendars, library, reader }
-}
-
-function listOf(kept: readonly TickSeries[]): Store['ticks'] {
-  const infos = kept.map((each): TickInfo => ({
-    instrument: id,
-    kind: each.kind,
-    source: 'test',
-    ticks: each.time.length,
-    first: micros(each.time[0] ?? 0),
-    last: micros(each.time.at(-1) ?? 0),
-    revision: 1,
-  }))
-  return {
-    ...({} as Store['ticks']),
-    series: () => Promise.resolve(infos),
-    read({ kind }, { from = -Infinity, to = Infinity }) {
-      const found = kept.find((each) => each.kind === kind) ?? emptyTicks(kind)
-      return Promise.resolve(sliceTicks(found, indexAt(found.time, from), indexAt(found.time, to)))
-    },
-  }
 }
