@@ -22,6 +22,7 @@ import { windowAt } from '../../shared/domain/windows.ts'
 import { Answers } from './bars/answers.ts'
 import { choiceOf, choose, type Choice } from './bars/bar-choice.ts'
 import type { BarSource } from './bars/bar-source.ts'
+import { FEW_BARS, openLadder, rungFor, type Ladder } from './bars/ladder.ts'
 import { openingsOf, type Openings } from './bars/openings.ts'
 import { barsEach, storedSource } from './bars/stored-source.ts'
 import { tickSource } from './bars/tick-source.ts'
@@ -57,15 +58,18 @@ export interface BarReader {
 }
 
 interface Parts {
-  readonly store: Pick<Store, 'bars' | 'ticks'>
+  readonly store: Pick<Store, 'bars' | 'derived' | 'ticks'>
   readonly library: Library
   readonly calendars: Calendars
+  /** Bars of a series from which on longer ones are kept. */
+  readonly few?: number
 }
 
 /** Of answers that are kept: some hundred of 5,000 bars. */
 const KEPT_BYTES = 64 * 1024 * 1024
 
-export function openBarReader({ store, library, calendars }: Parts): BarReader {
+export function openBarReader({ store, library, calendars, few = FEW_BARS }: Parts): BarReader {
+  const ladder = openLadder(store)
   const answers = new Answers<BarsRead>(KEPT_BYTES, bytesOf)
   const storedOf = (id: InstrumentId) => ({ series: library.seriesOf(id), ticks: library.ticksOf(id) })
   return {
@@ -82,7 +86,7 @@ export function openBarReader({ store, library, calendars }: Parts): BarReader {
       const calendar = calendars.of(instrument)
       const actions = actionsFor(instrument.actions, asked.adjust ?? 'none')
       const { lotsPerUnit } = termsOf(instrument)
-      const reading = { store, choice, target, calendar, revision, actions, lotsPerUnit, asked }
+      const reading = { store, ladder, few, choice, target, calendar, revision, actions, lotsPerUnit, asked }
       return answers.remember(keyOf(reading), () => answer(reading))
     },
     openings({ instrument, timeframe: text, view, side }) {
@@ -99,6 +103,8 @@ const bytesOf = (bars: BarsRead): number =>
   [...barColumns, 'closeTime', 'day', 'phase'].length * Float64Array.BYTES_PER_ELEMENT * bars.time.length
 
 interface Reading {
+  readonly ladder: Ladder
+  readonly few: number
   readonly store: Pick<Store, 'bars' | 'ticks'>
   readonly choice: Choice
   readonly target: Timeframe
@@ -150,13 +156,15 @@ function levelOf({ choice, target, actions }: Reading): Timeframe {
 
 function sourceOf(reading: Reading): BarSource {
   const { store, choice, calendar, revision, asked, lotsPerUnit } = reading
-  const [level, { index }] = [levelOf(reading), calendar]
-  return choice.from === 'bars'
-    ? storedSource({ bars: store.bars, series: choice.info, revision, index, view: asked.view }, level)
-    : tickSource(
-        { ticks: store.ticks, info: choice.info, index, view: asked.view, side: choice.side, lotsPerUnit },
-        level,
-      )
+  const [level, { index, version }] = [levelOf(reading), calendar]
+  if (choice.from === 'ticks') {
+    const { info, side } = choice
+    return tickSource({ ticks: store.ticks, info, index, view: asked.view, side, lotsPerUnit }, level)
+  }
+  const stored = { bars: store.bars, series: choice.info, revision, index, view: asked.view }
+  // How it stood once is read the slow way.
+  const rung = revision === choice.info.revision ? rungFor(choice.info, level, reading.few) : undefined
+  return storedSource(rung === undefined ? stored : reading.ladder.climb(stored, version, rung), level)
 }
 
 /** More is read when the first attempt was too little. */

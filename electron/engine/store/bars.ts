@@ -8,12 +8,12 @@ import {
   type BarSeries,
   type PriceSide,
 } from '../../../shared/domain/bar.ts'
-import { parseTimeframe, timeframeText } from '../../../shared/domain/timeframe.ts'
+import { parseTimeframe } from '../../../shared/domain/timeframe.ts'
 import { instrumentId, micros } from '../../../shared/domain/units.ts'
-import type { BarRange, BarStore, BarWrite, SeriesInfo, SeriesKey } from '../ports.ts'
+import type { BarRange, BarStore, BarWrite, SeriesInfo } from '../ports.ts'
 import { barsAsOf, inOrder } from './bar-versions.ts'
 import { checkBars, writeBars, type Target } from './bar-writing.ts'
-import { chunksBack, readChunk, timesInChunks } from './chunk-rows.ts'
+import { chunksBack, findSeries, readChunk, timesInChunks } from './chunk-rows.ts'
 import { DamagedRow } from './json-text.ts'
 import type { SeriesRow, Tables } from './tables.ts'
 
@@ -51,17 +51,6 @@ export async function writeSeries(
 ): Promise<BarWrite> {
   checkBars(bars)
   return writeBars(db, { ...target, series: await findSeries(db, target.key) }, bars)
-}
-
-function findSeries(db: Kysely<Tables>, key: SeriesKey): Promise<SeriesRow | undefined> {
-  return db
-    .selectFrom('series')
-    .selectAll()
-    .where('instrument', '=', key.instrument)
-    .where('timeframe', '=', timeframeText(key.timeframe))
-    .where('side', '=', key.side)
-    .where('source', '=', key.source)
-    .executeTakeFirst()
 }
 
 function infoOf({ timeframe: text, licence, ...row }: SeriesRow): SeriesInfo {

@@ -1,6 +1,7 @@
-/** The rows that hold the chunks of a series: finding, reading and writing them. */
+/** The rows that hold a series and its chunks: finding, reading and writing them. */
 import type { Kysely, Transaction } from 'kysely'
-import type { BarRange } from '../ports.ts'
+import { timeframeText } from '../../../shared/domain/timeframe.ts'
+import type { BarRange, SeriesKey } from '../ports.ts'
 import { DamagedChunk, MOST_BARS_A_CHUNK, packBars, unpackBars, unpackTimes } from './bar-chunk.ts'
 import { sliceVersioned, type VersionedBars } from './bar-versions.ts'
 import type { ChunkRow, SeriesRow, Tables } from './tables.ts'
@@ -59,6 +60,17 @@ function asTheyStood(db: Transaction<Tables>, series: SeriesRow, { revision = In
     .where('until', '>', revision)
     .where('since', '<=', revision)
   return now.where('since', '<=', revision).unionAll(replaced)
+}
+
+export function findSeries(db: Kysely<Tables>, key: SeriesKey): Promise<SeriesRow | undefined> {
+  return db
+    .selectFrom('series')
+    .selectAll()
+    .where('instrument', '=', key.instrument)
+    .where('timeframe', '=', timeframeText(key.timeframe))
+    .where('side', '=', key.side)
+    .where('source', '=', key.source)
+    .executeTakeFirst()
 }
 
 /** Of the chunks that may hold bars of the range, oldest first. */

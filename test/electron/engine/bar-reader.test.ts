@@ -5,7 +5,7 @@ import { emptySeries, type BarSeries } from '../../../shared/domain/bar.ts'
 import { dayOf } from '../../../shared/domain/day.ts'
 import { micros } from '../../../shared/domain/units.ts'
 import { utc, utcText } from '../../shared/domain/small-calendars.ts'
-import { quotesOf, tradesOf, type QuoteRow, type TradeRow } from '../../shared/domain/tick-rows.ts'
+import { quotesOf, tradesOf, type QuoteRow, type TradeRow } from '../../shared/domain/some-ticks.ts'
 import { aReader } from './a-reader.ts'
 
 type Row = readonly [time: string, close: number, volume?: number]
