@@ -131,7 +131,7 @@ async function makeParts(dataDir: string, log: Log, store: Store, health: Health
       log.error,
     )
   })
-  const reader = openBarReader({ bars: store.bars, library, calendars })
+  const reader = openBarReader({ store, library, calendars })
   const uploads = openUploads(join(dataDir, 'uploads'), Date.now())
   const imports = importKind({ store, library, calendars, uploads })
   const [backups, verifications] = [backupKind(storeFiles(dataDir)), verifyKind(storeFiles(dataDir))]

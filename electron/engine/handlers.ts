@@ -6,8 +6,10 @@ import { no } from '../../shared/contract/wire.ts'
 import type { Calendar } from '../../shared/domain/calendar.ts'
 import { dayOf, dayText } from '../../shared/domain/day.ts'
 import { symbolOf, termsOf, withCalendar } from '../../shared/domain/instrument.ts'
+import { actionRows, putAction } from './actions.ts'
 import type { BarReader } from './bar-reader.ts'
 import type { Calendars, Saved } from './calendars.ts'
+import { coverageOf, listGaps } from './gaps.ts'
 import type { HealthWatch } from './health.ts'
 import { previewBarFile } from './import/read-bar-file.ts'
 import { previewTickFile } from './import/read-tick-file.ts'
@@ -44,12 +46,14 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
       find: ({ text, most }) => [...library.find(text, most)],
       read: ({ instrument }) => library.row(library.instrument(instrument).id),
       assignCalendar: (asked) => assignCalendar(parts, asked),
+      actions: ({ instrument }) => actionRows(library.instrument(instrument)),
+      putAction: ({ instrument, action }) => putAction(parts, library.instrument(instrument), action),
     },
     calendars: calendarHandlers(parts),
     bars: { read: (asked) => readBars(parts, asked), watch: notYet },
     ticks: { read: (asked) => readTicks(parts, asked), watch: notYet },
     quarantine: quarantineHandlers(parts),
-    gaps: { list: notYet, coverage: notYet },
+    gaps: gapHandlers(parts),
     replays: { list: notYet, start: notYet, control: notYet, stop: notYet },
     uploads: { begin: ({ name }) => uploads.begin(name), append: ({ upload, bytes }) => uploads.append(upload, bytes) },
     imports: importHandlers(parts),
@@ -117,6 +121,15 @@ function quarantineHandlers(parts: EngineParts): Handlers<typeof contract>['quar
   return {
     list: (asked) => listQuarantine(parts, asked),
     replay: (asked) => replayQuarantine(parts, asked),
+  }
+}
+
+function gapHandlers({ library, reader, store: { gaps } }: EngineParts): Handlers<typeof contract>['gaps'] {
+  const idOf = (name: string) => library.instrument(name).id
+  return {
+    list: ({ instrument, most, ...asked }) =>
+      listGaps({ reader, gaps }, { ...asked, instrument: idOf(instrument) }, most),
+    coverage: ({ instrument, ...asked }) => coverageOf({ reader, gaps }, { ...asked, instrument: idOf(instrument) }),
   }
 }
 

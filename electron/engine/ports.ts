@@ -8,6 +8,7 @@ import type { Calendar } from '../../shared/domain/calendar.ts'
 import type { Instrument } from '../../shared/domain/instrument.ts'
 import type { TickSeries } from '../../shared/domain/tick-series.ts'
 import type { Halt, Tick, TickKind } from '../../shared/domain/tick.ts'
+import type { SessionView } from '../../shared/domain/session.ts'
 import type { Timeframe } from '../../shared/domain/timeframe.ts'
 import type { InstrumentId, Micros } from '../../shared/domain/units.ts'
 
@@ -55,6 +56,39 @@ export interface BarStore {
   /** All or nothing. A bar of the same time replaces the one before it; readers of an older revision still see that. */
   write(key: SeriesKey, bars: BarSeries, licence?: string): Promise<BarWrite>
   read(key: SeriesKey, range: BarRange): Promise<BarSeries>
+  /** When there are bars, as of now, at or after `from` and before `to`. */
+  times(key: SeriesKey, from: Micros, to: Micros): Promise<Float64Array>
+}
+
+/** Bars of a longer timeframe, put together from a series along a calendar of this version. */
+export interface DerivedKey {
+  readonly series: SeriesKey
+  readonly timeframe: Timeframe
+  readonly view: SessionView
+  readonly calendar: string
+}
+
+/** Those before `until` are of this revision of the series; from there on something may have changed. */
+export interface DerivedBars extends BarSeries {
+  readonly revision: number
+  readonly until: Micros
+}
+
+export interface DerivedPlace {
+  /** What was derived from here on is replaced. */
+  readonly from: Micros
+  readonly until: Micros
+  readonly revision: number
+}
+
+/** A memory of what was put together before: it may be lost at any time, and a write of bars shortens it by itself. */
+export interface DerivedStore {
+  read(
+    key: DerivedKey,
+    range: { readonly from?: Micros | undefined; readonly to: Micros; readonly most: number },
+  ): Promise<DerivedBars | undefined>
+  /** False when the series is at another revision by now. What was derived along another calendar is dropped. */
+  write(key: DerivedKey, bars: BarSeries, place: DerivedPlace): Promise<boolean>
 }
 
 /** Ticks are kept per kind and source, in the order of their times. */
@@ -298,6 +332,7 @@ export interface SettingStore {
 
 export interface Store {
   readonly bars: BarStore
+  readonly derived: DerivedStore
   readonly ticks: TickStore
   readonly gaps: GapStore
   readonly instruments: InstrumentStore

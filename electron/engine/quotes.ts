@@ -6,13 +6,15 @@ import type { BarReader } from './bar-reader.ts'
 /** Sessions in a sparkline. */
 const SPARK = 26
 
-/** Undefined while nothing is stored from which a day can be built. */
+/** Of trades, else of mids or bids. Undefined while nothing is stored from which a day can be built. */
 export async function quoteOf(id: InstrumentId, reader: BarReader): Promise<Quote | undefined> {
   if (!reader.canBuild(id, '1d')) return undefined
   const { time, close, high, low, volume } = await reader.read({
     instrument: id,
     timeframe: '1d',
     view: 'regular',
+    // A split is no loss.
+    adjust: 'splits',
     most: SPARK,
   })
   const last = time.length - 1

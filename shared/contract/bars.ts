@@ -50,7 +50,7 @@ export const bars = {
       revision: z.int(),
       /** Older bars exist: ask again with `to` set to the first time. */
       older: z.boolean(),
-      /** Stored timeframe they were built from. */
+      /** Stored timeframe they were built from, or `ticks`. */
       builtFrom: z.string(),
       side: Side,
     }),

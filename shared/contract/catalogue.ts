@@ -42,6 +42,13 @@ export const catalogue = {
   'time.bad': '{text} is no date or time: write 2024-07-03 or 2024-07-03T13:30:00Z.',
   'date.bad': '{text} is no date: write 2024-07-03.',
   'bars.none': 'There are no bars of {instrument} from which {timeframe} can be built: it has {stored}.',
+  'action.no-close':
+    'What a dividend of {instrument} on {on} is worth cannot be told: there is no bar of the session before it, {session}.',
+  'action.too-large': 'A dividend of {amount} is no less than the close before it, {close}.',
+  'action.no-split': '{text} is no split: write 4:1 for four new of one old.',
+  'gaps.counted': 'Bars of {timeframe} end when so much has happened: they have no gaps. Ask for 1m.',
+  'bars.tick-revision':
+    'Revision {revision} of {instrument} cannot be read: bars from ticks are those of the newest, {newest}.',
   'bars.revision': 'Revision {revision} of {instrument} does not exist: the newest is {newest}.',
 
   // imports

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { instrumentKinds } from '../domain/instrument.ts'
+import { actionKinds, instrumentKinds } from '../domain/instrument.ts'
 import { tickKinds } from '../domain/tick.ts'
 import { DateText, InstrumentName, Side, Time } from './fields.ts'
 import { call } from './procedure.ts'
@@ -55,6 +55,19 @@ export const InstrumentRow = z.object({
 })
 export type InstrumentRow = z.infer<typeof InstrumentRow>
 
+/** Of a stock: on `on` and after, prices before it are multiplied by `price` and quantities by `quantity`. */
+export const ActionRow = z.object({ on: DateText, kind: z.enum(actionKinds), price: z.number(), quantity: z.number() })
+export type ActionRow = z.infer<typeof ActionRow>
+
+const Part = z.int().positive().max(1_000_000)
+
+/** A split of 4:1 makes 4 new of 1 old. What a dividend of so much a unit was worth, the close before it decides. */
+const NewAction = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('split'), on: DateText, made: Part, of: Part }),
+  z.object({ kind: z.literal('dividend'), on: DateText, amount: z.number().nonnegative() }),
+])
+export type NewAction = z.infer<typeof NewAction>
+
 export const instruments = {
   list: call({
     summary: 'Every instrument',
@@ -84,5 +97,21 @@ export const instruments = {
     http: 'PUT /instruments/{instrument}/calendar',
     input: z.object({ instrument: InstrumentName, calendar: z.string(), from: DateText.optional() }),
     output: InstrumentRow,
+  }),
+  actions: call({
+    summary: 'Splits and dividends of an instrument, oldest first',
+    role: 'read-only',
+    http: 'GET /instruments/{instrument}/actions',
+    input: z.object({ instrument: InstrumentName }),
+    output: z.array(ActionRow),
+  }),
+  putAction: call({
+    summary:
+      'Note a split or a dividend; one of the same day and kind is replaced, and one that changes nothing removed',
+    role: 'user',
+    audited: true,
+    http: 'POST /instruments/{instrument}/actions',
+    input: z.object({ instrument: InstrumentName, action: NewAction }),
+    output: z.array(ActionRow),
   }),
 }

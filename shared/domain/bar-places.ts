@@ -40,7 +40,7 @@ export type Auction = 'opening' | 'closing'
  * How far from the edge of its stretch a print may say that it is of an auction: closing crosses are reported seconds
  * to minutes after the close, and some stocks open minutes late. Farther off the clock is believed.
  */
-const AUCTION_REACH = 15 * MICROS_PER_MINUTE
+export const AUCTION_REACH = 15 * MICROS_PER_MINUTE
 const JUST_BEFORE = 0.5
 
 export class Places {

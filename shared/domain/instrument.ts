@@ -50,10 +50,12 @@ export interface InstrumentTerms {
   readonly expiry?: Day
 }
 
+export const actionKinds = ['split', 'dividend'] as const
+
 /** On `day` and after, raw prices before it are multiplied by `price` and quantities by `quantity`. */
 export interface CorporateAction {
   readonly day: Day
-  readonly kind: 'split' | 'dividend'
+  readonly kind: (typeof actionKinds)[number]
   readonly price: number
   readonly quantity: number
 }

@@ -11,6 +11,7 @@ import { dataFolder, socketAddress } from '../data-folder.ts'
 import { startEngine } from '../engine.ts'
 import { inProcess } from '../api/in-process.ts'
 import { UsageError, type Args, type Command, type Context, type Io } from './command.ts'
+import { action } from './commands/action.ts'
 import { backup } from './commands/backup.ts'
 import { bars } from './commands/bars.ts'
 import { calendar } from './commands/calendar.ts'
@@ -18,6 +19,7 @@ import { calendars } from './commands/calendars.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
+import { gaps } from './commands/gaps.ts'
 import { instruments } from './commands/instruments.ts'
 import { quarantine } from './commands/quarantine.ts'
 import { restore } from './commands/restore.ts'
@@ -32,6 +34,8 @@ const commands: readonly Command[] = [
   importFile,
   exportFile,
   bars,
+  gaps,
+  action,
   ticks,
   quarantine,
   instruments,

@@ -44,13 +44,22 @@ export function packBars({ bars, since }: VersionedBars): Buffer {
 
 /** `name` is for the sentence, should the payload be damaged. */
 export function unpackBars(payload: Uint8Array, name: string): VersionedBars {
-  try {
-    const [version] = payload
-    if (version !== VERSION) throw new RangeError(`its version is ${version}, not ${VERSION}`)
-    const from: Cursor = { bytes: zstdDecompressSync(payload.subarray(1)), at: 0 }
+  return unpacked(payload, name, (from) => {
     const versioned = takeBars(from)
     if (from.at !== from.bytes.length) throw new RangeError(`${from.bytes.length - from.at} bytes are left over`)
     return versioned
+  })
+}
+
+/** They come first, and the rest is left packed. */
+export const unpackTimes = (payload: Uint8Array, name: string): Float64Array =>
+  unpacked(payload, name, (from) => takeColumn(from, takeVarint(from)))
+
+function unpacked<Found>(payload: Uint8Array, name: string, take: (from: Cursor) => Found): Found {
+  try {
+    const [version] = payload
+    if (version !== VERSION) throw new RangeError(`its version is ${version}, not ${VERSION}`)
+    return take({ bytes: zstdDecompressSync(payload.subarray(1)), at: 0 })
   } catch (cause) {
     throw new DamagedChunk(`${name} cannot be unpacked: ${cause instanceof Error ? cause.message : String(cause)}`, {
       cause,

@@ -6,6 +6,7 @@ import type { BarWrite, SeriesKey } from '../ports.ts'
 import { MOST_BARS_A_CHUNK } from './bar-chunk.ts'
 import { mergeBars, noBars, rises } from './bar-versions.ts'
 import { chunkAt, chunksAround, dropChunk, putChunks, putReplaced, type ChunkPlace } from './chunk-rows.ts'
+import { outdate } from './derived.ts'
 import type { SeriesRow, Tables } from './tables.ts'
 
 export interface Target {
@@ -30,18 +31,27 @@ export async function writeBars(db: Transaction<Tables>, target: Target, bars: B
     return { added: 0, changed: 0, unchanged: 0, revision: target.series?.revision ?? 0 }
   }
   const series = target.series ?? (await addSeries(db, target, first, last))
-  const total = { added: 0, changed: 0, unchanged: 0 }
+  const { firstChanged, ...total } = await writeShares(db, series, bars)
+  const revision = series.revision + (total.added + total.changed > 0 ? 1 : 0)
+  const span = { first: Math.min(series.first, first), last: Math.max(series.last, last) }
+  const licence = target.licence ?? series.licence
+  if (revision > series.revision) await outdate(db, series.id, firstChanged, revision)
+  await keepSeries(db, series, { ...series, ...span, bars: series.bars + total.added, revision, licence })
+  return { ...total, revision }
+}
+
+/** `bars` has at least one. */
+async function writeShares(db: Transaction<Tables>, series: SeriesRow, bars: BarSeries) {
+  const total = { added: 0, changed: 0, unchanged: 0, firstChanged: Infinity }
+  const [first = NaN, last = NaN] = [bars.time[0], bars.time.at(-1)]
   for (const share of sharesOf(bars, await chunksAround(db, series.id, first, last))) {
     const { added, changed, unchanged } = await writeShare(db, series, share)
     total.added += added
     total.changed += changed
     total.unchanged += unchanged
+    if (added + changed > 0) total.firstChanged = Math.min(total.firstChanged, share.bars.time[0] ?? NaN)
   }
-  const revision = series.revision + (total.added + total.changed > 0 ? 1 : 0)
-  const span = { first: Math.min(series.first, first), last: Math.max(series.last, last) }
-  const licence = target.licence ?? series.licence
-  await keepSeries(db, series, { ...series, ...span, bars: series.bars + total.added, revision, licence })
-  return { ...total, revision }
+  return total
 }
 
 async function keepSeries(db: Transaction<Tables>, before: SeriesRow, after: SeriesRow): Promise<void> {

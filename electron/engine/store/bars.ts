@@ -8,12 +8,12 @@ import {
   type BarSeries,
   type PriceSide,
 } from '../../../shared/domain/bar.ts'
-import { parseTimeframe, timeframeText } from '../../../shared/domain/timeframe.ts'
+import { parseTimeframe } from '../../../shared/domain/timeframe.ts'
 import { instrumentId, micros } from '../../../shared/domain/units.ts'
-import type { BarRange, BarStore, BarWrite, SeriesInfo, SeriesKey } from '../ports.ts'
+import type { BarRange, BarStore, BarWrite, SeriesInfo } from '../ports.ts'
 import { barsAsOf, inOrder } from './bar-versions.ts'
 import { checkBars, writeBars, type Target } from './bar-writing.ts'
-import { chunksBack, readChunk } from './chunk-rows.ts'
+import { chunksBack, findSeries, readChunk, timesInChunks } from './chunk-rows.ts'
 import { DamagedRow } from './json-text.ts'
 import type { SeriesRow, Tables } from './tables.ts'
 
@@ -35,6 +35,11 @@ export function makeBarStore(db: Kysely<Tables>): BarStore {
         return series === undefined ? emptySeries(0) : readBars(transaction, series, range)
       })
     },
+    async times(key, from, to) {
+      const series = await findSeries(db, key)
+      const parts = series === undefined ? [] : await timesInChunks(db, series.id, { from, to })
+      return joined(parts.map((times) => times.subarray(indexAt(times, from), indexAt(times, to))))
+    },
   }
 }
 
@@ -46,17 +51,6 @@ export async function writeSeries(
 ): Promise<BarWrite> {
   checkBars(bars)
   return writeBars(db, { ...target, series: await findSeries(db, target.key) }, bars)
-}
-
-function findSeries(db: Kysely<Tables>, key: SeriesKey): Promise<SeriesRow | undefined> {
-  return db
-    .selectFrom('series')
-    .selectAll()
-    .where('instrument', '=', key.instrument)
-    .where('timeframe', '=', timeframeText(key.timeframe))
-    .where('side', '=', key.side)
-    .where('source', '=', key.source)
-    .executeTakeFirst()
 }
 
 function infoOf({ timeframe: text, licence, ...row }: SeriesRow): SeriesInfo {
@@ -87,6 +81,16 @@ async function readBars(db: Transaction<Tables>, series: SeriesRow, range: BarRa
   const bars = inOrder(parts)
   const [start, end] = [Math.max(0, bars.time.length - most), bars.time.length]
   return start === 0 ? bars : mapColumns((name) => bars[name].slice(start, end))
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }
 
 const countFrom = (parts: readonly BarSeries[], time: number): number =>

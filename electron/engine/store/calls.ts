@@ -65,6 +65,7 @@ export type Answer =
 /** Memory of the columns in it, to be handed over instead of copied. */
 export function columnsIn(value: unknown): readonly ArrayBuffer[] {
   if (typeof value !== 'object' || value === null) return []
+  if (value instanceof Float64Array) return value.buffer instanceof ArrayBuffer ? [value.buffer] : []
   const buffers = Object.values(value).flatMap((each: unknown) =>
     each instanceof Float64Array && each.buffer instanceof ArrayBuffer ? [each.buffer] : [],
   )

@@ -1,7 +1,8 @@
-/** The rows that hold the chunks of a series: finding, reading and writing them. */
-import type { Transaction } from 'kysely'
-import type { BarRange } from '../ports.ts'
-import { DamagedChunk, MOST_BARS_A_CHUNK, packBars, unpackBars } from './bar-chunk.ts'
+/** The rows that hold a series and its chunks: finding, reading and writing them. */
+import type { Kysely, Transaction } from 'kysely'
+import { timeframeText } from '../../../shared/domain/timeframe.ts'
+import type { BarRange, SeriesKey } from '../ports.ts'
+import { DamagedChunk, MOST_BARS_A_CHUNK, packBars, unpackBars, unpackTimes } from './bar-chunk.ts'
 import { sliceVersioned, type VersionedBars } from './bar-versions.ts'
 import type { ChunkRow, SeriesRow, Tables } from './tables.ts'
 
@@ -61,8 +62,33 @@ function asTheyStood(db: Transaction<Tables>, series: SeriesRow, { revision = In
   return now.where('since', '<=', revision).unionAll(replaced)
 }
 
-export function readChunk({ series, first, count, payload }: ChunkRow): VersionedBars {
-  const name = `the chunk of series ${series} that starts at ${new Date(first / 1000).toISOString()}`
+export function findSeries(db: Kysely<Tables>, key: SeriesKey): Promise<SeriesRow | undefined> {
+  return db
+    .selectFrom('series')
+    .selectAll()
+    .where('instrument', '=', key.instrument)
+    .where('timeframe', '=', timeframeText(key.timeframe))
+    .where('side', '=', key.side)
+    .where('source', '=', key.source)
+    .executeTakeFirst()
+}
+
+/** Of the chunks that may hold bars of the range, oldest first. */
+export async function timesInChunks(
+  db: Kysely<Tables>,
+  series: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<readonly Float64Array[]> {
+  const chunks = db.selectFrom('bar_chunks').select(columns).where('series', '=', series)
+  const rows = await chunks.where('last', '>=', from).where('first', '<', to).orderBy('last').execute()
+  return rows.map((row) => unpackTimes(row.payload, nameOf(row)))
+}
+
+const nameOf = ({ series, first }: ChunkPlace): string =>
+  `the chunk of series ${series} that starts at ${new Date(first / 1000).toISOString()}`
+
+export function readChunk(row: ChunkRow): VersionedBars {
+  const [{ count, payload }, name] = [row, nameOf(row)]
   const versioned = unpackBars(payload, name)
   if (versioned.since.length === count) return versioned
   throw new DamagedChunk(`${name} has ${versioned.since.length} bars, not ${count}`)

@@ -10,6 +10,7 @@ import { makeInspection } from './inspection.ts'
 import { makeInstrumentStore } from './instruments.ts'
 import { makeJobStore } from './jobs.ts'
 import { checkOwner, migrate } from './migrate.ts'
+import { makeDerivedStore } from './derived.ts'
 import type { Migrations } from './migrations/migrations.ts'
 import { makeQuarantineStore } from './quarantine.ts'
 import { makeSettingStore } from './settings.ts'
@@ -78,6 +79,7 @@ function opened(database: Database.Database, files: StoreFiles): OpenDatabase {
 
 const nounsOn = (db: Kysely<Tables>): Nouns => ({
   bars: makeBarStore(db),
+  derived: makeDerivedStore(db),
   ticks: makeTickStore(db),
   gaps: makeGapStore(db),
   instruments: makeInstrumentStore(db),

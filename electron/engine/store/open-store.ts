@@ -37,7 +37,8 @@ export async function openStore(folder: string, options: StoreOptions = {}): Pro
 }
 
 function nounsOf(writer: StoreThread, reader: StoreThread): Nouns {
-  const bars = remote('bars', { series: reader, write: writer, read: reader })
+  const bars = remote('bars', { series: reader, write: writer, read: reader, times: reader })
+  const derived = remote('derived', { read: reader, write: writer })
   const ticks = remote('ticks', { series: reader, write: writer, append: writer, read: reader })
   const staging = { stageTicks: writer, stageQuarantined: writer, keep: writer, drop: writer }
   const imports = remote('imports', staging)
@@ -48,6 +49,10 @@ function nounsOf(writer: StoreThread, reader: StoreThread): Nouns {
       ...ticks,
       write: (key, columns, licence) => ticks.write(key, copyOf(columns), licence),
       append: (key, columns) => ticks.append(key, copyOf(columns)),
+    },
+    derived: {
+      ...derived,
+      write: (key, columns, place) => derived.write(key, mapColumns(copied(columns)), place),
     },
     gaps: remote('gaps', { list: reader, put: writer }),
     instruments: remote('instruments', { list: reader, put: writer }),

@@ -6,6 +6,8 @@ export interface Tables {
   readonly series: SeriesRow
   readonly bar_chunks: ChunkRow
   readonly replaced_bars: ReplacedRow
+  readonly derived_series: DerivedSeriesRow
+  readonly derived_chunks: DerivedChunkRow
   readonly tick_series: TickSeriesRow
   readonly tick_chunks: TickChunkRow
   readonly gaps: GapRow
@@ -40,6 +42,27 @@ export interface ChunkRow {
   readonly count: number
   /** The oldest revision that one of its bars is of. */
   readonly since: number
+  readonly payload: Uint8Array
+}
+
+/** Bars that were put together from a series along a calendar. */
+export interface DerivedSeriesRow {
+  readonly id: number
+  readonly series: number
+  readonly timeframe: string
+  readonly view: string
+  /** Its version. */
+  readonly calendar: string
+  /** Of the series, as of which the bars before `until` hold. */
+  readonly revision: number
+  readonly until: number
+}
+
+interface DerivedChunkRow {
+  readonly derived: number
+  readonly first: number
+  readonly last: number
+  readonly count: number
   readonly payload: Uint8Array
 }
 

@@ -1,14 +1,16 @@
 import { setImmediate } from 'node:timers/promises'
 import { MOST_BARS } from '../../../../shared/contract/constants.ts'
 import type { Engine } from '../../../../shared/contract/contract.ts'
+import { adjustments, priceSides, type Adjustment } from '../../../../shared/domain/bar.ts'
 import { phases } from '../../../../shared/domain/calendar.ts'
 import { dayText } from '../../../../shared/domain/day.ts'
-import { sessionViews, type SessionView } from '../../../../shared/domain/session.ts'
+import { sessionViews } from '../../../../shared/domain/session.ts'
 import { day, type Micros } from '../../../../shared/domain/units.ts'
 import {
   checkedInstrument,
   checkedTimeframe,
   needed,
+  oneOf,
   UsageError,
   wholeNumber,
   type Args,
@@ -18,11 +20,14 @@ import { readEnd, readTime, tableLine, timeText, widened, type Cells } from '../
 
 export const bars: Command = {
   name: 'bars',
-  usage: 'SYMBOL.VENUE --timeframe 1d [--session regular|extended|all] [--from TIME] [--to TIME] [--revision N]',
+  usage:
+    'SYMBOL.VENUE --timeframe 1d [--session regular|extended|all] [--price trade|bid|ask|mid] [--adjust none|splits|all] [--from TIME] [--to TIME] [--revision N]',
   summary: 'stored bars, or bars built from them along the sessions',
   options: {
     timeframe: { type: 'string' },
     session: { type: 'string' },
+    price: { type: 'string' },
+    adjust: { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string' },
     revision: { type: 'string' },
@@ -31,7 +36,8 @@ export const bars: Command = {
   async run(args, { engine, json, out }) {
     const asked = askedBy(args)
     const pages = await readAll(await engine(), asked)
-    for await (const block of json ? jsonBlocks(pages) : tableBlocks(pages)) await out(block)
+    const adjust = asked.adjust ?? 'none'
+    for await (const block of json ? jsonBlocks(pages, adjust) : tableBlocks(pages, adjust)) await out(block)
     return 0
   },
 }
@@ -41,19 +47,15 @@ function askedBy(args: Args): Asked {
   const asked: Asked = {
     instrument: checkedInstrument(args.words[0] ?? ''),
     timeframe: checkedTimeframe(needed(args, 'timeframe')),
-    view: viewOf(args.option('session') ?? 'regular'),
+    view: oneOf('session', args.option('session'), sessionViews) ?? 'regular',
+    side: oneOf('price', args.option('price'), priceSides),
+    adjust: oneOf('adjust', args.option('adjust'), adjustments) ?? 'none',
     ...(from !== undefined && { from: readTime(from) }),
     ...(to !== undefined && { to: readEnd(to) }),
     ...(revision !== undefined && { revision: wholeNumber('revision', revision) }),
   }
   if ((asked.from ?? -Infinity) >= (asked.to ?? Infinity)) throw new UsageError(`--from ${from} is after --to ${to}`)
   return asked
-}
-
-function viewOf(text: string): SessionView {
-  const view = sessionViews.find((each) => each === text)
-  if (view === undefined) throw new UsageError(`--session must be one of ${sessionViews.join(', ')}, was ${text}`)
-  return view
 }
 
 type Asked = Parameters<Engine['bars']['read']>[0]
@@ -79,11 +81,11 @@ async function readAll(engine: Engine, asked: Asked): Promise<readonly Page[]> {
 }
 
 /** One array over all of them, a row a line. */
-async function* jsonBlocks(pages: readonly Page[]): AsyncGenerator<string, void> {
+async function* jsonBlocks(pages: readonly Page[], adjust: Adjustment): AsyncGenerator<string, void> {
   const filled = pages.filter(({ time }) => time.length > 0)
   if (filled.length === 0) yield '[]'
   for (const [n, page] of filled.entries()) {
-    const rows = rowsOf(page).map((row) => JSON.stringify(row))
+    const rows = rowsOf(page).map((row) => JSON.stringify({ ...row, price: page.side, adjust }))
     yield `${n === 0 ? '[' : ''}${rows.join(',\n')}${n === filled.length - 1 ? ']' : ','}`
     await breath()
   }
@@ -91,16 +93,22 @@ async function* jsonBlocks(pages: readonly Page[]): AsyncGenerator<string, void>
 
 const head = ['time', 'session', 'phase', 'open', 'high', 'low', 'close', 'volume']
 
-/** The widths are known only after the last row. */
-async function* tableBlocks(pages: readonly Page[]): AsyncGenerator<string, void> {
-  let widths = widened([], head)
+/** The widths are known only after the last row. What nearly every answer has in common has no column. */
+async function* tableBlocks(pages: readonly Page[], adjust: Adjustment): AsyncGenerator<string, void> {
+  const sides = pages.some(({ side }) => side !== 'trade') ? ['price'] : []
+  const names = [...head, ...sides, ...(adjust === 'none' ? [] : ['adjust'])]
+  const cells = (page: Page) => {
+    const more = [...(sides.length === 0 ? [] : [page.side]), ...(adjust === 'none' ? [] : [adjust])]
+    return cellsOf(page).map((each) => [...each, ...more])
+  }
+  let widths = widened([], names)
   for (const page of pages) {
-    widths = cellsOf(page).reduce(widened, widths)
+    widths = cells(page).reduce(widened, widths)
     await breath()
   }
-  yield tableLine(head, widths)
+  yield tableLine(names, widths)
   for (const page of pages) {
-    const lines = cellsOf(page).map((cells) => tableLine(cells, widths))
+    const lines = cells(page).map((each) => tableLine(each, widths))
     if (lines.length > 0) yield lines.join('\n')
     await breath()
   }

@@ -4,6 +4,7 @@ import { first } from './0001-first.ts'
 import { calendars } from './0002-calendars.ts'
 import { ticks } from './0003-ticks.ts'
 import { keptTicks } from './0004-kept-ticks.ts'
+import { derived } from './0005-derived.ts'
 
 export type Migrations = Readonly<Record<string, Migration>>
 
@@ -12,4 +13,5 @@ export const migrations: Migrations = {
   '0002-calendars': calendars,
   '0003-ticks': ticks,
   '0004-kept-ticks': keptTicks,
+  '0005-derived': derived,
 }

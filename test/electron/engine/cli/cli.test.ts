@@ -75,6 +75,8 @@ test('bars are printed with their session, phase, close time and revision', asyn
       volume: 300,
       ticks: null,
       revision: 1,
+      price: 'trade',
+      adjust: 'none',
     },
   ])
 })

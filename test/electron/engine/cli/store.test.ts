@@ -26,7 +26,10 @@ async function withBars() {
 test('a backup is made, verified and restored, and says each time what it did', async () => {
   const { run, at, store } = await withBars()
   const made = await run('backup', at('a.db'))
-  expect([made.code, made.out]).toMatchObject([0, expect.stringMatching(/a\.db: \d+\.\d kB, schema \d{4}-[\w-]+, in \d/)])
+  expect([made.code, made.out]).toMatchObject([
+    0,
+    expect.stringMatching(/a\.db: \d+\.\d kB, schema \d{4}-[\w-]+, in \d/),
+  ])
   const verified = await run('verify', at('a.db'))
   expect([verified.code, verified.err]).toEqual([0, ''])
   expect(verified.out).toMatch(
