@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { Calendar } from '../../shared/domain/calendar.ts'
-import { isIntraday, timeframeText, type Timeframe } from '../../shared/domain/timeframe.ts'
+import { isCounted, isIntraday, timeframeText, type Timeframe } from '../../shared/domain/timeframe.ts'
 import type { ReplayState } from '../../shared/contract/replays.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 import { type ToLocal, utc } from '../format/time.ts'
@@ -74,7 +74,8 @@ export function useChart(choice: ChartChoice, source: ChartSource): ChartModel {
     wanted: row === undefined ? undefined : wantedBars(choice, timeframe),
     last: lastOf(row),
     revision: revisionOf(row, streams),
-    place: (before) => next() ?? placeAfter(before, choice, canvas()?.centre()),
+    place: (before) =>
+      next() ?? placeAfter(before, choice, streams && isAtEnd(canvas) ? undefined : canvas()?.centre()),
     until: () => clockOf(row),
     isLinked: link === 'live',
   })
@@ -126,6 +127,9 @@ const wantedBars = ({ instrument, view, side, adjust }: ChartChoice, timeframe: 
   ...(adjust !== undefined && { adjust }),
 })
 
+/** Who follows what comes in goes on with that in another timeframe, too. */
+const isAtEnd = (canvas: ChartModel['canvas']): boolean => canvas()?.view()?.atEnd === true
+
 /** Another instrument begins at its newest bar; another timeframe or session keeps the time in the middle. */
 function placeAfter(before: Wanted | undefined, { instrument }: ChartChoice, centre: Micros | undefined): Place {
   if (before?.instrument !== instrument || centre === undefined) return { kind: 'latest' }
@@ -142,7 +146,11 @@ function useShape({ choice, row, timeframe, local, side }: ShapeOptions) {
   const decimals = row === undefined ? undefined : row.decimals + (side === 'mid' ? 1 : 0)
   const series = useMemo((): ChartSeries | undefined => {
     if (decimals === undefined || tick === undefined) return undefined
-    const axis = { local, intraday: isIntraday(timeframe), seconds: timeframe.unit === 'second' }
+    const axis = {
+      local,
+      intraday: isIntraday(timeframe),
+      seconds: timeframe.unit === 'second' || isCounted(timeframe),
+    }
     return { instrument, timeframe: timeframeText(timeframe), decimals, tick, axis }
   }, [instrument, decimals, tick, timeframe, local])
   const form = useMemo(

@@ -1,6 +1,7 @@
 import type { Market } from '../../shared/contract/markets.ts'
 import { count } from '../format/number.ts'
-import { ruleSentence, ruleTier, type RuleTier } from './tick-rules.ts'
+import type { RuleTier } from '../../shared/domain/tick-rules.ts'
+import { ruleSentence, ruleTier } from './tick-rules.ts'
 
 export interface RuleCountsProps {
   /** Whose ticks they are. */
@@ -9,9 +10,9 @@ export interface RuleCountsProps {
 }
 
 const tierWords: Readonly<Record<RuleTier, string>> = {
-  rejected: 'Rejected',
-  quarantined: 'Quarantined',
-  flagged: 'Taken with a mark',
+  reject: 'Rejected',
+  quarantine: 'Quarantined',
+  flag: 'Taken with a mark',
 }
 
 /** Most often first. */

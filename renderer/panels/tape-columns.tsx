@@ -6,7 +6,7 @@ import { took } from '../format/duration.ts'
 import { arrow, count, MISSING, price, quantity, type Direction } from '../format/number.ts'
 import { clockTime, dateTime, inZones, type NamedZone } from '../format/time.ts'
 import type { GapLine, QuoteLine, TapeLine, TickLine, TradeLine } from '../tape/tape-line.ts'
-import { ruleSentence } from './tick-rules.ts'
+import { flagSentence } from './tick-rules.ts'
 import { namedZone } from './zone-choice.ts'
 
 type TapeColumn = DataColumn<TapeLine>
@@ -124,7 +124,7 @@ const conditionColumn = column({
 })
 
 const conditionTitle = ({ condition, flags }: TickLine): string =>
-  [...(condition === undefined ? [] : [`Condition ${condition}`]), ...flags.map(ruleSentence)].join('\n')
+  [...(condition === undefined ? [] : [`Condition ${condition}`]), ...flags.map(flagSentence)].join('\n')
 
 interface MovedProps {
   readonly value: string

@@ -1,25 +1,18 @@
-/** What the rules for ticks mean, in words for people. The rules themselves are the engine's business. */
+/** What the rules for ticks mean, in words for people. */
+import { flagRules, isTickRule, tickRules, type RuleTier } from '../../shared/domain/tick-rules.ts'
+import type { TickFlag } from '../../shared/domain/tick.ts'
 
-/** Rejected, kept aside, or taken with a mark. */
-export type RuleTier = 'rejected' | 'quarantined' | 'flagged'
+/** A rule that this window does not know is called by its name. */
+export const ruleSentence = (rule: string): string => (isTickRule(rule) ? tickRules[rule].says : rule)
 
-interface RuleWords {
-  readonly tier: RuleTier
-  readonly sentence: string
+export const ruleTier = (rule: string): RuleTier | undefined => (isTickRule(rule) ? tickRules[rule].tier : undefined)
+
+const auctions: Readonly<Partial<Record<TickFlag, string>>> = {
+  opening: 'It is a print of the opening auction.',
+  closing: 'It is a print of the closing auction.',
 }
 
-const flagged = (sentence: string): RuleWords => ({ tier: 'flagged', sentence })
-
-const rules: Readonly<Record<string, RuleWords>> = {
-  late: flagged('It came after a later one'),
-  locked: flagged('Bid and ask were the same'),
-  stale: flagged('It was old when it reached us'),
-  noBar: flagged('Its condition keeps it out of bars'),
-  opening: flagged('It is a print of the opening auction'),
-  closing: flagged('It is a print of the closing auction'),
-  halted: flagged('It came while trading was halted'),
+export function flagSentence(flag: TickFlag): string {
+  const rule = flagRules[flag]
+  return rule === undefined ? (auctions[flag] ?? flag) : tickRules[rule].says
 }
-
-export const ruleSentence = (rule: string): string => rules[rule]?.sentence ?? rule
-
-export const ruleTier = (rule: string): RuleTier | undefined => rules[rule]?.tier

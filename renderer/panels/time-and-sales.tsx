@@ -83,7 +83,7 @@ function Tools({ row, tape, state, kind, least, onChange }: PartProps) {
           label="Smallest size shown"
           small
           unit="min"
-          value={least}
+          value={least === 0 ? undefined : least}
           step={row.lot}
           min={0}
           decimals={row.lotDecimals}

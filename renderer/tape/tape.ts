@@ -151,13 +151,17 @@ export class Tape {
   }
 
   async #readStored({ instrument, stored, until }: TapeAsk, signal: AbortSignal): Promise<void> {
-    const asks = stored.map((kind) =>
-      this.#source.read({ instrument, kind, most: MOST_STORED, ...(until !== undefined && { to: until }) }),
-    )
-    const read = (await Promise.all(asks)).flatMap((columns) => this.#lines.take(columns))
-    if (signal.aborted) return
-    const lines = perKind((kind) => read.filter((line) => line.kind === kind).toReversed())
-    this.#set({ status: 'ready', problem: undefined, lines })
+    const ask = { instrument, most: MOST_STORED, ...(until !== undefined && { to: until }) }
+    try {
+      const answers = await Promise.all(stored.map((kind) => this.#source.read({ ...ask, kind })))
+      if (signal.aborted) return
+      const read = answers.flatMap((columns) => this.#lines.take(columns))
+      const lines = perKind((kind) => read.filter((line) => line.kind === kind).toReversed())
+      this.#set({ status: 'ready', problem: undefined, lines })
+    } catch (cause) {
+      // What streams is no worse for it.
+      if (!signal.aborted) this.#set({ status: 'failed', problem: toError(cause) })
+    }
   }
 
   #take(value: TickColumns & { readonly skipped: number; readonly reset: boolean }, isFirst: boolean): void {

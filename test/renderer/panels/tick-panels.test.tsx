@@ -157,5 +157,5 @@ test('rules are listed by how often they spoke; those that did not are not', asy
     ['late', 3],
   ])
   const { place } = await mount(<RuleCounts title="AAPL" market={{ rules: { stale: 9 }, received: 10 }} />)
-  expect(one('dl', place).textContent).toMatch(/It was old when it reached us.*9/)
+  expect(one('dl', place).textContent).toMatch(/It was old when it reached us\.Taken with a mark9/)
 })
