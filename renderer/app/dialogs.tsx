@@ -4,6 +4,7 @@ import { rowOf } from '../chart/chart-choice.ts'
 import { placeOf } from '../chart/display-zone.ts'
 import { readMoment } from '../chart/moment.ts'
 import type { Find, Source } from '../commands/palette-entries.ts'
+import { Palette } from '../commands/palette.tsx'
 import type { Commands } from '../commands/registry.ts'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import { engine } from '../link.ts'
@@ -13,7 +14,6 @@ import { later } from './later.tsx'
 import type { Workbench } from './workbench.ts'
 import { useShown, useWorkbench } from './workbench-context.ts'
 
-const Palette = later('The command palette', async () => (await import('../commands/palette.tsx')).Palette)
 const ShortcutSheet = later(
   'The list of shortcuts',
   async () => (await import('../commands/shortcut-sheet.tsx')).ShortcutSheet,

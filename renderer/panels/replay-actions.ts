@@ -2,7 +2,7 @@
 import type { Engine } from '../../shared/contract/contract.ts'
 import type { ReplayState } from '../../shared/contract/replays.ts'
 import { replaySpeeds } from '../../shared/contract/constants.ts'
-import { showToast } from '../components/toaster.tsx'
+import { showToast } from '../components/toast.ts'
 import { engine } from '../link.ts'
 import { toError } from '../to-error.ts'
 
