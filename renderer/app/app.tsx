@@ -18,6 +18,7 @@ import { shell, useEngineState } from './engine-state.ts'
 import './frame.css'
 import { later } from './later.tsx'
 import { Rail } from './rail.tsx'
+import { ReplayNews } from './replay-parts.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { useWindowAppearance } from './window-appearance.ts'
@@ -42,6 +43,7 @@ export function App({ workbench, commands }: AppProps) {
           <Frame commands={commands} workbench={workbench} />
         </WindowActionsContext>
         <Toaster />
+        <ReplayNews />
       </TooltipGroup>
     </WorkbenchContext>
   )

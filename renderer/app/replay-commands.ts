@@ -12,12 +12,16 @@ import { activeTape } from '../tape/active-tape.ts'
 import { globalCommand as global, type CommandRest } from './global-command.ts'
 import type { Workbench } from './workbench.ts'
 
-export const replayCommands = ({ openReplay }: Workbench): readonly Command[] => [
+export const replayCommands = ({ openReplay, togglePopover }: Workbench): readonly Command[] => [
   global('replay.start', 'Replay: Start replay\u2026', {
     icon: HistoryIcon,
     synonyms: ['recording', 'ticks', 'play back', 'simulate'],
     enabled: () => (replica.getState().link === 'live' ? true : 'The engine is not answering'),
     run: () => openReplay(),
+  }),
+  global('replay.list', 'Replay: Show replays', {
+    synonyms: ['ended', 'failed', 'running'],
+    run: () => togglePopover('replays'),
   }),
   // The arrows belong to the chart's crosshair.
   ofReplay('toggle', 'Pause or play', toggleReplay, { keys: 'Space', icon: PauseIcon, synonyms: ['resume', 'stop'] }),

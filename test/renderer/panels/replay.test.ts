@@ -3,21 +3,9 @@ import { leftOf } from '../../../renderer/panels/bar-countdown.tsx'
 import { nextSpeed } from '../../../renderer/panels/replay-actions.ts'
 import { orderedReplays } from '../../../renderer/panels/replay-list.tsx'
 import { activeReplay, progressOf, replayOf, speedText } from '../../../renderer/replays.ts'
-import type { ReplayState } from '../../../shared/contract/replays.ts'
 import { micros } from '../../../shared/domain/units.ts'
 import { steadyBars } from '../chart/list-source.ts'
-
-const aReplay = (part: Partial<ReplayState> = {}): ReplayState => ({
-  id: 'r',
-  title: 'EURUSD.FX, stored ticks',
-  source: 'stored',
-  instruments: ['eur'],
-  status: 'playing',
-  speed: 10,
-  played: 0,
-  owner: 'admin',
-  ...part,
-})
+import { aReplay } from './a-replay.ts'
 
 test('the newest one that plays or is paused is the active one', () => {
   const replays = [aReplay({ id: 'a' }), aReplay({ id: 'b', status: 'paused' }), aReplay({ id: 'c', status: 'ended' })]
