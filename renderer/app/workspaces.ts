@@ -13,7 +13,7 @@ export interface Workspace {
 }
 
 /** Wide enough for a symbol, its line, its price and its change. */
-export const WATCHLIST_WIDTH = 296
+export const WATCHLIST_WIDTH = 312
 const INSTRUMENTS_HEIGHT = 300
 const TAPE_HEIGHT = 320
 

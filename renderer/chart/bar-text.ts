@@ -18,7 +18,9 @@ export function spanText(bar: ChartBar, { timeframe, local }: BarForm): string {
   if (!isIntraday(timeframe)) return `${chartDay(bar.day)} ${isoDay(bar.day).slice(0, 4)}`
   const grain = grainOf(timeframe)
   const day = `${chartDate(bar.time, local)} ${isoDate(bar.time, local).slice(0, 4)}`
-  return `${day}, ${clockTime(bar.time, local, grain)} to ${clockTime(bar.closeTime, local, grain)}`
+  const open = clockTime(bar.time, local, grain)
+  // When one that counts will close, no clock can tell.
+  return isCounted(timeframe) ? `${day}, from ${open}` : `${day}, ${open} to ${clockTime(bar.closeTime, local, grain)}`
 }
 
 /** `2026-11-23 09:30` */

@@ -41,7 +41,7 @@ function timeColumn(zone: NamedZone): TapeColumn {
     id: 'time',
     title: `Time (${zone.name})`,
     tooltip: `Time by the exchange, shown in ${zone.name}`,
-    width: 100,
+    width: 92,
     value: (line) => dateTime(line.time, zone.local, 'millisecond'),
     cell: (line) => (
       <span className="numeric secondary" title={timeTitle(line, zones)}>
@@ -70,7 +70,7 @@ const tradeColumns = ({ decimals, lotDecimals }: InstrumentRow): readonly TapeCo
   ofTrade({
     id: 'size',
     title: 'Size',
-    width: 50,
+    width: sizeWidth(lotDecimals),
     numeric: true,
     value: (line) => line.quantity,
     cell: (line) => quantity(line.quantity, lotDecimals),
@@ -79,11 +79,14 @@ const tradeColumns = ({ decimals, lotDecimals }: InstrumentRow): readonly TapeCo
     id: 'aggressor',
     title: 'Side',
     tooltip: 'Who took the liquidity',
-    width: 42,
+    width: 40,
     value: (line) => line.aggressor,
     cell: ({ aggressor }) => <SideWord aggressor={aggressor} />,
   }),
 ]
+
+/** Pixels for four digits and the decimals of a lot. */
+const sizeWidth = (lotDecimals: number): number => 50 + Math.max(0, lotDecimals - 4) * 7
 
 const quoteColumns = ({ decimals, lotDecimals }: InstrumentRow): readonly TapeColumn[] =>
   (['bid', 'ask'] as const).flatMap((side): readonly TapeColumn[] => {
@@ -102,7 +105,7 @@ const quoteColumns = ({ decimals, lotDecimals }: InstrumentRow): readonly TapeCo
         id: size,
         title: 'Size',
         tooltip: `${title} size`,
-        width: 52,
+        width: sizeWidth(lotDecimals),
         numeric: true,
         value: (line) => line[size],
         cell: (line) => quantity(line[size], lotDecimals),
