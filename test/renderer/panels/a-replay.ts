@@ -1,7 +1,8 @@
 import type { ReplayState } from '../../../shared/contract/replays.ts'
 
-/** Of stored ticks, playing; what is named is otherwise. */
-export const aReplay = (part: Partial<ReplayState> = {}): ReplayState => ({
+const counts = { received: 0, accepted: 0, quarantined: 0, rejected: 0, sequenceGaps: 0, added: 0, bars: 0 }
+
+const played = {
   id: 'r',
   title: 'EURUSD.FX, stored ticks',
   source: 'stored',
@@ -9,6 +10,10 @@ export const aReplay = (part: Partial<ReplayState> = {}): ReplayState => ({
   status: 'playing',
   speed: 10,
   played: 0,
+  counts,
   owner: 'admin',
-  ...part,
-})
+} as const
+
+/** Of stored ticks, playing; what is named is otherwise. */
+export const aReplay = (part: Partial<ReplayState> = {}): ReplayState =>
+  ({ ...played, instruments: [...played.instruments], ...part }) as ReplayState
