@@ -15,5 +15,8 @@ const played = {
 } as const
 
 /** Of stored ticks, playing; what is named is otherwise. */
-export const aReplay = (part: Partial<ReplayState> = {}): ReplayState =>
-  ({ ...played, instruments: [...played.instruments], ...part }) as ReplayState
+export const aReplay = (part: Partial<ReplayState> = {}): ReplayState => ({
+  ...played,
+  instruments: [...played.instruments],
+  ...part,
+})
