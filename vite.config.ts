@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
 /** The first paint waits for the entry, which applies the theme that was chosen: it may not be the system's. */
 const paintInTheme: Plugin = {
@@ -8,6 +8,21 @@ const paintInTheme: Plugin = {
     order: 'post',
     handler: (html) => html.replaceAll('<script type="module"', '<script blocking="render" type="module"'),
   },
+}
+
+const ours = /node_modules|\/renderer\/|\/shared\//
+const firstModules = new Set<string>()
+
+const firstPart: Rolldown.CodeSplittingNameFunction = (id, graph) => {
+  if (firstModules.size === 0) collectFirst(`${import.meta.dirname}/renderer/app/start.tsx`, graph)
+  return firstModules.has(id) ? 'parts' : null
+}
+
+/** The modules that the window's first picture imports, and that these do. */
+function collectFirst(id: string, graph: Rolldown.ChunkingContext): void {
+  if (firstModules.has(id)) return
+  firstModules.add(id)
+  for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) collectFirst(imported, graph)
 }
 
 /** The window: one build for the desktop shell and for the browser. */
@@ -27,9 +42,11 @@ export default defineConfig({
             { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// },
             { name: 'dock', test: /node_modules\/dockview/ },
             { name: 'chart', test: /node_modules\/(?:lightweight-charts|fancy-canvas)\// },
-            // What the entry needs, with all that hangs on it; then what more than one of the later parts needs.
+            // What the entry needs, with all that hangs on it; then what more than one part needs: the window's first
+            // picture, too, or only parts that come later.
             { name: 'base', test: /renderer\/app\/window-appearance/ },
-            { name: 'parts', test: /node_modules|\/renderer\//, minShareCount: 2 },
+            { name: firstPart, debugName: 'parts', test: ours, minShareCount: 2 },
+            { name: 'later', test: ours, minShareCount: 2 },
           ],
         },
       },

@@ -5,7 +5,7 @@ import type { Commands } from '../commands/registry.ts'
 import { ErrorState } from '../components/error-state.tsx'
 import { ModalRegion } from '../components/modal-region.tsx'
 import { StaleStrip } from '../components/stale-strip.tsx'
-import { showToast, Toaster } from '../components/toaster.tsx'
+import { showToast } from '../components/toast.ts'
 import { TooltipGroup } from '../components/tooltip.tsx'
 import { clockTime } from '../format/time.ts'
 import { micros } from '../../shared/domain/units.ts'
@@ -16,13 +16,17 @@ import { useReplica } from '../replica.ts'
 import { Dialogs } from './dialogs.tsx'
 import { shell, useEngineState } from './engine-state.ts'
 import './frame.css'
+import { later } from './later.tsx'
 import { Rail } from './rail.tsx'
+import { ReplayNews } from './replay-parts.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { useWindowAppearance } from './window-appearance.ts'
 import type { Workbench } from './workbench.ts'
 import { useShown, WorkbenchContext } from './workbench-context.ts'
 import { Workspaces } from './workspace-view.tsx'
+
+const Toaster = later('Notifications', async () => (await import('../components/toaster.tsx')).Toaster)
 
 export interface AppProps {
   readonly workbench: Workbench
@@ -39,6 +43,7 @@ export function App({ workbench, commands }: AppProps) {
           <Frame commands={commands} workbench={workbench} />
         </WindowActionsContext>
         <Toaster />
+        <ReplayNews />
       </TooltipGroup>
     </WorkbenchContext>
   )

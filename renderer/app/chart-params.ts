@@ -1,19 +1,22 @@
 import { scales } from '../chart/canvas-options.ts'
 import type { ChartChoice } from '../chart/chart-choice.ts'
 import { timeframeLabel } from '../chart/timeframes.ts'
+import { adjustments, priceSides } from '../../shared/domain/bar.ts'
 import { sessionViews } from '../../shared/domain/session.ts'
 import { parseTimeframe } from '../../shared/domain/timeframe.ts'
 import type { PanelParams } from './dock-layout.ts'
 
 /** `undefined` for a chart that was never given an instrument, and for what a layout of another hand may hold. */
-export function readChartParams({ instrument, timeframe, view, scale }: PanelParams): ChartChoice | undefined {
+export function readChartParams({ instrument, timeframe, ...rest }: PanelParams): ChartChoice | undefined {
   if (typeof instrument !== 'string' || typeof timeframe !== 'string') return undefined
   if (parseTimeframe(timeframe) === undefined) return undefined
   return {
     instrument,
     timeframe,
-    view: sessionViews.find((each) => each === view) ?? 'regular',
-    scale: scales.find((each) => each === scale),
+    view: sessionViews.find((each) => each === rest['view']) ?? 'regular',
+    scale: scales.find((each) => each === rest['scale']),
+    side: priceSides.find((each) => each === rest['side']),
+    adjust: adjustments.find((each) => each === rest['adjust']),
   }
 }
 

@@ -1,5 +1,8 @@
 import { useCallback, useEffect } from 'react'
 import type { ChartChoice } from '../chart/chart-choice.ts'
+import { placeOf } from '../chart/display-zone.ts'
+import { spanToClose } from '../chart/use-actions.ts'
+import type { ChartModel } from '../chart/use-chart.ts'
 import { ChartCandlestickIcon } from '../components/icons.ts'
 import { ChartPanel } from '../panels/chart-panel.tsx'
 import { NoBars } from '../panels/no-bars.tsx'
@@ -8,6 +11,7 @@ import { useReplica } from '../replica.ts'
 import { readChartParams } from './chart-params.ts'
 import { firstCharts } from './first-charts.ts'
 import type { PanelProps } from './panel-type.ts'
+import { ReplayTransport } from './replay-parts.tsx'
 import { useWorkbench } from './workbench-context.ts'
 
 /** A chart panel in the dock: its choice is kept in the layout, the time zone is that of the whole window. */
@@ -30,9 +34,23 @@ export function ChartSlot({ params, onParams }: PanelProps) {
       onChange={choose}
       onChooseSymbol={(typed) => openDialog({ kind: 'palette', start: `@${typed}` })}
       onImport={() => openImport({ instrument: chart.instrument })}
+      strip={replayStrip}
     />
   )
 }
+
+/** Only where something plays into the chart. */
+const replayStrip = ({ replay, zoneName, local, history, timeframe }: ChartModel) =>
+  replay !== undefined && (
+    <div className="strip replay-strip">
+      <ReplayTransport
+        replay={replay}
+        zone={{ name: placeOf(zoneName), local }}
+        titled
+        stepSpan={() => spanToClose({ history, timeframe })}
+      />
+    </div>
+  )
 
 /** There was nothing to show when this chart was made; it takes the first bars that come. */
 function NoInstrument({ onParams }: Pick<PanelProps, 'onParams'>) {

@@ -16,6 +16,7 @@ import { appearance, themeOf } from '../styles/appearance.ts'
 import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
 import { shell } from './engine-state.ts'
 import { panelCommands } from './panel-commands.ts'
+import { replayCommands } from './replay-commands.ts'
 import type { Workbench } from './workbench.ts'
 import { activeWorkspace } from './workbench.ts'
 import { workspaces } from './workspaces.ts'
@@ -24,6 +25,7 @@ export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...windowOnes(workbench),
   ...openPanels(workbench),
   ...panelCommands(workbench),
+  ...replayCommands(workbench),
   ...goTos(workbench),
   ...appearanceOnes(),
   ...helpOnes(workbench),

@@ -1,4 +1,4 @@
-import type { Coverage, InstrumentRow } from '../../shared/contract/instruments.ts'
+import type { Coverage, InstrumentRow, TickCoverage } from '../../shared/contract/instruments.ts'
 import { isoDate, type ToLocal } from '../format/time.ts'
 
 export interface DataOrigin {
@@ -7,15 +7,20 @@ export interface DataOrigin {
   readonly text: string
 }
 
+type Stored = Coverage | TickCoverage
+
+const countOf = (stored: Stored): number => ('bars' in stored ? stored.bars : stored.ticks)
+
 /** Where the bars of an instrument came from; of several series the finest that covers most speaks first. */
-export function dataOrigin({ coverage }: InstrumentRow, local: ToLocal): DataOrigin | undefined {
-  const [first] = coverage.toSorted((a, b) => b.bars - a.bars)
+export function dataOrigin({ coverage, tickCoverage }: InstrumentRow, local: ToLocal): DataOrigin | undefined {
+  const stored: readonly Stored[] = coverage.length > 0 ? coverage : tickCoverage
+  const [first] = stored.toSorted((a, b) => countOf(b) - countOf(a))
   if (first === undefined) return undefined
-  const others = coverage.filter(({ source }) => source !== first.source).length
+  const others = stored.filter(({ source }) => source !== first.source).length
   const more = others === 0 ? '' : ` and ${others} more`
   if (first.licence === undefined) return { kind: 'imported', text: `Imported data: ${rangeOf(first, local)}${more}` }
   return { kind: 'sample', text: `Sample data: ${first.source}, ${first.licence}, ${rangeOf(first, local)}${more}` }
 }
 
-const rangeOf = ({ first, last }: Coverage, local: ToLocal): string =>
+const rangeOf = ({ first, last }: Stored, local: ToLocal): string =>
   `${isoDate(first, local)} to ${isoDate(last, local)}`

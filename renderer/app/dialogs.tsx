@@ -6,16 +6,20 @@ import { readMoment } from '../chart/moment.ts'
 import type { Find, Source } from '../commands/palette-entries.ts'
 import { Palette } from '../commands/palette.tsx'
 import type { Commands } from '../commands/registry.ts'
-import { ShortcutSheet } from '../commands/shortcut-sheet.tsx'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import { engine } from '../link.ts'
 import { replica } from '../replica.ts'
 import { useSetting } from '../settings.ts'
-import { AboutDialog } from './about-dialog.tsx'
 import { later } from './later.tsx'
 import type { Workbench } from './workbench.ts'
 import { useShown, useWorkbench } from './workbench-context.ts'
 
+const ShortcutSheet = later(
+  'The list of shortcuts',
+  async () => (await import('../commands/shortcut-sheet.tsx')).ShortcutSheet,
+)
+const AboutDialog = later('About', async () => (await import('./about-dialog.tsx')).AboutDialog)
+const ReplayDialog = later('Replay', async () => (await import('../panels/replay-dialog.tsx')).ReplayDialog)
 const ImportDialog = later('The import', async () => (await import('../panels/import-dialog.tsx')).ImportDialog)
 
 /** What stands over the window, one at a time. */
@@ -23,32 +27,36 @@ export function Dialogs({ commands }: { readonly commands: Commands }) {
   const workbench = useWorkbench()
   const dialog = useShown((shown) => shown.dialog)
   const { closeDialog, openChart } = workbench
-  return (
-    <>
-      <CommandPalette commands={commands} />
-      <ShortcutSheet open={dialog?.kind === 'shortcuts'} onClose={closeDialog} commands={commands} />
-      {dialog?.kind === 'import' && <ImportDialog start={dialog.start} onClose={closeDialog} onChart={openChart} />}
-      {dialog?.kind === 'about' && <AboutDialog onClose={closeDialog} />}
-    </>
-  )
+  switch (dialog?.kind) {
+    case 'palette':
+      return <CommandPalette commands={commands} start={dialog.start} />
+    case 'shortcuts':
+      return <ShortcutSheet open onClose={closeDialog} commands={commands} />
+    case 'import':
+      return <ImportDialog start={dialog.start} onClose={closeDialog} onChart={openChart} />
+    case 'replay':
+      return <ReplayDialog start={dialog.start} onClose={closeDialog} />
+    case 'about':
+      return <AboutDialog onClose={closeDialog} />
+    case undefined:
+      return null
+  }
 }
 
 const MOST_RECENTS = 8
 
-function CommandPalette({ commands }: { readonly commands: Commands }) {
+function CommandPalette({ commands, start }: { readonly commands: Commands; readonly start: string }) {
   const workbench = useWorkbench()
-  const dialog = useShown((shown) => shown.dialog)
   const [recents, setRecents] = useSetting('palette.recents', none, readRecents)
   const searchSymbols = useMemo(() => symbolSource(workbench), [workbench])
   const onUsed = useCallback(
     (id: string) => setRecents([id, ...recents.filter((each) => each !== id)].slice(0, MOST_RECENTS)),
     [recents, setRecents],
   )
-  const start = dialog?.kind === 'palette' ? dialog.start : ''
   return (
     <Palette
       key={start}
-      open={dialog?.kind === 'palette'}
+      open
       start={start}
       onClose={workbench.closeDialog}
       commands={commands}

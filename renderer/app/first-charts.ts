@@ -11,6 +11,8 @@ import {
 
 /** Intraday charts begin with bars that show a few days at once, where the stored ones are finer. */
 const INTRADAY: Timeframe = { unit: 'minute', count: 5 }
+/** Where only ticks are stored, a replay of a few minutes shows some bars. */
+const MINUTE: Timeframe = { unit: 'minute', count: 1 }
 
 /**
  * What a window shows that was never used before: an instrument with intraday bars in front, one with daily bars
@@ -30,7 +32,8 @@ export function firstCharts(instruments: Iterable<InstrumentRow>): readonly Char
 export function firstChart(instrument: InstrumentRow): ChartChoice {
   const stored = finest(instrument, true) ?? finest(instrument, false)
   const fits = stored !== undefined && isIntraday(stored) && buildsFrom(INTRADAY, stored)
-  const timeframe = timeframeText(fits ? INTRADAY : (stored ?? { unit: 'day', count: 1 }))
+  const fallback: Timeframe = instrument.tickCoverage.length > 0 ? MINUTE : { unit: 'day', count: 1 }
+  const timeframe = timeframeText(fits ? INTRADAY : (stored ?? fallback))
   return { instrument: instrument.symbol, timeframe, view: 'regular' }
 }
 

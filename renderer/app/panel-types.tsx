@@ -1,4 +1,16 @@
-import { CalendarClockIcon, ChartCandlestickIcon, DatabaseIcon, ListIcon, SettingsIcon } from '../components/icons.ts'
+import {
+  CalendarClockIcon,
+  CalendarRangeIcon,
+  ChartCandlestickIcon,
+  DatabaseIcon,
+  GaugeIcon,
+  ListIcon,
+  ReceiptTextIcon,
+  SettingsIcon,
+} from '../components/icons.ts'
+import { sessionViews } from '../../shared/domain/session.ts'
+import { tickKinds } from '../../shared/domain/tick.ts'
+import { parseTimeframe } from '../../shared/domain/timeframe.ts'
 import { Watchlist } from '../panels/watchlist.tsx'
 import { chartTitle } from './chart-params.ts'
 import { ChartSlot } from './chart-slot.tsx'
@@ -8,12 +20,24 @@ import { WATCHLIST_WIDTH } from './workspaces.ts'
 
 const Instruments = later('Instruments', async () => (await import('../panels/instruments.tsx')).Instruments)
 const Sessions = later('Sessions', async () => (await import('../panels/sessions.tsx')).Sessions)
+const TimeAndSales = later('Time & sales', async () => (await import('../panels/time-and-sales.tsx')).TimeAndSales)
+const TickMonitor = later('The tick monitor', async () => (await import('../panels/tick-monitor.tsx')).TickMonitor)
+const CoveragePanel = later('Coverage', async () => (await import('../panels/coverage.tsx')).CoveragePanel)
 const Settings = later('Settings', async () => (await import('../panels/settings.tsx')).Settings)
 
 /** Every kind of panel, in the order of the rail. */
 export const panelTypes: readonly PanelType[] = [
   { id: 'chart', title: 'Chart', icon: ChartCandlestickIcon, Content: ChartSlot, titleOf: chartTitle, many: true },
   { id: 'watchlist', title: 'Watchlist', icon: ListIcon, Content: Watchlist, column: WATCHLIST_WIDTH },
+  {
+    id: 'time-and-sales',
+    title: 'Time & sales',
+    icon: ReceiptTextIcon,
+    Content: TapeSlot,
+    column: WATCHLIST_WIDTH,
+  },
+  { id: 'tick-monitor', title: 'Tick monitor', icon: GaugeIcon, Content: TickMonitor },
+  { id: 'coverage', title: 'Coverage', icon: CalendarRangeIcon, Content: CoverageSlot },
   { id: 'sessions', title: 'Sessions & calendars', icon: CalendarClockIcon, Content: SessionsSlot },
   { id: 'instruments', title: 'Instruments & imports', icon: DatabaseIcon, Content: Instruments },
   { id: 'settings', title: 'Settings', icon: SettingsIcon, Content: Settings },
@@ -25,6 +49,28 @@ function SessionsSlot({ params, onParams }: PanelProps) {
     <Sessions
       calendar={typeof calendar === 'string' ? calendar : undefined}
       onCalendar={(calendar) => onParams({ calendar })}
+    />
+  )
+}
+
+function TapeSlot({ params, onParams }: PanelProps) {
+  const { kind, least } = params
+  return (
+    <TimeAndSales
+      kind={tickKinds.find((each) => each === kind) ?? 'trade'}
+      least={typeof least === 'number' && least > 0 ? least : 0}
+      onChange={onParams}
+    />
+  )
+}
+
+function CoverageSlot({ params, onParams }: PanelProps) {
+  const { timeframe, view } = params
+  return (
+    <CoveragePanel
+      timeframe={typeof timeframe === 'string' && parseTimeframe(timeframe) !== undefined ? timeframe : '1m'}
+      view={sessionViews.find((each) => each === view) ?? 'regular'}
+      onChange={onParams}
     />
   )
 }

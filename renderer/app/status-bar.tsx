@@ -2,26 +2,31 @@ import { type ComponentProps, useMemo } from 'react'
 import { rowOf } from '../chart/chart-choice.ts'
 import { displayZones, zoneTitles } from '../chart/display-zone.ts'
 import { Icon } from '../components/icon.tsx'
-import { InfoIcon, RefreshCwIcon, TriangleAlertIcon } from '../components/icons.ts'
+import { InfoIcon, PauseIcon, PlayIcon, RefreshCwIcon, TriangleAlertIcon } from '../components/icons.ts'
 import { Menu } from '../components/menu.tsx'
 import { Meter } from '../components/progress-bar.tsx'
 import { StatusDot } from '../components/status-dot.tsx'
 import { countdown } from '../format/duration.ts'
 import { percent } from '../format/number.ts'
-import { clockTime, utc, type NamedZone } from '../format/time.ts'
+import { clockTime, dateTime, utc, type NamedZone } from '../format/time.ts'
 import { sentenceOf } from '../../shared/contract/catalogue.ts'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
+import type { ReplayState } from '../../shared/contract/replays.ts'
 import { useMarket, useSessionIndex } from '../panels/calendars.ts'
 import { isRunning, Jobs } from '../panels/jobs.tsx'
 import { phaseName } from '../panels/market-state.ts'
 import { useNow } from '../panels/now.ts'
+import { useBlocked } from '../panels/permission.ts'
+import { toggleReplay } from '../panels/replay-actions.ts'
 import { namedZone, useZoneChoice } from '../panels/zone-choice.ts'
+import { progressOf, speedText, useActiveReplay } from '../replays.ts'
 import { useReplica } from '../replica.ts'
 import { dataOrigin } from './data-origin.ts'
 import { EngineInfo } from './engine-info.tsx'
 import { useHealth } from './engine-state.ts'
 import { Popover, type PopoverProps } from './popover.tsx'
+import { ReplayList } from './replay-parts.tsx'
 import type { OpenPopover } from './workbench.ts'
 import { useShown, useWorkbench } from './workbench-context.ts'
 
@@ -38,6 +43,7 @@ export function StatusBar() {
       <WarningsItem />
       <OriginItem instrument={instrument} zone={zone} />
       <span className="grow" />
+      <ReplayItem />
       <JobsItem />
       {health !== undefined && <EngineItem cpu={health.cpu} />}
       {zone !== undefined && zone.name !== 'UTC' && <ClockItem zone={zone} />}
@@ -153,6 +159,55 @@ function OriginItem({ instrument, zone = universal }: OriginItemProps) {
       </Item>
     )
   return null
+}
+
+/** There while something plays or is paused, and for as long as its list is open. */
+function ReplayItem() {
+  const replay = useActiveReplay()
+  const open = useShown(({ popover }) => popover === 'replays')
+  const blocked = useBlocked()
+  const zone = useReplayZone(replay)
+  if (replay === undefined && !open) return null
+  const trigger = (
+    <Item className="replay numeric">
+      {replay === undefined ? 'Replays' : <ReplayPosition replay={replay} zone={zone} />}
+    </Item>
+  )
+  return (
+    <>
+      {replay !== undefined && (
+        <Item
+          className="replay"
+          aria-label={replay.status === 'playing' ? 'Pause replay' : 'Play replay'}
+          aria-disabled={blocked !== undefined || undefined}
+          title={blocked}
+          onClick={() => blocked === undefined && void toggleReplay(replay)}
+        >
+          <Icon of={replay.status === 'playing' ? PauseIcon : PlayIcon} size="small" />
+        </Item>
+      )}
+      <StatusPopover kind="replays" label="Replays" trigger={trigger}>
+        <ReplayList />
+      </StatusPopover>
+    </>
+  )
+}
+
+function ReplayPosition({ replay, zone }: { readonly replay: ReplayState; readonly zone: NamedZone }) {
+  const progress = progressOf(replay)
+  return (
+    <>
+      Replay {speedText(replay.speed)} · {dateTime(replay.position, zone.local)} {zone.name}
+      {progress !== undefined && ` · ${percent(Math.min(progress, 0.99), 0)}`}
+    </>
+  )
+}
+
+/** The clock of its first instrument's exchange, or the one that was chosen. */
+function useReplayZone(replay: ReplayState | undefined): NamedZone {
+  const calendar = useReplica(({ instrument }) => instrument.get(replay?.instruments[0] ?? '')?.calendar)
+  const [choice] = useZoneChoice()
+  return namedZone(choice, useSessionIndex(calendar)?.calendar.zone ?? 'UTC')
 }
 
 /** There while a job runs, and for as long as its list is open. */

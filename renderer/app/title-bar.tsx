@@ -3,8 +3,10 @@ import { IconButton } from '../components/icon-button.tsx'
 import { MinusIcon, SearchIcon, SquareIcon, XIcon } from '../components/icons.ts'
 import { KeyCaps } from '../components/key-cap.tsx'
 import type { Commands } from '../commands/registry.ts'
+import { useActiveReplay } from '../replays.ts'
 import { shell } from './engine-state.ts'
 import { Mark } from './mark.tsx'
+import { ReplayBadge } from './replay-parts.tsx'
 import { useActiveWorkspace, useWorkbench } from './workbench-context.ts'
 import { workspaces } from './workspaces.ts'
 
@@ -12,8 +14,15 @@ import { workspaces } from './workspaces.ts'
 export function TitleBar({ commands }: { readonly commands: Commands }) {
   const workbench = useWorkbench()
   const active = useActiveWorkspace()
+  const mode = useActiveReplay() === undefined ? undefined : 'replay'
   return (
-    <header className="title-bar" data-region="" data-always-reachable="" data-platform={shell?.platform}>
+    <header
+      className="title-bar"
+      data-region=""
+      data-always-reachable=""
+      data-platform={shell?.platform}
+      data-mode={mode}
+    >
       <h1 className="title-mark">
         <Mark />
       </h1>
@@ -33,6 +42,7 @@ export function TitleBar({ commands }: { readonly commands: Commands }) {
         ))}
       </nav>
       <CommandBar commands={commands} />
+      <ReplayBadge />
       <WindowControls />
     </header>
   )

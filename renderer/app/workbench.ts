@@ -1,10 +1,12 @@
 /** What is open in this window, and what the window can be told to do; commands, bars and panels speak to it. */
 import { createStore } from 'zustand/vanilla'
-import { rowOf, timeframeOf, type ChartChoice } from '../chart/chart-choice.ts'
+import { chartOf } from '../chart/active-chart.ts'
+import { rowOf, sidesOf, timeframeOf, type ChartChoice } from '../chart/chart-choice.ts'
 import { canBuild, nearest, storedIn } from '../chart/timeframes.ts'
-import type { ImportStart, WindowActions } from '../panels/window-actions.ts'
+import type { ImportStart, ReplayStart, WindowActions } from '../panels/window-actions.ts'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import { timeframeText } from '../../shared/domain/timeframe.ts'
+import type { Micros } from '../../shared/domain/units.ts'
 import { replica } from '../replica.ts'
 import { writeSetting } from '../settings.ts'
 import { readChartParams } from './chart-params.ts'
@@ -17,11 +19,12 @@ import { readWorkspace, workspaces, type WorkspaceId } from './workspaces.ts'
 export type OpenDialog =
   | { readonly kind: 'palette'; readonly start: string }
   | { readonly kind: 'import'; readonly start: ImportStart }
+  | { readonly kind: 'replay'; readonly start: ReplayStart }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' }
 
 /** What stands above the status bar. */
-export type OpenPopover = 'jobs' | 'engine'
+export type OpenPopover = 'jobs' | 'engine' | 'replays'
 
 interface Shown {
   readonly dialog: OpenDialog | undefined
@@ -93,6 +96,19 @@ export class Workbench implements WindowActions {
     } else if (type !== undefined) dock.open(type, { ...firstChart(row) })
   }
 
+  readonly openReplay = (start?: ReplayStart): void => {
+    const { symbol } = this.store.getState()
+    this.openDialog({ kind: 'replay', start: start ?? (symbol === undefined ? {} : { instrument: symbol }) })
+  }
+
+  readonly openChartAt = (symbol: string, time: Micros): void => {
+    this.openChart(symbol)
+    whenThere(
+      () => chartOf(symbol),
+      (chart) => chart.goTo(time),
+    )
+  }
+
   readonly openImport = (start: ImportStart = {}): void => this.openDialog({ kind: 'import', start })
 
   readonly openDialog = (dialog: OpenDialog): void => this.store.setState({ dialog, popover: undefined })
@@ -138,10 +154,23 @@ export class Workbench implements WindowActions {
   }
 }
 
+const MOST_FRAMES = 60
+
+/** A chart that was told to show something else does so with one of the next frames. */
+function whenThere<T>(find: () => T | undefined, act: (found: T) => void, frames = MOST_FRAMES): void {
+  requestAnimationFrame(() => {
+    const found = find()
+    if (found !== undefined) act(found)
+    else if (frames > 0) whenThere(find, act, frames - 1)
+  })
+}
+
 /** A chart keeps its interval when its symbol changes, or takes the nearest one that can be built. */
 export function nextChart(before: ChartChoice | undefined, row: InstrumentRow): ChartChoice {
   if (before === undefined) return firstChart(row)
-  const [wanted, stored] = [timeframeOf(before.timeframe), storedIn(row.coverage)]
+  const [wanted, stored] = [timeframeOf(before.timeframe), storedIn(row, row.tickCoverage.length > 0)]
   const timeframe = canBuild(wanted, stored) ? wanted : (nearest(wanted, stored) ?? wanted)
-  return { ...before, instrument: row.symbol, timeframe: timeframeText(timeframe) }
+  // A side that it has not would show nothing.
+  const side = sidesOf(row).find((each) => each === before.side)
+  return { ...before, side, instrument: row.symbol, timeframe: timeframeText(timeframe) }
 }

@@ -13,8 +13,9 @@ export interface Workspace {
 }
 
 /** Wide enough for a symbol, its line, its price and its change. */
-export const WATCHLIST_WIDTH = 284
+export const WATCHLIST_WIDTH = 312
 const INSTRUMENTS_HEIGHT = 300
+const TAPE_HEIGHT = 320
 
 export const workspaces: readonly Workspace[] = [
   { id: 'trade', title: 'Trade', layout: tradeLayout },
@@ -32,6 +33,13 @@ function tradeLayout(instruments: Iterable<InstrumentRow>): readonly PlacedPanel
   return [
     { id: 'watchlist-1', type: 'watchlist', width: WATCHLIST_WIDTH },
     { id: 'chart-1', type: 'chart', params: { ...front }, at: { side: 'right', of: 'watchlist-1' } },
+    {
+      id: 'time-and-sales-1',
+      type: 'time-and-sales',
+      at: { side: 'below', of: 'watchlist-1' },
+      height: TAPE_HEIGHT,
+      behind: true,
+    },
     ...behind.map((chart, at): PlacedPanel => ({
       id: `chart-${at + 2}`,
       type: 'chart',
@@ -45,6 +53,13 @@ function tradeLayout(instruments: Iterable<InstrumentRow>): readonly PlacedPanel
 function dataLayout(): readonly PlacedPanel[] {
   return [
     { id: 'instruments-1', type: 'instruments', height: INSTRUMENTS_HEIGHT },
+    {
+      id: 'tick-monitor-1',
+      type: 'tick-monitor',
+      at: { side: 'within', of: 'instruments-1' },
+      behind: true,
+    },
     { id: 'sessions-1', type: 'sessions', at: { side: 'below', of: 'instruments-1' } },
+    { id: 'coverage-1', type: 'coverage', at: { side: 'within', of: 'sessions-1' }, behind: true },
   ]
 }

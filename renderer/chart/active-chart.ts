@@ -2,6 +2,7 @@
 import type { PriceScale } from './canvas-options.ts'
 import type { DisplayZone } from './display-zone.ts'
 import type { ChartRange } from './ranges.ts'
+import type { Adjustment, PriceSide } from '../../shared/domain/bar.ts'
 import type { SessionView } from '../../shared/domain/session.ts'
 import type { Timeframe } from '../../shared/domain/timeframe.ts'
 import type { Micros } from '../../shared/domain/units.ts'
@@ -10,6 +11,8 @@ import type { Micros } from '../../shared/domain/units.ts'
 export interface ChartActions {
   /** `AAPL · 5m` */
   readonly title: () => string
+  /** SYMBOL.VENUE, or an id. */
+  readonly instrument: () => string
   readonly moveCrosshair: (bars: number) => void
   /** To the first bar there is, with the crosshair. */
   readonly toFirst: () => void
@@ -32,6 +35,11 @@ export interface ChartActions {
   readonly view: () => SessionView
   readonly setView: (view: SessionView) => void
   readonly whyNotView: (view: SessionView) => string | undefined
+  readonly setSide: (side: PriceSide) => void
+  readonly setAdjust: (adjust: Adjustment) => void
+  /** Why there are no bars of that price; undefined when there are. */
+  readonly whyNotSide: (side: PriceSide) => string | undefined
+  readonly whyNotAdjust: () => string | undefined
   readonly scale: () => PriceScale
   readonly setScale: (scale: PriceScale) => void
   readonly toggleAuto: () => void
@@ -40,12 +48,18 @@ export interface ChartActions {
   readonly zoneName: () => string
   readonly setZone: (zone: DisplayZone) => void
   readonly toggleTable: () => void
+  /** Microseconds of the market's time until the bar that forms closes, or that a bar takes. */
+  readonly stepSpan: () => number
 }
 
 /** Mounted charts, the one that had the focus last in front. */
 let charts: readonly ChartActions[] = []
 
 export const activeChart = (): ChartActions | undefined => charts[0]
+
+/** The chart of an instrument: the one in use, where several show it. */
+export const chartOf = (instrument: string): ChartActions | undefined =>
+  charts.find((chart) => chart.instrument() === instrument)
 
 /** From mount to unmount. A new chart does not take the commands from the one in use. */
 export function addChart(chart: ChartActions): () => void {

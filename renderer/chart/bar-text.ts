@@ -1,5 +1,5 @@
 /** A bar in words: for the legend, for the table and for those who hear it. */
-import { isIntraday, type Timeframe } from '../../shared/domain/timeframe.ts'
+import { isCounted, isIntraday, type Timeframe } from '../../shared/domain/timeframe.ts'
 import type { Phase } from '../../shared/domain/calendar.ts'
 import { MICROS_PER_DAY, micros } from '../../shared/domain/units.ts'
 import { abbreviated, MISSING, price, quantity, signed, signedPercent } from '../format/number.ts'
@@ -16,16 +16,22 @@ export interface BarForm {
 /** `Mon 23 Nov 2026, 09:30 to 09:35`; days by their session date, weeks and months by their first one. */
 export function spanText(bar: ChartBar, { timeframe, local }: BarForm): string {
   if (!isIntraday(timeframe)) return `${chartDay(bar.day)} ${isoDay(bar.day).slice(0, 4)}`
-  const grain = timeframe.unit === 'second' ? 'second' : 'minute'
+  const grain = grainOf(timeframe)
   const day = `${chartDate(bar.time, local)} ${isoDate(bar.time, local).slice(0, 4)}`
-  return `${day}, ${clockTime(bar.time, local, grain)} to ${clockTime(bar.closeTime, local, grain)}`
+  const open = clockTime(bar.time, local, grain)
+  // When one that counts will close, no clock can tell.
+  return isCounted(timeframe) ? `${day}, from ${open}` : `${day}, ${open} to ${clockTime(bar.closeTime, local, grain)}`
 }
 
 /** `2026-11-23 09:30` */
 export function openText(bar: ChartBar, { timeframe, local }: BarForm): string {
   if (!isIntraday(timeframe)) return isoDate(micros(bar.day * MICROS_PER_DAY), utc)
-  return `${isoDate(bar.time, local)} ${clockTime(bar.time, local, timeframe.unit === 'second' ? 'second' : 'minute')}`
+  return `${isoDate(bar.time, local)} ${clockTime(bar.time, local, grainOf(timeframe))}`
 }
+
+/** Bars that count begin and end at any moment. */
+const grainOf = (timeframe: Timeframe): 'second' | 'minute' =>
+  timeframe.unit === 'second' || isCounted(timeframe) ? 'second' : 'minute'
 
 /** Against the close before; undefined for the first bar. */
 export function changeText(bar: ChartBar, before: ChartBar | undefined, decimals: number): string | undefined {

@@ -58,6 +58,39 @@ export function joinBars(older: ChartBars, newer: ChartBars): ChartBars {
   })
 }
 
+/** Those of `newer` in their places: instead of one of the same time, else between or behind the others. */
+export function mergeBars(bars: ChartBars, newer: ChartBars): ChartBars {
+  const first = newer.time[0]
+  if (first === undefined) return bars
+  const from = indexAt(bars.time, first)
+  const order = mergedOrder(bars.time.subarray(from), newer.time)
+  return mapBars((name) => {
+    const whole = new Float64Array(from + order.length)
+    whole.set(bars[name].subarray(0, from))
+    order.forEach(([isNewer, at], index) => {
+      whole[from + index] = (isNewer ? newer[name][at] : bars[name][from + at]) ?? Number.NaN
+    })
+    return whole
+  })
+}
+
+/** Which bar comes next, and from which of the two. */
+function mergedOrder(old: Float64Array, newer: Float64Array): readonly (readonly [isNewer: boolean, at: number])[] {
+  const order: [boolean, number][] = []
+  let [a, b] = [0, 0]
+  while (a < old.length || b < newer.length) {
+    const [was, is] = [old[a] ?? Infinity, newer[b] ?? Infinity]
+    order.push(is <= was ? [true, b] : [false, a])
+    if (was <= is) a += 1
+    if (is <= was) b += 1
+  }
+  return order
+}
+
+/** The first bars, as far as they have closed by `time`. */
+export const closedBy = (bars: ChartBars, time: number): ChartBars =>
+  sliceBars(bars, 0, indexAt(bars.closeTime, time + 1))
+
 /** Index of the first bar that is not the same in both; the shorter length when one begins with the other. */
 export function firstChange(a: ChartBars, b: ChartBars): number {
   const end = Math.min(lengthOf(a), lengthOf(b))

@@ -110,7 +110,7 @@ export class ChartCanvas {
     if (place.kind === 'around') this.centreOn(place.time)
     if (place.kind === 'first') this.first()
     if (place.kind === 'range') this.showRange(place.range)
-    if (place.kind === 'kept' && range !== null) this.#keep(before, range)
+    if (place.kind === 'kept' && range !== null && !areSameTimes(before, bars)) this.#keep(before, range)
     this.#onRange(this.#view.range())
   }
 
@@ -253,7 +253,9 @@ export class ChartCanvas {
     const end = lengthOf(before) - 1
     const follows = range.to >= end && this.#hasLast
     const anchor = barAt(before, Math.min(Math.max(Math.round(range.from), 0), end))
-    if (anchor === undefined) this.latest()
+    const last = this.#bars.time.at(-1) ?? 0
+    // What was in sight lies behind the clock of a replay that began.
+    if (anchor === undefined || anchor.time > last) this.latest()
     else if (follows) this.#endAt(range.to - end + lengthOf(this.#bars) - 1)
     else this.#endAt(range.to + indexHolding(this.#bars, anchor.time) - indexHolding(before, anchor.time))
   }
@@ -289,3 +291,7 @@ export class ChartCanvas {
     this.#lastPrice.draw(last, this.#colours, this.#isStale)
   }
 }
+
+/** Nothing moves where only the last bar has another close. */
+const areSameTimes = (a: ChartBars, b: ChartBars): boolean =>
+  lengthOf(a) === lengthOf(b) && a.time[0] === b.time[0] && a.time.at(-1) === b.time.at(-1)

@@ -1,8 +1,10 @@
 /** What a person chose for one chart; whoever keeps the layout keeps it. */
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { Calendar, Phase } from '../../shared/domain/calendar.ts'
+import { priceSides, type Adjustment, type PriceSide } from '../../shared/domain/bar.ts'
 import { isShown, type SessionView } from '../../shared/domain/session.ts'
 import { isIntraday, parseTimeframe, type Timeframe } from '../../shared/domain/timeframe.ts'
+import type { Micros } from '../../shared/domain/units.ts'
 import type { PriceScale } from './canvas-options.ts'
 import type { DisplayZone } from './display-zone.ts'
 
@@ -15,6 +17,10 @@ export interface ChartChoice {
   readonly zone?: DisplayZone | undefined
   /** Linear without. */
   readonly scale?: PriceScale | undefined
+  /** Which price bars are of; trades without, where there are some. */
+  readonly side?: PriceSide | undefined
+  /** As they were without. */
+  readonly adjust?: Adjustment | undefined
 }
 
 /** What is no timeframe is a day. */
@@ -27,9 +33,25 @@ export function rowOf(rows: ReadonlyMap<string, InstrumentRow>, name: string): I
   return undefined
 }
 
+/** First and last time of everything that is stored of it. */
+export const storedSpans = ({ coverage, tickCoverage }: InstrumentRow): readonly { first: Micros; last: Micros }[] =>
+  [...coverage, ...tickCoverage].map(({ first, last }) => ({ first, last }))
+
 /** `AAPL` of `AAPL.XNAS`. */
 export const shortSymbol = ({ symbol, venue }: InstrumentRow): string =>
   symbol.endsWith(`.${venue}`) ? symbol.slice(0, -venue.length - 1) : symbol
+
+/** Price sides of which bars can be had, in the order they are offered. */
+export function sidesOf({ coverage, tickCoverage }: InstrumentRow): readonly PriceSide[] {
+  const stored = new Set<PriceSide>(coverage.map(({ side }) => side))
+  for (const { kind } of tickCoverage)
+    for (const side of kind === 'trade' ? (['trade'] as const) : (['bid', 'ask', 'mid'] as const)) stored.add(side)
+  if (stored.has('bid') && stored.has('ask')) stored.add('mid')
+  return priceSides.filter((side) => stored.has(side))
+}
+
+/** Only shares and funds are split and pay dividends. */
+export const isAdjustable = ({ kind }: InstrumentRow): boolean => kind === 'stock' || kind === 'etf'
 
 const needed: Readonly<Partial<Record<SessionView, readonly Phase[]>>> = {
   extended: ['pre', 'post'],

@@ -1,5 +1,6 @@
 /** The commands of charts, registered once a window; they act on the chart that had the focus last. */
 import type { Command } from '../commands/command.ts'
+import { adjustments, priceSides, type Adjustment, type PriceSide } from '../../shared/domain/bar.ts'
 import { sessionViews, type SessionView } from '../../shared/domain/session.ts'
 import { timeframeText } from '../../shared/domain/timeframe.ts'
 import { activeChart, type ChartActions } from './active-chart.ts'
@@ -115,6 +116,19 @@ const viewTitles: Readonly<Record<SessionView, string>> = {
   all: 'Show all phases',
 }
 
+const sideWords: Readonly<Record<PriceSide, string>> = {
+  trade: 'trades',
+  bid: 'bid prices',
+  ask: 'ask prices',
+  mid: 'mid prices',
+}
+
+const adjustTitles: Readonly<Record<Adjustment, string>> = {
+  none: 'Show prices as they were',
+  splits: 'Adjust prices for splits',
+  all: 'Adjust prices for splits and dividends',
+}
+
 export const chartCommands: readonly Command[] = [
   ...moves,
   ...tools,
@@ -140,6 +154,20 @@ export const chartCommands: readonly Command[] = [
     synonyms: ['session', 'RTH', 'ETH', 'pre-market', 'after-hours'],
     run: (chart) => chart.setView(view),
     whyNot: (chart) => chart.whyNotView(view),
+  })),
+  ...priceSides.map((side): Shape => ({
+    id: `side-${side}`,
+    title: `Show bars of ${sideWords[side]}`,
+    synonyms: ['price', 'quotes'],
+    run: (chart) => chart.setSide(side),
+    whyNot: (chart) => chart.whyNotSide(side),
+  })),
+  ...adjustments.map((adjust): Shape => ({
+    id: `adjust-${adjust}`,
+    title: adjustTitles[adjust],
+    synonyms: ['splits', 'dividends', 'adjustment'],
+    run: (chart) => chart.setAdjust(adjust),
+    whyNot: (chart) => chart.whyNotAdjust(),
   })),
 ].map(chartCommand)
 

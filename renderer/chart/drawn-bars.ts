@@ -39,16 +39,24 @@ export class DrawnBars {
     this.#volume.setData([])
   }
 
+  /** No bar came between those that are drawn. */
+  #isSameUpTo({ time }: ChartBars, drawn: number): boolean {
+    const before = this.#drawn.time
+    for (let at = Math.max(0, drawn - longestTail); at < drawn; at += 1) if (time[at] !== before[at]) return false
+    return true
+  }
+
   /** Where only the last bars are new, the others are not handed in again: that costs as much as the first time. */
   draw(bars: ChartBars, intraday: boolean): void {
     const from = firstChange(this.#drawn, bars)
     const [length, drawn] = [lengthOf(bars), lengthOf(this.#drawn)]
-    const isTail = from > 0 && from >= drawn - 1 && length >= drawn && length - from <= longestTail
+    const isTail = from > 0 && length >= drawn && length - from <= longestTail && this.#isSameUpTo(bars, drawn)
     const { prices, volumes } = seriesData(bars, intraday, isTail ? from : 0)
     this.#drawn = bars
     if (isTail) {
-      for (const point of prices) this.prices.update(point)
-      for (const point of volumes) this.#volume.update(point)
+      // A late tick changes a bar that others follow.
+      prices.forEach((point, at) => this.prices.update(point, from + at < drawn - 1))
+      volumes.forEach((point, at) => this.#volume.update(point, from + at < drawn - 1))
     } else {
       this.prices.setData(prices)
       this.#volume.setData(volumes)

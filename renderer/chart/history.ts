@@ -3,11 +3,13 @@
  * and as many are dropped at the far end. Whoever shows it is told where the view belongs after each change.
  */
 import { MOST_BARS } from '../../shared/contract/constants.ts'
+import { indexAt, type PriceSide } from '../../shared/domain/bar.ts'
 import { ApiError } from '../../shared/contract/wire.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 import { toError } from '../to-error.ts'
 import type { BarSource, Wanted } from './bar-source.ts'
-import { joinBars, lengthOf, noBars, pickBars, sliceBars, type ChartBars } from './bars.ts'
+import { closedBy, joinBars, lengthOf, mergeBars, noBars, pickBars, sliceBars, type ChartBars } from './bars.ts'
+import type { LiveChange } from './live-bars.ts'
 import { readAfter, readAround, type Loaded } from './paging.ts'
 import { holdsRange, type ChartRange } from './ranges.ts'
 
@@ -31,8 +33,16 @@ export interface HistoryState {
   readonly hasOlder: boolean
   readonly hasNewer: boolean
   readonly builtFrom: string | undefined
+  /** Which price the bars are of. */
+  readonly side: PriceSide | undefined
   readonly problem: Error | undefined
+  /** The clock of what comes in, and the open of the bar that forms; undefined while nothing does. */
+  readonly live: LiveEdge | undefined
+  /** Nothing but bars that form has changed since the state before. */
+  readonly onlyLive: boolean
 }
+
+export type LiveEdge = Pick<LiveChange, 'now' | 'replay' | 'forming' | 'heard'>
 
 const nothing: HistoryState = {
   wanted: undefined,
@@ -42,7 +52,10 @@ const nothing: HistoryState = {
   hasOlder: false,
   hasNewer: false,
   builtFrom: undefined,
+  side: undefined,
   problem: undefined,
+  live: undefined,
+  onlyLive: false,
 }
 
 /** Bars that are asked for at once. */
@@ -57,11 +70,15 @@ export class History {
   #turn = 0
   /** Open of the newest bar there is, as far as the store says. */
   #last: number | undefined
+  /** A replay's clock: nothing after it is shown. */
+  #until: Micros | undefined
+  /** Bars that came live and may not be stored yet. */
+  #live = noBars
   #paging = false
   #again = (): void => {}
 
   constructor(source: BarSource) {
-    this.#source = source
+    this.#source = { read: async (ask) => this.#readUntil(source, ask) }
   }
 
   readonly state = (): HistoryState => this.#state
@@ -71,10 +88,22 @@ export class History {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Other bars from now on. `until`: the clock of the replay that they come from. */
+  begin(
+    wanted: Wanted,
+    place: Place,
+    ends: { readonly last: number | undefined; readonly until: Micros | undefined },
+  ): void {
+    this.#live = noBars
+    this.#until = ends.until
+    this.#set({ ...this.#state, live: undefined })
+    this.show(wanted, place, ends.last)
+  }
+
   /** Loads anew; what was shown before is gone. `last`: open of the newest stored bar, where that is known. */
-  show(wanted: Wanted, place: Place, last?: number): void {
+  show(wanted: Wanted, place: Place, last = this.#last): void {
     this.#last = last
-    this.#set({ ...nothing, wanted, place })
+    this.#set({ ...nothing, live: this.#state.live, wanted, place })
     this.#load(
       () => this.#first(wanted, place),
       (answer) => ({ ...answer, place }),
@@ -99,8 +128,19 @@ export class History {
         hasOlder: hasOlder || answer.older,
         hasNewer,
         builtFrom: answer.builtFrom,
+        side: answer.side,
       }),
     )
+  }
+
+  /** Bars that form. They are drawn where the newest ones are loaded; elsewhere they wait until these are. */
+  take({ bars, reset, ...live }: LiveChange): void {
+    const { now, replay } = live
+    const isVoid = reset || (replay !== undefined && this.#until === undefined)
+    this.#until = replay === undefined ? undefined : now
+    this.#live = newest(mergeBars(isVoid ? noBars : this.#live, bars))
+    if (isVoid) this.#restart(live)
+    else this.#set({ ...this.#state, ...this.#keptPlace(), onlyLive: true, ...this.#withLive(this.#state, bars), live })
   }
 
   pageOlder(): void {
@@ -126,7 +166,7 @@ export class History {
     const end = bars.time.at(-1)
     if (wanted === undefined || end === undefined || !hasNewer || !this.#mayPage()) return
     this.#load(
-      () => readAfter(this.#source, wanted, end, this.#last),
+      () => readAfter(this.#source, wanted, end, this.#newest()),
       (answer) => {
         const whole = joinBars(this.#state.bars, answer.bars)
         const surplus = Math.max(0, lengthOf(whole) - MOST_BARS)
@@ -141,7 +181,8 @@ export class History {
 
   /** Asks once more for what could not be read. */
   readonly retry = (): void => {
-    this.#set({ ...this.#state, status: lengthOf(this.#state.bars) === 0 ? 'loading' : 'ready', problem: undefined })
+    const status = lengthOf(this.#state.bars) === 0 ? 'loading' : 'ready'
+    this.#set({ ...this.#state, status, problem: undefined, onlyLive: false })
     this.#again()
   }
 
@@ -156,7 +197,7 @@ export class History {
   }
 
   async #first(wanted: Wanted, place: Place): Promise<Loaded> {
-    if ('time' in place) return readAround(this.#source, { ...wanted, most: page }, place.time, this.#last)
+    if ('time' in place) return readAround(this.#source, { ...wanted, most: page }, place.time, this.#newest())
     const answer = await this.#source.read({ ...wanted, most: page })
     let [bars, hasOlder] = [pickBars(answer), answer.older]
     while (place.kind === 'range' && !holdsRange(place.range, bars, hasOlder) && lengthOf(bars) < MOST_BARS) {
@@ -164,7 +205,7 @@ export class History {
       const older = await this.#source.read({ ...wanted, to: bars.time[0] as Micros, most })
       ;[bars, hasOlder] = [joinBars(pickBars(older), bars), older.older]
     }
-    return { bars, hasOlder, hasNewer: false, builtFrom: answer.builtFrom }
+    return { bars, hasOlder, hasNewer: false, builtFrom: answer.builtFrom, side: answer.side }
   }
 
   #load<Answer>(ask: () => Promise<Answer>, take: (answer: Answer) => Partial<HistoryState>): void {
@@ -175,7 +216,7 @@ export class History {
     const settle = (change: () => Partial<HistoryState>): void => {
       if (turn !== this.#turn) return
       this.#paging = false
-      this.#set({ ...this.#state, place: kept, ...change() })
+      this.#set({ ...this.#state, place: kept, onlyLive: false, ...this.#overlaid(change()) })
     }
     ask().then(
       (answer) => settle(() => ready(take(answer))),
@@ -183,11 +224,64 @@ export class History {
     )
   }
 
+  /** What a replay has not come to yet is not read; the bar that its clock is in comes live. */
+  async #readUntil(source: BarSource, ask: Parameters<BarSource['read']>[0]): ReturnType<BarSource['read']> {
+    const until = this.#until
+    if (until === undefined) return source.read(ask)
+    const end = Math.max(Math.min(ask.to ?? until, until), ask.from ?? 0)
+    const answer = await source.read({ ...ask, to: end as Micros })
+    // The columns of a chart are cut; the others are of no use to it.
+    return { ...answer, ...closedBy(pickBars(answer), until) }
+  }
+
+  /** While bars are on their way, the place that they were asked for stays. */
+  #keptPlace(): Partial<HistoryState> {
+    return this.#state.status === 'loading' ? {} : { place: kept }
+  }
+
+  #newest(): number | undefined {
+    if (this.#until === undefined || this.#last === undefined) return this.#last ?? this.#until
+    return Math.min(this.#last, this.#until)
+  }
+
+  /** A replay began, ended or jumped: what lies behind its clock goes at once, the rest is read again. */
+  #restart(live: LiveEdge): void {
+    const { wanted, bars } = this.#state
+    const left = this.#until === undefined ? bars : closedBy(bars, this.#until)
+    this.#set({ ...this.#state, live, bars: left, place: kept, onlyLive: false })
+    if (wanted === undefined) return
+    if (lengthOf(left) === 0) this.show(wanted, { kind: 'latest' })
+    else this.refresh(this.#last)
+  }
+
+  /** What was read, with what came live and is not in it. */
+  #overlaid(change: Partial<HistoryState>): Partial<HistoryState> {
+    const state = { ...this.#state, ...change }
+    const end = state.bars.time.at(-1)
+    if ((change.bars === undefined && change.status !== 'none') || state.hasNewer) return change
+    // What is stored is no longer needed; the last one may still form.
+    if (end !== undefined) this.#live = sliceBars(this.#live, indexAt(this.#live.time, end), lengthOf(this.#live))
+    return { ...change, ...this.#withLive(state, this.#live) }
+  }
+
+  #withLive(state: HistoryState, live: ChartBars): Partial<HistoryState> {
+    if (lengthOf(live) === 0 || state.hasNewer || state.status === 'loading') return {}
+    const whole = mergeBars(state.bars, live)
+    const bars = newest(whole)
+    const change = { bars, hasOlder: state.hasOlder || bars !== whole }
+    if (state.status !== 'none') return change
+    return { ...change, status: 'ready', place: { kind: 'latest' }, onlyLive: false }
+  }
+
   #set(state: HistoryState): void {
     this.#state = state
     for (const listener of this.#listeners) listener()
   }
 }
+
+/** As many as are held at most. */
+const newest = (bars: ChartBars): ChartBars =>
+  lengthOf(bars) <= MOST_BARS ? bars : sliceBars(bars, lengthOf(bars) - MOST_BARS, lengthOf(bars))
 
 function ready(change: Partial<HistoryState>): Partial<HistoryState> {
   const isEmpty = change.bars !== undefined && lengthOf(change.bars) === 0

@@ -2,6 +2,8 @@ import { LineStyle, type IPriceLine, type ISeriesApi } from 'lightweight-charts'
 import type { ChartBar } from './bars.ts'
 import type { ChartColours } from './colours.ts'
 
+const fixed = { lineWidth: 1, lineStyle: LineStyle.Dotted, axisLabelVisible: true, title: '' } as const
+
 /** The line and label of the newest close, in sight of whatever part of history is shown. */
 export class LastPrice {
   readonly #series: ISeriesApi<'Candlestick'>
@@ -13,20 +15,16 @@ export class LastPrice {
 
   /** Without a bar there is no line; an old price has the colour of what is old. */
   draw(bar: ChartBar | undefined, colours: ChartColours, isStale: boolean): void {
-    if (this.#line !== undefined) this.#series.removePriceLine(this.#line)
-    this.#line = undefined
-    if (bar === undefined) return
+    if (bar === undefined) {
+      if (this.#line !== undefined) this.#series.removePriceLine(this.#line)
+      this.#line = undefined
+      return
+    }
     const direction = bar.close >= bar.open ? colours.up : colours.down
     const color = isStale ? colours.stale : direction
-    this.#line = this.#series.createPriceLine({
-      price: bar.close,
-      color,
-      axisLabelColor: color,
-      axisLabelTextColor: colours.panel,
-      lineWidth: 1,
-      lineStyle: LineStyle.Dotted,
-      axisLabelVisible: true,
-      title: '',
-    })
+    const changing = { price: bar.close, color, axisLabelColor: color, axisLabelTextColor: colours.panel }
+    // It moves with every tick: the line stays, and its place changes.
+    if (this.#line === undefined) this.#line = this.#series.createPriceLine({ ...changing, ...fixed })
+    else this.#line.applyOptions(changing)
   }
 }

@@ -3,6 +3,7 @@
  * and long enough to hold some: closed hours, weekends and holes in the data hold none.
  */
 import { MOST_BARS } from '../../shared/contract/constants.ts'
+import type { PriceSide } from '../../shared/domain/bar.ts'
 import { parseTimeframe, secondsOf } from '../../shared/domain/timeframe.ts'
 import { MICROS_PER_DAY, MICROS_PER_SECOND, micros, type Micros } from '../../shared/domain/units.ts'
 import type { BarSource, Wanted } from './bar-source.ts'
@@ -13,6 +14,7 @@ export interface Loaded {
   readonly hasOlder: boolean
   readonly hasNewer: boolean
   readonly builtFrom: string
+  readonly side: PriceSide
 }
 
 /** Bars that fill the first range without a closed hour in it; far fewer than may be asked for at once. */
@@ -37,7 +39,13 @@ export async function readAfter(source: BarSource, wanted: Wanted, time: number,
       from = end
       span *= 2
     } else {
-      return { bars: pickBars(answer), hasOlder: true, hasNewer: !isOpen, builtFrom: answer.builtFrom }
+      return {
+        bars: pickBars(answer),
+        hasOlder: true,
+        hasNewer: !isOpen,
+        builtFrom: answer.builtFrom,
+        side: answer.side,
+      }
     }
   }
 }

@@ -1,10 +1,10 @@
 /** What a chart panel's buttons, keys and commands do. */
 import { useEffect, useState } from 'react'
-import { timeframeText } from '../../shared/domain/timeframe.ts'
-import { MICROS_PER_DAY, micros, type Micros } from '../../shared/domain/units.ts'
+import { isIntraday, secondsOf, timeframeText } from '../../shared/domain/timeframe.ts'
+import { MICROS_PER_DAY, MICROS_PER_MINUTE, MICROS_PER_SECOND, micros, type Micros } from '../../shared/domain/units.ts'
 import { addChart, type ChartActions } from './active-chart.ts'
-import { barAt, lengthOf } from './bars.ts'
-import { shortSymbol, whyNotView, type ChartChoice } from './chart-choice.ts'
+import { barAt, indexHolding, lengthOf } from './bars.ts'
+import { isAdjustable, shortSymbol, sidesOf, storedSpans, whyNotView, type ChartChoice } from './chart-choice.ts'
 import { holdsRange, timeframeFor, type ChartRange } from './ranges.ts'
 import { offered, timeframeLabel, whyNot, canBuild } from './timeframes.ts'
 import type { ChartModel } from './use-chart.ts'
@@ -52,6 +52,7 @@ function madeActions() {
 type Choices = Pick<
   ChartActions,
   | 'title'
+  | 'instrument'
   | 'chooseSymbol'
   | 'timeframe'
   | 'setTimeframe'
@@ -59,6 +60,10 @@ type Choices = Pick<
   | 'view'
   | 'setView'
   | 'whyNotView'
+  | 'setSide'
+  | 'setAdjust'
+  | 'whyNotSide'
+  | 'whyNotAdjust'
   | 'scale'
   | 'setScale'
   | 'zone'
@@ -73,6 +78,7 @@ function choiceActions(now: () => Current): Choices {
   }
   return {
     title: () => titleOf(now().model),
+    instrument: () => now().model.choice.instrument,
     chooseSymbol: (typed) => now().hands.onChooseSymbol(typed),
     timeframe: () => now().model.choice.timeframe,
     setTimeframe: (timeframe) => {
@@ -86,6 +92,18 @@ function choiceActions(now: () => Current): Choices {
     view: () => now().model.choice.view,
     setView: (view) => change({ view }),
     whyNotView: (view) => whyNotView(view, now().model.timeframe, now().model.calendar),
+    setSide: (side) => change({ side }),
+    setAdjust: (adjust) => change({ adjust }),
+    whyNotSide: (side) => {
+      const { row } = now().model
+      return row === undefined || sidesOf(row).includes(side) ? undefined : `${shortSymbol(row)} has no such prices`
+    },
+    whyNotAdjust: () => {
+      const { row } = now().model
+      return row === undefined || isAdjustable(row)
+        ? undefined
+        : `${shortSymbol(row)} is neither split nor pays dividends`
+    },
     scale: () => now().model.choice.scale ?? 'linear',
     setScale: (scale) => change({ scale }),
     zone: () => now().model.choice.zone ?? 'exchange',
@@ -121,6 +139,7 @@ function viewActions(now: () => Current): Omit<ChartActions, keyof Choices> {
     showRange: (range) => showRange(now(), range),
     toggleAuto: () => now().hands.setAuto(!(canvas()?.isAuto() ?? true)),
     toggleTable: () => now().hands.toggleTable(),
+    stepSpan: () => spanToClose(now().model),
   }
 }
 
@@ -128,7 +147,7 @@ function viewActions(now: () => Current): Omit<ChartActions, keyof Choices> {
 function toFirst({ canvas, history, row }: ChartModel): number | undefined {
   const { hasOlder, wanted } = history.state()
   if (!hasOlder || wanted === undefined || row === undefined) return canvas()?.crosshairTo(0)
-  history.show(wanted, { kind: 'first', time: micros(Math.min(...row.coverage.map(({ first }) => first))) })
+  history.show(wanted, { kind: 'first', time: micros(Math.min(...storedSpans(row).map(({ first }) => first))) })
   return undefined
 }
 
@@ -158,7 +177,7 @@ function showRange({ model, hands }: Current, range: ChartRange): void {
   const { history, canvas, timeframe, row, stored, choice, placeNext } = model
   const { wanted, bars, hasOlder, hasNewer } = history.state()
   if (wanted === undefined || row === undefined) return
-  const days = Math.max(...row.coverage.map(({ first, last }) => (last - first) / MICROS_PER_DAY), 1)
+  const days = Math.max(...storedSpans(row).map(({ first, last }) => (last - first) / MICROS_PER_DAY), 1)
   const can = offered.filter((each) => canBuild(each, stored))
   const fitting = timeframeFor({ range, view: wanted.view, sessions: (days * 5) / 7 }, timeframe, can)
   const text = timeframeText(fitting)
@@ -168,6 +187,17 @@ function showRange({ model, hands }: Current, range: ChartRange): void {
     hands.onChange({ ...choice, timeframe: text })
   } else if (!hasNewer && holdsRange(range, bars, hasOlder)) canvas()?.showRange(range)
   else history.show(wanted, { kind: 'range', range })
+}
+
+/** Bars of days and longer are stepped through by days; those that count, by minutes. */
+export function spanToClose({ history, timeframe }: Pick<ChartModel, 'history' | 'timeframe'>): number {
+  const { live, bars } = history.state()
+  const bar = live?.forming === undefined ? undefined : barAt(bars, indexHolding(bars, live.forming))
+  const left = bar === undefined || live === undefined ? 0 : bar.closeTime - live.now
+  if (left > 0) return left
+  const seconds = secondsOf(timeframe)
+  if (seconds !== undefined) return seconds * MICROS_PER_SECOND
+  return isIntraday(timeframe) ? MICROS_PER_MINUTE : MICROS_PER_DAY
 }
 
 export function titleOf({ row, choice }: ChartModel): string {

@@ -2,15 +2,17 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { Calendar } from '../../shared/domain/calendar.ts'
-import { isIntraday, timeframeText, type Timeframe } from '../../shared/domain/timeframe.ts'
+import { isCounted, isIntraday, timeframeText, type Timeframe } from '../../shared/domain/timeframe.ts'
+import type { ReplayState } from '../../shared/contract/replays.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 import { type ToLocal, utc } from '../format/time.ts'
 import { engine } from '../link.ts'
-import { useReplica } from '../replica.ts'
+import { replayOf, useReplayOf } from '../replays.ts'
+import { replica, useReplica } from '../replica.ts'
 import { engineBars, type BarSource, type Wanted } from './bar-source.ts'
 import type { BarForm } from './bar-text.ts'
 import type { ChartCanvas } from './chart-canvas.ts'
-import { rowOf, timeframeOf, type ChartChoice } from './chart-choice.ts'
+import { rowOf, storedSpans, timeframeOf, type ChartChoice } from './chart-choice.ts'
 import type { ChartSeries } from './chart.tsx'
 import { toLocal, zoneNameOf } from './display-zone.ts'
 import type { History, HistoryState, Place } from './history.ts'
@@ -46,6 +48,11 @@ export interface ChartModel {
   readonly canvas: () => ChartCanvas | undefined
   readonly onCanvas: (canvas: ChartCanvas | undefined) => void
   readonly link: 'connecting' | 'live' | 'lost'
+  /** What plays into it. */
+  readonly replay: ReplayState | undefined
+  /** Why bars that form do not come, and how to try again. */
+  readonly liveProblem: Error | undefined
+  readonly follow: () => void
   /** Where the view of the next bars belongs, instead of where it would by itself. */
   readonly placeNext: (place: Place) => void
 }
@@ -53,33 +60,54 @@ export interface ChartModel {
 export function useChart(choice: ChartChoice, source: ChartSource): ChartModel {
   const row = useReplica(({ instrument }) => rowOf(instrument, choice.instrument))
   const link = useReplica(({ link }) => link)
+  const replay = useReplayOf(row?.id)
   const calendar = useCalendar(source.calendars, row?.calendar, link === 'live')
   const text = choice.timeframe
   const timeframe = useMemo(() => timeframeOf(text), [text])
-  const zoneName = calendar === undefined ? 'UTC' : zoneNameOf(choice.zone ?? 'exchange', calendar.zone)
-  const local = useMemo(() => (zoneName === 'UTC' ? utc : toLocal(zoneName)), [zoneName])
-  const stored = useMemo(() => storedIn(row?.coverage ?? []), [row])
+  const { zoneName, local } = useZone(choice, calendar)
+  const streams = useStreams(row?.id)
+  const stored = useMemo(() => storedOf(row, streams), [row, streams])
   const { canvas, onCanvas } = useHeldCanvas()
-  const next = useRef<Place>(undefined)
-  const { history, state } = useHistory({
+  const { next, placeNext } = usePlaceNext()
+  const bars = useHistory({
     source: source.bars,
     wanted: row === undefined ? undefined : wantedBars(choice, timeframe),
     last: lastOf(row),
-    revision: revisionOf(row),
-    place: (before) => {
-      const asked = next.current
-      next.current = undefined
-      return asked ?? placeAfter(before, choice, canvas()?.centre())
-    },
+    revision: revisionOf(row, streams),
+    place: (before) =>
+      next() ?? placeAfter(before, choice, streams && isAtEnd(canvas) ? undefined : canvas()?.centre()),
+    until: () => clockOf(row),
+    isLinked: link === 'live',
   })
-  useRetryWhenLinked(link, history)
-  const placeNext = useCallback((place: Place): void => {
-    next.current = place
-  }, [])
-  const shape = useShape(choice, row, timeframe, local)
-  const known = { choice, timeframe, row, stored, calendar, zoneName, local, link }
-  return { ...known, ...shape, history, state, canvas, onCanvas, placeNext }
+  useRetryWhenLinked(link, bars.history)
+  const shape = useShape({ choice, row, timeframe, local, side: bars.state.side })
+  const known = { choice, timeframe, row, stored, calendar, zoneName, local, link, replay }
+  return { ...known, ...shape, ...bars, canvas, onCanvas, placeNext }
 }
+
+function useZone(choice: ChartChoice, calendar: Calendar | undefined): Pick<ChartModel, 'zoneName' | 'local'> {
+  const zoneName = calendar === undefined ? 'UTC' : zoneNameOf(choice.zone ?? 'exchange', calendar.zone)
+  const local = useMemo(() => (zoneName === 'UTC' ? utc : toLocal(zoneName)), [zoneName])
+  return { zoneName, local }
+}
+
+/** Holds a place until it is asked for, once. */
+function usePlaceNext(): Pick<ChartModel, 'placeNext'> & { readonly next: () => Place | undefined } {
+  const held = useRef<Place>(undefined)
+  const placeNext = useCallback((place: Place): void => {
+    held.current = place
+  }, [])
+  const next = useCallback((): Place | undefined => {
+    const place = held.current
+    held.current = undefined
+    return place
+  }, [])
+  return { next, placeNext }
+}
+
+/** That of the replay which plays into it. */
+const clockOf = (row: InstrumentRow | undefined): Micros | undefined =>
+  row && replayOf(replica.getState().replay.values(), row.id)?.position
 
 function useHeldCanvas(): Pick<ChartModel, 'canvas' | 'onCanvas'> {
   const held = useRef<ChartCanvas>(undefined)
@@ -91,11 +119,16 @@ function useHeldCanvas(): Pick<ChartModel, 'canvas' | 'onCanvas'> {
 }
 
 /** Days and longer are of the regular session whatever is chosen for intraday bars. */
-const wantedBars = ({ instrument, view }: ChartChoice, timeframe: Timeframe): Wanted => ({
+const wantedBars = ({ instrument, view, side, adjust }: ChartChoice, timeframe: Timeframe): Wanted => ({
   instrument,
   timeframe: timeframeText(timeframe),
   view: isIntraday(timeframe) ? view : 'regular',
+  ...(side !== undefined && { side }),
+  ...(adjust !== undefined && { adjust }),
 })
+
+/** Who follows what comes in goes on with that in another timeframe, too. */
+const isAtEnd = (canvas: ChartModel['canvas']): boolean => canvas()?.view()?.atEnd === true
 
 /** Another instrument begins at its newest bar; another timeframe or session keeps the time in the middle. */
 function placeAfter(before: Wanted | undefined, { instrument }: ChartChoice, centre: Micros | undefined): Place {
@@ -103,13 +136,21 @@ function placeAfter(before: Wanted | undefined, { instrument }: ChartChoice, cen
   return { kind: 'around', time: centre }
 }
 
+type ShapeOptions = Pick<ChartModel, 'choice' | 'row' | 'timeframe' | 'local'> & Pick<HistoryState, 'side'>
+
 /** How the bars are drawn and how they are written. */
-function useShape(choice: ChartChoice, row: InstrumentRow | undefined, timeframe: Timeframe, local: ToLocal) {
+function useShape({ choice, row, timeframe, local, side }: ShapeOptions) {
   const { instrument } = choice
-  const [decimals, tick, lotDecimals] = [row?.decimals, row?.tick, row?.lotDecimals]
+  const [tick, lotDecimals] = [row?.tick, row?.lotDecimals]
+  // The middle between two prices may lie between two ticks.
+  const decimals = row === undefined ? undefined : row.decimals + (side === 'mid' ? 1 : 0)
   const series = useMemo((): ChartSeries | undefined => {
     if (decimals === undefined || tick === undefined) return undefined
-    const axis = { local, intraday: isIntraday(timeframe), seconds: timeframe.unit === 'second' }
+    const axis = {
+      local,
+      intraday: isIntraday(timeframe),
+      seconds: timeframe.unit === 'second' || isCounted(timeframe),
+    }
     return { instrument, timeframe: timeframeText(timeframe), decimals, tick, axis }
   }, [instrument, decimals, tick, timeframe, local])
   const form = useMemo(
@@ -126,8 +167,25 @@ function useRetryWhenLinked(link: ChartModel['link'], history: History): void {
   }, [link, history])
 }
 
-const lastOf = (row: InstrumentRow | undefined): number | undefined =>
-  row === undefined || row.coverage.length === 0 ? undefined : Math.max(...row.coverage.map(({ last }) => last))
+function lastOf(row: InstrumentRow | undefined): number | undefined {
+  const lasts = row === undefined ? [] : storedSpans(row).map(({ last }) => last)
+  return lasts.length === 0 ? undefined : Math.max(...lasts)
+}
 
-const revisionOf = (row: InstrumentRow | undefined): string =>
-  (row?.coverage ?? []).map(({ timeframe, revision, bars }) => `${timeframe} ${revision} ${bars}`).join(', ')
+/** What a replay or a feed brings comes live, too: it is not read again with every batch of ticks that is stored. */
+function revisionOf(row: InstrumentRow | undefined, streams: boolean): string {
+  const bars = (row?.coverage ?? []).map(({ timeframe, revision, bars }) => `${timeframe} ${revision} ${bars}`)
+  const ticks = streams
+    ? []
+    : (row?.tickCoverage ?? []).map(({ kind, revision, ticks }) => `${kind} ${revision} ${ticks}`)
+  return [...bars, ...ticks].join(', ')
+}
+
+const storedOf = (row: InstrumentRow | undefined, streams: boolean): readonly Timeframe[] =>
+  row === undefined ? [] : storedIn(row, streams || row.tickCoverage.length > 0)
+
+/** Ticks of it come in. */
+const useStreams = (instrument: string | undefined): boolean =>
+  useReplica(({ market }) =>
+    [...market.values()].some((each) => each.instrument === instrument && each.state !== 'ended'),
+  )

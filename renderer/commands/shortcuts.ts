@@ -16,7 +16,7 @@ export function listenForShortcuts(
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return
     const command = commands.match(event, scopesOf(event.target))
-    if (command === undefined || isTyping(event, commands.keysOf(command))) return
+    if (command === undefined || isPress(event) || isTyping(event, commands.keysOf(command))) return
     event.preventDefault()
     if (event.repeat && command.repeats !== true) return
     const ran = commands.run(command.id)
@@ -43,6 +43,12 @@ export function isTextEntry(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
   if (target.closest('[contenteditable]:not([contenteditable=false]), textarea') !== null) return true
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type)
+}
+
+/** Space and Enter press the button that has the focus. */
+function isPress({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey || (key !== ' ' && key !== 'Enter') || !(target instanceof Element)) return false
+  return target.closest('button, a[href], summary, [role=option], [role^=menuitem], [role=radio]') !== null
 }
 
 /** What a text field needs for itself. */

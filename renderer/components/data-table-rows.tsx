@@ -80,10 +80,11 @@ export interface LineProps<Row> {
   readonly chosen: boolean
   readonly muted: boolean
   readonly groupHead: (group: string, rows: readonly Row[]) => ReactNode
+  readonly noteOf: (row: Row) => ReactNode
 }
 
 export function TableLine<Row>(props: LineProps<Row>) {
-  const { table, columns, line, index, activeColumn, chosen, muted, groupHead } = props
+  const { table, columns, line, index, activeColumn, chosen, muted, groupHead, noteOf } = props
   if (line.kind === 'group')
     return (
       <tr className="group-line" aria-rowindex={index}>
@@ -92,9 +93,22 @@ export function TableLine<Row>(props: LineProps<Row>) {
         </td>
       </tr>
     )
+  const note = noteOf(line.row)
   return (
     <tr aria-rowindex={index} aria-selected={chosen} data-line={line.id} data-muted={flag(muted)}>
-      {columns.map(({ id, value, cell, numeric }, at) => (
+      {note !== undefined && (
+        <td
+          className="note"
+          id={cellId(table, line.id, activeColumn ?? 0)}
+          colSpan={columns.length}
+          aria-colindex={1}
+          data-column={0}
+          data-active={flag(activeColumn !== undefined)}
+        >
+          {note}
+        </td>
+      )}
+      {(note === undefined ? columns : []).map(({ id, value, cell, numeric }, at) => (
         <td
           key={id}
           id={cellId(table, line.id, at)}

@@ -23,6 +23,8 @@ export interface DataTableProps<Row> extends LinesOptions<Row> {
   /** Enter or a double press. */
   readonly onOpen?: ((row: Row) => void) | undefined
   readonly groupHead?: ((group: string, rows: readonly Row[]) => ReactNode) | undefined
+  /** Instead of its cells: a sentence over the whole width of a row that is none of the others' kind. */
+  readonly noteOf?: ((row: Row) => ReactNode) | undefined
   /** Rows of a closed market and the like. */
   readonly isMuted?: ((row: Row) => boolean) | undefined
   /** Instead of rows, if there are none. */
@@ -40,7 +42,7 @@ const PAGE = 10
  * again, or it sorts on every render. Arrows move, Space chooses, Enter opens, S sorts, the clipboard gets plain values.
  */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, columns, empty, density, groupHead = String, isMuted = () => false } = props
+  const { label, columns, empty, density, groupHead = String, isMuted = no, noteOf = none } = props
   const id = useId()
   const model = useLines(props)
   const { lines, sort, toggleSort } = model
@@ -86,6 +88,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                   chosen={chosen.has(line.id)}
                   muted={line.kind === 'row' && isMuted(line.row)}
                   groupHead={groupHead}
+                  noteOf={noteOf}
                 />
               )
             )
@@ -97,6 +100,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     </div>
   )
 }
+
+const no = (): boolean => false
+const none = (): undefined => undefined
 
 /** Stands for the rows that are not drawn. */
 function Spacer({ height }: { readonly height: number }) {

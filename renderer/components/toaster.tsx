@@ -1,39 +1,20 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { toast as sonner, Toaster as SonnerToaster } from 'sonner'
 import { appearance, onAppearanceChange, themeOf } from '../styles/appearance.ts'
 import { Icon } from './icon.tsx'
 import { CircleAlertIcon, CircleCheckIcon, InfoIcon, TriangleAlertIcon } from './icons.ts'
+import { takeToasts, type Toast } from './toast.ts'
 
 /** How long each stays, in ms (ux.md, section 11 and 9). */
 const lives = { success: 4000, info: 4000, warning: 8000, error: Number.POSITIVE_INFINITY, undo: 8000 }
 
-export interface ToastText {
-  readonly title: string
-  readonly text?: string | undefined
-  /** Toasts of the same cause replace each other. */
-  readonly cause?: string | undefined
-}
-
-export interface ToastAction {
-  readonly label: string
-  readonly run: () => void
-}
-
-type Severity = 'success' | 'info' | 'warning' | 'error'
-
-/** They never take the focus. What must be acknowledged is a Banner, not a toast. */
-export function showToast(severity: Severity, { title, text, cause }: ToastText, action?: ToastAction): void {
-  sonner[severity](title, {
+function showNow({ severity, title, text, cause, action }: Toast): void {
+  sonner[severity === 'undo' ? 'success' : severity](title, {
     ...(text === undefined ? {} : { description: text }),
     ...(cause === undefined ? {} : { id: cause }),
     ...(action === undefined ? {} : { action: { label: action.label, onClick: action.run } }),
     duration: lives[severity],
   })
-}
-
-/** What can be taken back is done at once; this offers to take it back for 8 s. */
-export function showUndo(title: string, undo: () => void): void {
-  sonner.success(title, { action: { label: 'Undo', onClick: undo }, duration: lives.undo })
 }
 
 const icons = {
@@ -45,6 +26,8 @@ const icons = {
 
 /** Once a window. Bottom left: order buttons are on the right, and no toast may cover them. */
 export function Toaster() {
+  // Its own effect is over by now: it listens.
+  useEffect(() => takeToasts(showNow), [])
   const theme = useSyncExternalStore(onAppearanceChange, () => themeOf(appearance()))
   return (
     <SonnerToaster

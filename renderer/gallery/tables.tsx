@@ -169,6 +169,38 @@ const quoteColumns: readonly DataColumn<Quote>[] = [
   },
 ]
 
+/** A tape of trades, in which some are missing. */
+interface Print {
+  readonly number: number
+  readonly time: string
+  readonly price?: number
+  readonly missing?: number
+}
+
+const prints: readonly Print[] = [
+  { number: 6, time: '13:45:23.304', price: 228.41 },
+  { number: 5, time: '13:45:21.850', price: 228.42 },
+  { number: 4, time: '', missing: 320 },
+  { number: 3, time: '13:45:20.950', price: 228.4 },
+  { number: 2, time: '13:45:19.371', price: 228.4 },
+]
+
+const printColumns: readonly DataColumn<Print>[] = [
+  { id: 'time', title: 'Time (New York)', sortable: false, value: ({ time }) => time },
+  {
+    id: 'price',
+    title: 'Price',
+    numeric: true,
+    sortable: false,
+    value: ({ price }) => price,
+    cell: ({ price: at }) => price(at, 2),
+  },
+]
+
+const numberOf = ({ number }: Print): string => String(number)
+const missingIn = ({ missing }: Print) =>
+  missing === undefined ? undefined : `\u2026 ${quantity(missing)} ticks not shown`
+
 const symbolOf = ({ symbol }: { readonly symbol: string }): string => symbol
 const groupOf = ({ group }: Quote): string => group
 
@@ -223,6 +255,18 @@ export function Tables() {
             initialSort={{ column: 'open', descending: true }}
             onOpen={({ symbol }) => setOpened(symbol)}
             empty={<EmptyState title={`No ${tab} yet`} text="Deploy a strategy to the paper account." />}
+          />
+        </div>
+      </Specimen>
+      <Specimen title="A row that is a sentence" bare>
+        <div className="panel gallery-panel" style={{ height: 190 }}>
+          <DataTable
+            label="Tape"
+            density="compact"
+            columns={printColumns}
+            rows={prints}
+            rowId={numberOf}
+            noteOf={missingIn}
           />
         </div>
       </Specimen>

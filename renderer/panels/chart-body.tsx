@@ -138,7 +138,7 @@ function Typed({ text, model }: { readonly text: string; readonly model: ChartMo
   const timeframe = typedTimeframe(text)
   const reason =
     timeframe === undefined
-      ? 'Write minutes, or a number and m, h, d, w or mo'
+      ? 'Write minutes, or a number and s, m, h, d, w, mo, t (ticks) or v (volume)'
       : row && whyNot(timeframe, shortSymbol(row), stored)
   return (
     <div className="chart-typed" role="status">

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { micros, type Micros } from '../../shared/domain/units.ts'
+import { storedSpans } from '../chart/chart-choice.ts'
 import { placeOf } from '../chart/display-zone.ts'
 import { readMoment } from '../chart/moment.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
@@ -26,7 +27,7 @@ export function ChartGoTo({ model, onGo, onClose }: ChartGoToProps) {
     onGo(time)
     onClose()
   }
-  const times = (row?.coverage ?? []).flatMap(({ first, last }) => [first, last])
+  const times = row === undefined ? [] : storedSpans(row).flatMap(({ first, last }) => [first, last])
   const [first, last] = [Math.min(...times), Math.max(...times)]
   const hint =
     times.length === 0 ? undefined : `Bars from ${isoDate(micros(first), local)} to ${isoDate(micros(last), local)}`

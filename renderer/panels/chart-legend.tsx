@@ -6,6 +6,7 @@ import { shadedPhases } from '../chart/sessions-primitive.ts'
 import { timeframeLabel } from '../chart/timeframes.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { direction, price } from '../format/number.ts'
+import { BarCountdown } from './bar-countdown.tsx'
 
 export interface ChartLegendProps {
   readonly model: ChartModel
@@ -34,6 +35,7 @@ export function ChartLegend({ model, index, stale }: ChartLegendProps) {
       {bar !== undefined && (
         <div className="chart-legend-line tertiary">
           <span className="numeric">{spanText(bar, form)}</span>
+          {index === undefined && <BarCountdown model={model} />}
           {shaded.map((phase) => (
             <span
               key={phase}

@@ -14,6 +14,8 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { ErrorState } from '../components/error-state.tsx'
 import { ChartCandlestickIcon, SearchIcon } from '../components/icons.ts'
 import { Skeleton } from '../components/skeleton.tsx'
+import { useBlocked } from './permission.ts'
+import { useWindowActions } from './window-actions.ts'
 
 export interface ChartNoticesProps {
   readonly model: ChartModel
@@ -29,8 +31,30 @@ export function ChartNotices({ model, actions, onImport }: ChartNoticesProps) {
   if (row === undefined) return <Unknown instrument={model.choice.instrument} actions={actions} />
   if (state.status === 'none') return <None model={model} actions={actions} onImport={onImport} />
   // What the lost engine could not answer is no failure: it is asked again when the engine is back.
-  if (state.status === 'failed' && link === 'live') return <Failure model={model} />
-  return null
+  return link === 'live' ? <Trouble model={model} /> : null
+}
+
+function Trouble({ model }: { readonly model: ChartModel }) {
+  if (model.state.status === 'failed') return <Failure model={model} />
+  return model.liveProblem === undefined ? null : <NotLive model={model} problem={model.liveProblem} />
+}
+
+/** What is stored is shown all the same. */
+function NotLive({ model, problem }: { readonly model: ChartModel; readonly problem: Error }) {
+  return (
+    <div className="chart-strips">
+      <Banner
+        tone="warn"
+        action={
+          <Button small onClick={model.follow}>
+            Retry
+          </Button>
+        }
+      >
+        New bars do not come in: {problem.message} What is shown is kept.
+      </Banner>
+    </div>
+  )
 }
 
 /** Bars that are there stay; only their further ones are missing. */
@@ -89,6 +113,8 @@ function None({ model, actions, onImport }: ChartNoticesProps) {
   const other = nearest(timeframe, stored)
   const isOther = other !== undefined && timeframeText(other) !== timeframeText(timeframe)
   const label = timeframeLabel(timeframeText(timeframe))
+  const { openReplay } = useWindowActions()
+  const blocked = useBlocked()
   return (
     <div className="chart-cover">
       <EmptyState
@@ -96,20 +122,26 @@ function None({ model, actions, onImport }: ChartNoticesProps) {
         title={stored.length === 0 ? `No bars for ${symbol}` : `No bars for ${symbol} at ${label}`}
         text={stored.length === 0 ? 'Import a file of bars to see them here.' : `It has ${listOf(stored)}.`}
         action={
-          (isOther || onImport !== undefined) && (
-            <>
-              {isOther && (
-                <Button kind="primary" small onClick={() => actions.setTimeframe(other)}>
-                  Show {timeframeName(other)} bars
-                </Button>
-              )}
-              {onImport !== undefined && (
-                <Button kind={isOther ? 'ghost' : 'primary'} small onClick={onImport}>
-                  Import bars
-                </Button>
-              )}
-            </>
-          )
+          <>
+            {isOther && (
+              <Button kind="primary" small onClick={() => actions.setTimeframe(other)}>
+                Show {timeframeName(other)} bars
+              </Button>
+            )}
+            {onImport !== undefined && (
+              <Button kind={isOther ? 'ghost' : 'primary'} small onClick={onImport}>
+                Import bars
+              </Button>
+            )}
+            <Button
+              kind="ghost"
+              small
+              disabledReason={blocked}
+              onClick={() => openReplay({ instrument: model.choice.instrument })}
+            >
+              Replay…
+            </Button>
+          </>
         }
       />
     </div>

@@ -1,11 +1,11 @@
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { MICROS_PER_DAY, type Micros } from '../../shared/domain/units.ts'
 import { chartFocused } from '../chart/active-chart.ts'
 import type { ChartChoice } from '../chart/chart-choice.ts'
 import '../chart/chart.css'
 import type { ChartRange } from '../chart/ranges.ts'
 import { useActions } from '../chart/use-actions.ts'
-import { engineSource, useChart, type ChartSource } from '../chart/use-chart.ts'
+import { engineSource, useChart, type ChartModel, type ChartSource } from '../chart/use-chart.ts'
 import { ChartBody, sentenceAt } from './chart-body.tsx'
 import { ChartGoTo } from './chart-go-to.tsx'
 import { ChartStrip } from './chart-strip.tsx'
@@ -18,13 +18,15 @@ export interface ChartPanelProps extends ChartChoice {
   readonly onChooseSymbol: (typed: string) => void
   /** Opens the import of bars; without, it is not offered. */
   readonly onImport?: (() => void) | undefined
+  /** What stands between the bars and the strip below them, such as what plays. */
+  readonly strip?: ((model: ChartModel) => ReactNode) | undefined
   /** The engine without. */
   readonly source?: ChartSource | undefined
 }
 
 /** Bars of one instrument; all that it shows is in its properties. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { onChange, onChooseSymbol, onImport, source = engineSource } = props
+  const { onChange, onChooseSymbol, onImport, strip, source = engineSource } = props
   const model = useChart(props, source)
   const { canvas } = model
   const [range, setRange] = useState<ChartRange>()
@@ -34,7 +36,8 @@ export function ChartPanel(props: ChartPanelProps) {
   const [showsTable, setShowsTable] = useState(false)
   const [at, setAt] = useState<Micros>()
   const actions = useActions(model, {
-    onChange: ({ instrument, timeframe, view, zone, scale }) => onChange({ instrument, timeframe, view, zone, scale }),
+    onChange: ({ instrument, timeframe, view, zone, scale, side, adjust }) =>
+      onChange({ instrument, timeframe, view, zone, scale, side, adjust }),
     onChooseSymbol,
     askDate: () => setAsksDate(true),
     toggleTable: () => setShowsTable((shown) => !shown),
@@ -64,6 +67,7 @@ export function ChartPanel(props: ChartPanelProps) {
         onMoved={onMoved}
         onImport={onImport}
       />
+      {strip?.(model)}
       <ChartStrip model={model} actions={actions} range={range} auto={auto} at={at} />
       {asksDate && <ChartGoTo model={model} onGo={actions.goTo} onClose={() => setAsksDate(false)} />}
     </div>

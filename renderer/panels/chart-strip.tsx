@@ -1,8 +1,9 @@
+import { adjustments, type Adjustment, type PriceSide } from '../../shared/domain/bar.ts'
 import { sessionViews, type SessionView } from '../../shared/domain/session.ts'
 import { isIntraday } from '../../shared/domain/timeframe.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 import type { PriceScale } from '../chart/canvas-options.ts'
-import { whyNotView } from '../chart/chart-choice.ts'
+import { isAdjustable, sidesOf, whyNotView } from '../chart/chart-choice.ts'
 import { displayZones, offsetText, placeOf, zoneNameOf, zoneText, zoneTitles } from '../chart/display-zone.ts'
 import { ranges, rangeTitles, type ChartRange } from '../chart/ranges.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
@@ -53,6 +54,7 @@ export function ChartStrip({ model, actions, range, auto, at }: ChartStripProps)
         <span className="chart-wide">Charts by </span>TradingView
       </a>
       <span className="toolbar-separator" />
+      <Prices model={model} actions={actions} />
       <Views model={model} actions={actions} />
       <span className="toolbar-separator" />
       <Scales scale={model.choice.scale ?? 'linear'} actions={actions} auto={auto} />
@@ -61,6 +63,62 @@ export function ChartStrip({ model, actions, range, auto, at }: ChartStripProps)
     </div>
   )
 }
+
+const sideTitles: Readonly<Record<PriceSide, string>> = { trade: 'Trades', bid: 'Bid', ask: 'Ask', mid: 'Mid' }
+const adjustTitles: Readonly<Record<Adjustment, string>> = {
+  none: 'As they were',
+  splits: 'Adjusted for splits',
+  all: 'Adjusted for splits and dividends',
+}
+const adjustWords: Readonly<Record<Adjustment, string>> = { none: 'raw', splits: 'splits', all: 'adj' }
+
+/** Which price, and whether old ones are adjusted; where the instrument leaves a choice. */
+function Prices({ model, actions }: Pick<ChartStripProps, 'model' | 'actions'>) {
+  const { row, choice, state } = model
+  if (row === undefined) return null
+  const sides = sidesOf(row)
+  const [side, adjust] = [choice.side ?? state.side, choice.adjust ?? 'none']
+  if (sides.length < 2 && !isAdjustable(row)) return null
+  return (
+    <div className="chart-group chart-prices" role="group" aria-label="Price">
+      {sides.length > 1 && (
+        <Menu label="Price of the bars" entries={sides.map((each) => sideEntry(each, side, actions))} align="end">
+          <ToolButton opens aria-label={`Price of the bars: ${side === undefined ? 'any' : sideTitles[side]}`}>
+            {side === undefined ? 'Price' : sideTitles[side]}
+          </ToolButton>
+        </Menu>
+      )}
+      {isAdjustable(row) && (
+        <Menu
+          label="Adjustment of old prices"
+          entries={adjustments.map((each) => adjustEntry(each, adjust, actions))}
+          align="end"
+        >
+          <ToolButton opens aria-label={`Adjustment of old prices: ${adjustTitles[adjust]}`}>
+            {adjustWords[adjust]}
+          </ToolButton>
+        </Menu>
+      )}
+      <span className="toolbar-separator" />
+    </div>
+  )
+}
+
+const sideEntry = (side: PriceSide, now: PriceSide | undefined, actions: ChartActions): MenuEntry => ({
+  kind: 'check',
+  id: side,
+  label: sideTitles[side],
+  checked: side === now,
+  onSelect: () => actions.setSide(side),
+})
+
+const adjustEntry = (adjust: Adjustment, now: Adjustment, actions: ChartActions): MenuEntry => ({
+  kind: 'check',
+  id: adjust,
+  label: adjustTitles[adjust],
+  checked: adjust === now,
+  onSelect: () => actions.setAdjust(adjust),
+})
 
 const viewWords: Readonly<Record<SessionView, readonly [label: string, title: string]>> = {
   regular: ['RTH', 'Regular trading hours'],

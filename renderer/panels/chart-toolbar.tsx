@@ -1,11 +1,15 @@
 import { timeframeText } from '../../shared/domain/timeframe.ts'
 import { shortSymbol } from '../chart/chart-choice.ts'
-import { offered, timeframeLabel, timeframeName, whyNot } from '../chart/timeframes.ts'
+import { further, offered, timeframeLabel, timeframeName, whyNot } from '../chart/timeframes.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { IconButton } from '../components/icon-button.tsx'
-import { ListIcon } from '../components/icons.ts'
+import { ChevronDownIcon, HistoryIcon, ListIcon } from '../components/icons.ts'
+import { Menu } from '../components/menu.tsx'
+import type { MenuEntry } from '../components/menu-items.ts'
 import { ToolButton } from '../components/tool-button.tsx'
+import { useBlocked } from './permission.ts'
+import { useWindowActions } from './window-actions.ts'
 
 export interface ChartToolbarProps {
   readonly model: ChartModel
@@ -16,6 +20,8 @@ export interface ChartToolbarProps {
 /** Symbol, timeframes and what else stands above a chart. */
 export function ChartToolbar({ model, actions, showsTable }: ChartToolbarProps) {
   const { row, choice, timeframe, stored } = model
+  const { openReplay } = useWindowActions()
+  const blocked = useBlocked()
   const current = timeframeText(timeframe)
   const others = offered.some((each) => timeframeText(each) === current) ? [] : [timeframe]
   return (
@@ -41,8 +47,39 @@ export function ChartToolbar({ model, actions, showsTable }: ChartToolbarProps) 
           )
         })}
       </div>
+      <MoreIntervals model={model} actions={actions} />
+      <span className="toolbar-separator" />
+      <ToolButton
+        icon={HistoryIcon}
+        aria-label="Replay…"
+        tooltip="Play stored ticks or a recording"
+        disabledReason={blocked}
+        onClick={() => openReplay({ instrument: choice.instrument })}
+      >
+        <span className="chart-middling">Replay</span>
+      </ToolButton>
       <span className="grow" />
       <IconButton icon={ListIcon} label="Show as table" pressed={showsTable} onClick={actions.toggleTable} />
     </div>
+  )
+}
+
+/** Seconds, and bars that count ticks or volume; any other one can be typed on the chart. */
+function MoreIntervals({ model, actions }: Pick<ChartToolbarProps, 'model' | 'actions'>) {
+  const { row, timeframe, stored } = model
+  const current = timeframeText(timeframe)
+  const entries = further.map((each): MenuEntry => ({
+    kind: 'check',
+    id: timeframeText(each),
+    label: timeframeName(each),
+    value: timeframeText(each),
+    checked: timeframeText(each) === current,
+    disabledReason: row && whyNot(each, shortSymbol(row), stored),
+    onSelect: () => actions.setTimeframe(each),
+  }))
+  return (
+    <Menu label="More intervals" entries={entries}>
+      <IconButton icon={ChevronDownIcon} label="More intervals" small />
+    </Menu>
   )
 }

@@ -2,8 +2,8 @@ import { type KeyboardEvent, useState } from 'react'
 import { typedTimeframe } from '../chart/timeframes.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
 
-/** Longer than any timeframe. */
-const longest = 6
+/** As long as the longest timeframe, `100000000t`. */
+const longest = 10
 
 export interface Typing {
   /** What was typed of a timeframe so far. */

@@ -1,5 +1,5 @@
 import type { Job } from '../../shared/contract/jobs.ts'
-import { showToast } from '../components/toaster.tsx'
+import { showToast } from '../components/toast.ts'
 import { engine } from '../link.ts'
 import { toError } from '../to-error.ts'
 

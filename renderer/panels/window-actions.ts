@@ -1,5 +1,6 @@
 /** What panels ask of the window around them, so that no panel knows another one or the dock. */
 import { createContext, useContext } from 'react'
+import type { Micros } from '../../shared/domain/units.ts'
 
 export interface ImportStart {
   /** Already chosen, or dropped on the window. */
@@ -8,11 +9,19 @@ export interface ImportStart {
   readonly instrument?: string
 }
 
+export interface ReplayStart {
+  /** SYMBOL.VENUE whose stored ticks are played. */
+  readonly instrument?: string
+}
+
 export interface WindowActions {
   /** On the active chart, or on a further one beside it. */
   readonly openChart: (symbol: string, beside?: boolean) => void
+  /** Its chart, at that time. */
+  readonly openChartAt: (symbol: string, time: Micros) => void
   readonly openPanel: (type: string, params?: Readonly<Record<string, unknown>>) => void
   readonly openImport: (start?: ImportStart) => void
+  readonly openReplay: (start?: ReplayStart) => void
 }
 
 const refuse = (): never => {
@@ -21,8 +30,10 @@ const refuse = (): never => {
 
 export const WindowActionsContext = createContext<WindowActions>({
   openChart: refuse,
+  openChartAt: refuse,
   openPanel: refuse,
   openImport: refuse,
+  openReplay: refuse,
 })
 
 export const useWindowActions = (): WindowActions => useContext(WindowActionsContext)

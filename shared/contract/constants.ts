@@ -6,6 +6,9 @@ export const MOST_BARS = 10_000
 /** Ticks a reader gets at once. */
 export const MOST_TICKS = 100_000
 
+/** Times the pace of the market that are offered; any other one up to the last is taken, too. */
+export const replaySpeeds = [1, 2, 5, 10, 50, 100, 1000] as const
+
 /** Units of a time as a number since 1970-01-01 UTC, or dates and times as text. */
 export const timeUnits = ['s', 'ms', 'us', 'ns', 'iso'] as const
 

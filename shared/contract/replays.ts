@@ -2,8 +2,6 @@ import * as z from 'zod'
 import { InstrumentName, ProblemValue, Time } from './fields.ts'
 import { call } from './procedure.ts'
 
-export const replaySpeeds = [1, 2, 5, 10, 50, 100, 1000] as const
-
 /** What plays back: stored ticks of instruments, or a recording of the messages of an exchange. */
 const ReplaySource = z.discriminatedUnion('kind', [
   z.object({

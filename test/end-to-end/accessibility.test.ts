@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { describe, expect } from 'vitest'
 import { writeBars } from './bar-files.ts'
+import { startReplay, writeRecording } from './tick-files.ts'
 import { eventually, openWorkstation, testWithSamples, type Workstation } from './workstation.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -35,6 +36,32 @@ describe.for(['dark', 'light'] as const)('with the %s theme', (theme) => {
     expect(await broken(page), 'Settings').toEqual([])
   })
 
+  testWithSamples('the replay dialog and time & sales break no rule', async () => {
+    await using station = await openWorkstation({ theme })
+    const { page } = station
+    await station.run('start replay')
+    await station.dialog().getByRole('radio', { name: 'A recording' }).click()
+    expect(await broken(page), 'the dialog').toEqual([])
+    await page.keyboard.press('Escape')
+    await playRecording(station)
+    await page.getByRole('grid', { name: 'Trades of BTCUSDT' }).locator('tbody tr[data-line]').first().waitFor()
+    expect(await broken(page), 'Trade').toEqual([])
+  })
+
+  testWithSamples('the list of replays, the tick monitor and the coverage break no rule', async () => {
+    await using station = await openWorkstation({ theme })
+    const { page } = station
+    await playRecording(station)
+    await page.getByRole('button', { name: 'Data', exact: true }).click()
+    await page.getByRole('tab', { name: 'Tick monitor' }).click()
+    await page.getByRole('tab', { name: 'Coverage' }).click()
+    await page.getByRole('grid', { name: 'Tick monitor' }).waitFor()
+    await page.getByRole('toolbar', { name: 'Coverage' }).waitFor()
+    await page.getByRole('button', { name: /^Replay 2×/ }).click()
+    await page.getByRole('list', { name: 'Replays' }).waitFor()
+    expect(await broken(page)).toEqual([])
+  })
+
   testWithSamples('no step of the import breaks a rule', async () => {
     await using station = await openWorkstation({ theme })
     await walkImport(station, async (step) => expect(await broken(station.page), step).toEqual([]))
@@ -66,4 +93,12 @@ async function walkImport(station: Workstation, look: (step: string) => Promise<
   await dialog.getByRole('button', { name: 'Import', exact: true }).click()
   await dialog.getByRole('button', { name: 'Open chart' }).waitFor()
   await look('reported')
+}
+
+/** Into the chart in front. */
+async function playRecording(station: Workstation): Promise<void> {
+  await startReplay(station, writeRecording({ name: 'btc.jsonl', from: '2024-08-08T23:58:00Z', seconds: 120 }), 2)
+  await station.run('@btcusdt')
+  const transport = station.page.getByRole('group', { name: /^Replay: / })
+  await transport.getByRole('button', { name: 'Play replay' }).click()
 }

@@ -43,7 +43,16 @@ testWithSamples('every panel of the rail is found by its name', async () => {
   const { page } = station
   const rail = page.getByRole('navigation', { name: 'Panels' }).getByRole('button')
   const names = await rail.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label') ?? ''))
-  expect(names).toEqual(['Chart', 'Watchlist', 'Sessions & calendars', 'Instruments & imports', 'Settings'])
+  expect(names).toEqual([
+    'Chart',
+    'Watchlist',
+    'Time & sales',
+    'Tick monitor',
+    'Coverage',
+    'Sessions & calendars',
+    'Instruments & imports',
+    'Settings',
+  ])
   for (const name of names) {
     await station.run(`open ${name}`)
     await eventually(() => rail.and(page.locator('[aria-current=true]')).getAttribute('aria-label')).toBe(name)

@@ -58,3 +58,11 @@ test.each([
 test('outside of the bars there is no bar', () => {
   expect([barAt(bars, -1), barAt(bars, 3)]).toEqual([undefined, undefined])
 })
+
+test('a bar that counts is named by the second it began: when it will close, no clock can tell', () => {
+  const counted = { ...form, timeframe: { unit: 'tick', count: 100 } } as const
+  expect(last && [spanText(last, counted), openText(last, counted)]).toEqual([
+    'Fri 27 Nov 2026, from 12:30:00',
+    '2026-11-27 12:30:00',
+  ])
+})

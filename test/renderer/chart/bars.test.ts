@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
-import { firstChange, indexHolding, joinBars, noBars, sliceBars } from '../../../renderer/chart/bars.ts'
-import { steadyBars } from './list-source.ts'
+import {
+  closedBy,
+  firstChange,
+  indexHolding,
+  joinBars,
+  mergeBars,
+  noBars,
+  sliceBars,
+} from '../../../renderer/chart/bars.ts'
+import { barsOf, steadyBars } from './list-source.ts'
 
 const MINUTES = 60e6
 const bars = steadyBars(10)
@@ -23,4 +31,19 @@ test('the first change is where any column differs', () => {
   expect(firstChange(bars, steadyBars(12))).toBe(10)
   expect(firstChange(steadyBars(12), bars)).toBe(10)
   expect(firstChange(noBars, bars)).toBe(0)
+})
+
+test('bars of the same time are replaced, others come in between', () => {
+  const older = barsOf([1, 3, 5].map((time) => ({ time, close: time })))
+  const newer = barsOf([2, 3, 7].map((time) => ({ time, close: -time })))
+  const { time, close } = mergeBars(older, newer)
+  expect([Array.from(time), Array.from(close)]).toEqual([
+    [1, 2, 3, 5, 7],
+    [1, -2, -3, 5, -7],
+  ])
+  expect([mergeBars(older, noBars), mergeBars(noBars, newer)]).toEqual([older, newer])
+})
+
+test('a bar is closed at its end, not before', () => {
+  expect([15 * MINUTES - 1, 15 * MINUTES].map((time) => closedBy(bars, time).time.length)).toEqual([2, 3])
 })

@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { nearest, storedIn, timeframeLabel, typedTimeframe, whyNot } from '../../../renderer/chart/timeframes.ts'
+import {
+  listOf,
+  nearest,
+  storedIn,
+  timeframeLabel,
+  timeframeName,
+  typedTimeframe,
+  whyNot,
+} from '../../../renderer/chart/timeframes.ts'
 import { parseTimeframe, timeframeText, type Timeframe } from '../../../shared/domain/timeframe.ts'
-import { micros } from '../../../shared/domain/units.ts'
+import { aCoverage } from '../panels/an-instrument.ts'
 
 const at = (text: string): Timeframe => parseTimeframe(text) ?? { unit: 'day', count: 1 }
-const coverage = (...timeframes: readonly string[]) =>
-  timeframes.map((timeframe) => ({
-    timeframe,
-    side: 'trade' as const,
-    source: 'file',
-    bars: 1,
-    first: micros(0),
-    last: micros(0),
-    revision: 1,
-  }))
+const coverage = (...timeframes: readonly string[]) => ({
+  coverage: timeframes.map((timeframe) => aCoverage({ timeframe })),
+})
 
 describe('what is typed on a chart', () => {
   test.each([
@@ -28,6 +29,8 @@ describe('what is typed on a chart', () => {
     ['1mo', '1mo'],
     ['1M', '1mo'],
     ['30s', '30s'],
+    ['100t', '100t'],
+    ['1000v', '1000v'],
     ['0', undefined],
     ['4x', undefined],
     ['', undefined],
@@ -38,7 +41,7 @@ describe('what is typed on a chart', () => {
 })
 
 test('stored timeframes are listed once, finest first', () => {
-  expect(storedIn(coverage('1d', '5m', '1d', '30s')).map(timeframeText)).toEqual(['30s', '5m', '1d'])
+  expect(storedIn(coverage('1d', '5m', '1d', '30s'), false).map(timeframeText)).toEqual(['30s', '5m', '1d'])
 })
 
 describe('a timeframe that cannot be had says why', () => {
@@ -49,7 +52,7 @@ describe('a timeframe that cannot be had says why', () => {
     ['15m', ['5m'], undefined],
     ['1w', ['1d'], undefined],
   ])('%s from %j', (text, stored, expected) => {
-    expect(whyNot(at(text), 'AAPL', storedIn(coverage(...stored)))).toBe(expected)
+    expect(whyNot(at(text), 'AAPL', storedIn(coverage(...stored), false))).toBe(expected)
   })
 })
 
@@ -59,8 +62,32 @@ test.each([
   ['5m', ['7m'], '7m'],
   ['5m', [], undefined],
 ])('instead of %s, %j offers %s', (text, stored, expected) => {
-  const other = nearest(at(text), storedIn(coverage(...stored)))
+  const other = nearest(at(text), storedIn(coverage(...stored), false))
   expect(other && timeframeText(other)).toBe(expected)
+})
+
+test('where ticks are stored, everything can be built, and ticks are never offered as bars', () => {
+  const stored = storedIn(coverage('1d'), true)
+  expect(stored.map(timeframeText)).toEqual(['1t', '1d'])
+  expect(['1s', '1m', '100t', '1000v', '1mo'].map((text) => whyNot(at(text), 'AAPL', stored))).toEqual(
+    Array.from({ length: 5 }),
+  )
+  expect(listOf(stored)).toBe('ticks and 1d')
+  expect(nearest(at('1t'), stored)).not.toEqual(at('1t'))
+})
+
+test('bars that count need ticks', () => {
+  expect(whyNot(at('100t'), 'AAPL', storedIn(coverage('1m'), false))).toBe(
+    'AAPL has no ticks, and bars that count are built from nothing else',
+  )
+})
+
+test.each([
+  ['5m', '5 minutes'],
+  ['1t', '1 tick'],
+  ['1000v', '1000 units of volume'],
+])('%s is called %s', (text, name) => {
+  expect(timeframeName(at(text))).toBe(name)
 })
 
 test('days, weeks and months are written as chart users write them', () => {

@@ -54,3 +54,10 @@ test.each([
     ['No strategy'],
   ],
 ] as const)('%s', (_, at, press, command, expected) => expect(pressed(at, press, command)).toEqual(expected))
+
+test.each([
+  ['#inner', []],
+  ['[data-scope=chart]', ['c0']],
+] as const)('Space at %s, where it may press a button, runs %j', (at, ran) => {
+  expect(pressed(at, { key: ' ', code: 'Space' }, { scope: 'chart', keys: 'Space' })).toEqual(ran)
+})

@@ -181,3 +181,14 @@ test('no rows show what stands for them', async () => {
   await table({ rows: [], empty: <p>No positions yet</p> })
   expect(one('.data-table p').textContent).toBe('No positions yet')
 })
+
+test('a row that is a sentence goes over the whole width, and the keys come to it', async () => {
+  await table({ noteOf: ({ id }) => (id === 'CLF7' ? '2 missing' : undefined) })
+  const note = one('tr[data-line="CLF7"]')
+  expect([...note.querySelectorAll('td')].map(({ colSpan, textContent }) => [colSpan, textContent])).toEqual([
+    [2, '2 missing'],
+  ])
+  await press(grid(), 'ArrowRight')
+  await press(grid(), 'ArrowDown')
+  expect(activeCell()).toBe('2 missing')
+})

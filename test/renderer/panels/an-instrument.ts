@@ -1,4 +1,4 @@
-import type { Coverage, InstrumentRow } from '../../../shared/contract/instruments.ts'
+import type { Coverage, InstrumentRow, TickCoverage } from '../../../shared/contract/instruments.ts'
 import { micros } from '../../../shared/domain/units.ts'
 
 /** Daily bars that a person imported, of the stock AAPL.XNAS; what is named is otherwise. */
@@ -28,6 +28,16 @@ export const aCoverage = (part: Partial<Coverage> = {}): Coverage => ({
   bars: 1258,
   first: at('2013-05-13T13:30:00Z'),
   last: at('2018-05-11T13:30:00Z'),
+  revision: 1,
+  ...part,
+})
+
+export const aTickCoverage = (part: Partial<TickCoverage> = {}): TickCoverage => ({
+  kind: 'trade',
+  source: 'aapl.csv',
+  ticks: 1_000_000,
+  first: at('2024-07-01T13:30:00Z'),
+  last: at('2024-07-03T17:00:00Z'),
   revision: 1,
   ...part,
 })

@@ -11,7 +11,9 @@ function heard() {
   const imports: (ImportStart | undefined)[] = []
   const actions = {
     openChart: (symbol: string) => void charts.push(symbol),
+    openChartAt: () => {},
     openPanel: () => {},
+    openReplay: () => {},
     openImport: (start?: ImportStart) => void imports.push(start),
   }
   return { charts, imports, actions }
