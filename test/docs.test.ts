@@ -26,15 +26,18 @@ const commands = ({ text }: Block): string[][] =>
     .filter((line) => line.startsWith('openbell '))
     .map((line) => line.split(/\s+/).slice(1))
 
+/** Files that a page shows are there when its commands run. */
+const isFile = (name: string): boolean => /^[\w-]+\.(csv|db|txt)$/.test(name)
+
 test.each(pages.filter((page) => blocks(page).some(({ language }) => language === 'sh')))(
   'what %s tells the reader to type works, in its order',
   async (page) => {
     const terminal = aTerminal()
     for (const block of blocks(page)) {
-      if (block.language === 'csv') terminal.file(block.about, block.text)
+      if (isFile(block.about)) terminal.file(block.about, block.text)
       if (block.language !== 'sh' || block.about === 'run=background') continue
       for (const args of commands(block)) {
-        const inFolder = args.map((arg) => (/\.(csv|db)$/.test(arg) ? join(terminal.folder, arg) : arg))
+        const inFolder = args.map((arg) => (isFile(arg) ? join(terminal.folder, arg) : arg))
         const { code, err } = await terminal.run(...inFolder)
         expect([args.join(' '), code, err]).toEqual([args.join(' '), 0, expect.anything()])
       }

@@ -127,7 +127,7 @@ const keyOf = ({ choice: { from, side, info }, calendar, revision, actions, aske
     actions,
   ])
 
-function checkedTimeframe(text: string): Timeframe {
+export function checkedTimeframe(text: string): Timeframe {
   const timeframe = parseTimeframe(text)
   if (timeframe === undefined) throw no('timeframe.bad', { text })
   return timeframe

@@ -6,10 +6,12 @@ import type { Problem } from '../../shared/contract/catalogue.ts'
 import type { Health } from '../../shared/contract/health.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
 import type { Caller } from '../../shared/contract/procedure.ts'
+import type { ReplayState } from '../../shared/contract/replays.ts'
 import type { Setting } from '../../shared/contract/settings.ts'
 import type { Patch } from '../../shared/contract/window.ts'
 import { no } from '../../shared/contract/wire.ts'
-import { instrumentId, micros, type Micros } from '../../shared/domain/units.ts'
+import { symbolOf, termsOf } from '../../shared/domain/instrument.ts'
+import { instrumentId, micros, type InstrumentId, type Micros } from '../../shared/domain/units.ts'
 import { makeGuard } from './api/guard.ts'
 import { openLocal } from './api/local.ts'
 import { makeApi, type Api, type LogError } from './api/serve.ts'
@@ -23,13 +25,18 @@ import { Jobs } from './jobs/jobs.ts'
 import { backupKind, verifyKind } from './jobs/store-jobs.ts'
 import { Library } from './library.ts'
 import { openLog, type Log } from './log.ts'
+import type { MarketTerms } from './market/live-market.ts'
+import { Markets } from './market/markets.ts'
 import type { Clock, Store } from './ports.ts'
 import { makePublisher } from './publisher.ts'
 import { quoteOf } from './quotes.ts'
+import { planReplay } from './replay-plan.ts'
+import { Replays } from './replays.ts'
 import { importSamples, sampleFolder } from './samples.ts'
 import { openStore } from './store/open-store.ts'
 import { storeFiles } from './store/store-files.ts'
 import { lookThrough } from './store/upkeep.ts'
+import { machineTimer } from './timer.ts'
 import { openUploads } from './uploads.ts'
 
 export interface EngineOptions {
@@ -103,6 +110,7 @@ async function open(dataDir: string, samples: string, opened: Opened): Promise<R
   const health = openHealth(clock, store)
   const { parts, tellAll } = await makeParts(dataDir, log, store, health)
   opened.closeBy(() => parts.jobs.close())
+  opened.closeBy(() => parts.replays.close())
   const api = makeApi(contract, makeHandlers(parts), makeGuard(Date.now, log.event))
   health.sampleMissing(await importSamples(samples, parts))
   opened.closeBy(health.tell(tellAll))
@@ -138,23 +146,41 @@ async function makeParts(dataDir: string, log: Log, store: Store, health: Health
   const kinds = [imports, backups, verifications]
   const changed = (job: Job) => publisher.publish({ of: 'job', key: job.id, value: job })
   const jobs = await Jobs.open({ store: store.jobs, clock, kinds, log: log.error, changed })
-  const parts: EngineParts = {
-    store,
-    library,
-    calendars,
-    reader,
-    uploads,
-    imports,
-    backups,
-    verifications,
-    jobs,
-    publisher,
-    health,
-  }
+  const markets = new Markets(store.bars, (line) =>
+    publisher.publish({ of: 'market', key: line.instrument, value: line }),
+  )
+  const sources = { store, library, calendars, uploads }
+  const replays = makeReplays(sources, { markets, log: log.error }, (state) =>
+    publisher.publish({ of: 'replay', key: state.id, value: state }),
+  )
+  const work = { imports, backups, verifications, jobs, markets, replays }
+  const parts: EngineParts = { ...sources, ...work, reader, publisher, health }
   health.warnBy(() => endingsOf(calendars, library))
   const tellAll = (healthFor: (caller: Caller) => Health) =>
     publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
   return { parts, tellAll }
+}
+
+const makeReplays = (
+  sources: Pick<EngineParts, 'store' | 'library' | 'calendars' | 'uploads'>,
+  { markets, log }: Pick<EngineParts, 'markets'> & { readonly log: LogError },
+  changed: (state: ReplayState) => void,
+): Replays =>
+  new Replays({
+    library: sources.library,
+    markets,
+    timer: machineTimer,
+    log,
+    planOf: (source) => planReplay(sources, source),
+    termsOf: (instrument) => marketTerms(sources.library, sources.calendars, instrument),
+    changed,
+  })
+
+/** What ticks of an instrument are checked against, as it is now. */
+function marketTerms(library: Library, calendars: Calendars, instrument: InstrumentId): MarketTerms {
+  const known = library.instrument(instrument)
+  const terms = termsOf(known)
+  return { instrument, symbol: symbolOf(known), terms, index: calendars.find(terms.calendar).index }
 }
 
 /** Of the calendars that matter to somebody here. */
@@ -165,7 +191,8 @@ const endingsOf = (calendars: Calendars, library: Library): readonly Problem[] =
     .flatMap((row) => endingOf(row) ?? [])
 
 /** What a window that has just come needs to know. */
-async function everything({ health, library, reader, jobs, store }: EngineParts, caller: Caller): Promise<Patch[]> {
+async function everything(parts: EngineParts, caller: Caller): Promise<Patch[]> {
+  const { health, library, reader, jobs, store, markets, replays } = parts
   const rows = library.list()
   const quotes = await Promise.all(rows.map(({ id }) => quoteOf(instrumentId(id), reader)))
   const settings = (await store.settings.list(caller.actor)) as readonly Setting[]
@@ -173,6 +200,8 @@ async function everything({ health, library, reader, jobs, store }: EngineParts,
     { of: 'health', key: 'engine', value: await health.read(caller) },
     ...rows.map((value): Patch => ({ of: 'instrument', key: value.id, value })),
     ...quotes.flatMap((value): Patch[] => (value === undefined ? [] : [{ of: 'quote', key: value.instrument, value }])),
+    ...markets.list().map((value): Patch => ({ of: 'market', key: value.instrument, value })),
+    ...replays.list().map((value): Patch => ({ of: 'replay', key: value.id, value })),
     ...jobs.list().map((value): Patch => ({ of: 'job', key: value.id, value })),
     ...settings.map(({ key, value }): Patch => ({ of: 'setting', key, value: { key, value } })),
   ]

@@ -7,7 +7,7 @@ import type { Calendar } from '../../shared/domain/calendar.ts'
 import { dayOf, dayText } from '../../shared/domain/day.ts'
 import { symbolOf, termsOf, withCalendar } from '../../shared/domain/instrument.ts'
 import { actionRows, putAction } from './actions.ts'
-import type { BarReader } from './bar-reader.ts'
+import { checkedTimeframe, type BarReader } from './bar-reader.ts'
 import type { Calendars, Saved } from './calendars.ts'
 import { coverageOf, listGaps } from './gaps.ts'
 import type { HealthWatch } from './health.ts'
@@ -17,9 +17,11 @@ import { fileOf, type ImportJobOrder } from './jobs/import-target.ts'
 import { replayQuarantine } from './jobs/replay-quarantine.ts'
 import type { JobKind, Jobs } from './jobs/jobs.ts'
 import type { Library } from './library.ts'
+import type { Markets } from './market/markets.ts'
 import type { Store } from './ports.ts'
 import type { Publisher } from './publisher.ts'
 import { listQuarantine } from './quarantine-list.ts'
+import type { Replays } from './replays.ts'
 import { readTicks } from './tick-reader.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -33,12 +35,14 @@ export interface EngineParts {
   readonly backups: JobKind<BackupOrder>
   readonly verifications: JobKind<VerifyOrder>
   readonly jobs: Jobs
+  readonly markets: Markets
+  readonly replays: Replays
   readonly publisher: Publisher
   readonly health: HealthWatch
 }
 
 export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
-  const { library, jobs, uploads, publisher, health } = parts
+  const { library, jobs, uploads, publisher, health, markets } = parts
   return {
     health: { read: (_input, caller) => health.read(caller) },
     instruments: {
@@ -50,11 +54,18 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
       putAction: ({ instrument, action }) => putAction(parts, library.instrument(instrument), action),
     },
     calendars: calendarHandlers(parts),
-    bars: { read: (asked) => readBars(parts, asked), watch: notYet },
-    ticks: { read: (asked) => readTicks(parts, asked), watch: notYet },
+    bars: {
+      read: (asked) => readBars(parts, asked),
+      watch: (asked, _caller, signal) => watchBars(parts, asked, signal),
+    },
+    ticks: {
+      read: (asked) => readTicks(parts, asked),
+      watch: ({ instrument, most }, _caller, signal) =>
+        markets.watchTicks({ instrument: library.instrument(instrument).id, most }, signal),
+    },
     quarantine: quarantineHandlers(parts),
     gaps: gapHandlers(parts),
-    replays: { list: notYet, start: notYet, control: notYet, stop: notYet },
+    replays: replayHandlers(parts),
     uploads: { begin: ({ name }) => uploads.begin(name), append: ({ upload, bytes }) => uploads.append(upload, bytes) },
     imports: importHandlers(parts),
     jobs: {
@@ -67,10 +78,6 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     store: storeHandlers(parts),
     windows: { watch: (_input, caller, signal) => publisher.watch(caller, signal) },
   }
-}
-
-function notYet(): never {
-  throw new Error('Replaced by the slice that builds it')
 }
 
 function calendarHandlers({ calendars, library }: EngineParts): Handlers<typeof contract>['calendars'] {
@@ -115,6 +122,30 @@ async function readBars({ library, reader }: EngineParts, { instrument, ...asked
   const read = await reader.read({ ...asked, instrument: library.instrument(instrument).id })
   // Every column of the wire is doubles.
   return { ...read, day: Float64Array.from(read.day), phase: Float64Array.from(read.phase) }
+}
+
+type WatchBars = Handlers<typeof contract>['bars']['watch']
+
+function watchBars(
+  { library, markets }: EngineParts,
+  { instrument, timeframe, view, side }: Parameters<WatchBars>[0],
+  signal: AbortSignal,
+): ReturnType<WatchBars> {
+  const asked = { instrument: library.instrument(instrument).id, timeframe: checkedTimeframe(timeframe), view, side }
+  return markets.watchBars(asked, signal)
+}
+
+function replayHandlers({ replays }: EngineParts): Handlers<typeof contract>['replays'] {
+  return {
+    list: () => [...replays.list()],
+    start(order, caller) {
+      const { source } = order
+      if (source.kind === 'recording') for (const file of source.files) checkedSource(file, caller)
+      return replays.start(order, caller)
+    },
+    control: ({ replay, ...change }) => replays.control(replay, change),
+    stop: ({ replay }) => replays.stop(replay),
+  }
 }
 
 function quarantineHandlers(parts: EngineParts): Handlers<typeof contract>['quarantine'] {

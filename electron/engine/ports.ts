@@ -16,6 +16,14 @@ export interface Clock {
   now(): Micros
 }
 
+/** What can be waited by: the machine's own time, whatever the market's is. */
+export interface Timer {
+  /** Milliseconds since some moment; they never go back. */
+  now(): number
+  /** Resolves after so many milliseconds, or at once when the signal aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
 /** Bars are kept in the timeframe, price side and source they arrived in (decision 2). */
 export interface SeriesKey {
   readonly instrument: InstrumentId
@@ -186,11 +194,18 @@ export type FeedEvent =
       readonly why?: string
     }
 
+/** What came, in a batch; the record that an event was read from is made only for what is kept aside. */
+export interface FeedBatch {
+  readonly events: readonly FeedEvent[]
+  /** As it came in; to be asked before the next batch. */
+  raw(event: number): string
+}
+
 /** Market data from outside: an exchange, or a replay that stands in for it. */
 export interface Feed {
   readonly source: string
   /** Hands over what comes, in batches, until it ends or the signal aborts. The receiver's promise is its pace. */
-  run(take: (events: readonly FeedEvent[]) => Promise<void>, signal: AbortSignal): Promise<void>
+  run(take: (batch: FeedBatch) => Promise<void>, signal: AbortSignal): Promise<void>
 }
 
 export interface InstrumentStore {

@@ -91,6 +91,15 @@ export const catalogue = {
   'import.row-kind': '{file}, line {line}: {value} is no kind of tick: trade, quote or halt.',
   'import.upload': 'The upload {upload} is not here (any more): choose the file again.',
 
+  // replays
+  'replay.no-recording':
+    '{file} is no recording: each line must be the nanoseconds since 1970 at which a message came, a space, and the message.',
+  'replay.no-market': 'No message in {title} names an instrument: there is nothing to replay.',
+  'replay.no-ticks': 'There are no ticks of {instrument} in that range: import some, or replay a recording first.',
+  'replay.unknown': 'There is no replay {replay}.',
+  'replay.ended': 'The replay {title} has ended: start it anew.',
+  'replay.busy': '{instrument} is coming in already: stop the replay that plays it first.',
+
   // ticks, quarantine, export
   'ticks.none': 'There are no {kind}s of {instrument}{source}.',
   'quarantine.rule': 'There is no rule {rule}: there are {rules}.',

@@ -3,7 +3,7 @@ import { InstrumentName, ProblemValue, Time } from './fields.ts'
 import { call } from './procedure.ts'
 
 /** What plays back: stored ticks of instruments, or a recording of the messages of an exchange. */
-const ReplaySource = z.discriminatedUnion('kind', [
+export const ReplaySource = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('stored'),
     instruments: z.array(InstrumentName).min(1).max(20),
@@ -26,6 +26,8 @@ const ReplaySource = z.discriminatedUnion('kind', [
   }),
 ])
 
+export type ReplaySource = z.infer<typeof ReplaySource>
+
 export const ReplayState = z.object({
   id: z.string(),
   title: z.string(),
@@ -39,8 +41,19 @@ export const ReplayState = z.object({
   from: Time.optional(),
   to: Time.optional(),
   position: Time.optional(),
-  /** Messages or ticks played so far. */
+  /** Ticks and other events played so far, and what became of them. */
   played: z.int(),
+  counts: z.object({
+    received: z.int(),
+    accepted: z.int(),
+    quarantined: z.int(),
+    rejected: z.int(),
+    /** Times at which numbers of the exchange were missing. */
+    sequenceGaps: z.int(),
+    /** Of ticks and of 1-minute bars, those that were not stored before; stored ticks are only shown. */
+    added: z.int(),
+    bars: z.int(),
+  }),
   owner: z.string(),
   problem: ProblemValue.optional(),
 })

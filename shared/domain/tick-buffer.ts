@@ -1,21 +1,22 @@
 /** Ticks that come one by one, gathered to columns. */
 import type { Quote, Tick, TickKind, Trade } from './tick.ts'
 import { aggressors } from './tick.ts'
-import type { TickSeries } from './tick-series.ts'
-import { emptyTicks, mapTicks, columnsOf } from './tick-series.ts'
+import type { QuoteSeries, TickSeries, TradeSeries } from './tick-series.ts'
+import { columnsOf, emptyTicks, mapTicks, sliceTicks } from './tick-series.ts'
 
 const FIRST_ROOM = 256
 
 export class TickBuffer {
   readonly kind: TickKind
-  #columns: Readonly<Record<string, Float64Array>>
+  /** With room for more than there are. */
+  #columns: TickSeries
   #texts: string[] = []
   readonly #numbers = new Map<string, number>()
   #count = 0
 
   constructor(kind: TickKind) {
     this.kind = kind
-    this.#columns = roomFor(kind, FIRST_ROOM)
+    this.#columns = emptyTicks(kind, FIRST_ROOM)
   }
 
   get count(): number {
@@ -26,49 +27,43 @@ export class TickBuffer {
   push(tick: Tick, flags: number): void {
     if (tick.kind !== this.kind) throw new TypeError(`A buffer of ${this.kind}s cannot hold a ${tick.kind}`)
     const at = this.#count++
-    if (at === this.#columns['time']?.length) this.#grow()
-    const { time, received, seq } = tick
-    this.#put('time', at, time)
-    this.#put('received', at, received)
-    this.#put('seq', at, seq)
-    this.#put('flags', at, flags)
-    this.#put('condition', at, tick.conditions === undefined ? NaN : this.#textNumber(tick.conditions))
-    if (tick.kind === 'trade') this.#putTrade(at, tick)
-    else this.#putQuote(at, tick)
+    if (at === this.#columns.time.length) this.#grow()
+    const columns = this.#columns
+    columns.time[at] = tick.time
+    columns.received[at] = tick.received
+    columns.seq[at] = tick.seq
+    columns.flags[at] = flags
+    columns.condition[at] = tick.conditions === undefined ? NaN : this.#textNumber(tick.conditions)
+    if (tick.kind === 'trade' && columns.kind === 'trade') this.#putTrade(columns, at, tick)
+    else if (tick.kind === 'quote' && columns.kind === 'quote') putQuote(columns, at, tick)
+  }
+
+  /** What was gathered so far, as views of the same memory: valid until the next push. */
+  series(): TickSeries {
+    return { ...sliceTicks(this.#columns, 0, this.#count), texts: this.#texts }
   }
 
   /** What was gathered, copied out; the buffer is empty afterwards. */
   take(): TickSeries {
-    const [count, columns, texts] = [this.#count, this.#columns, this.#texts]
+    const columns = Object.fromEntries(columnsOf(this.series()))
+    const taken = mapTicks(this.kind, this.#texts, (name) => columns[name]?.slice() ?? new Float64Array(0))
     this.#count = 0
     this.#texts = []
     this.#numbers.clear()
-    return mapTicks(this.kind, texts, (name) => (columns[name] ?? new Float64Array(0)).slice(0, count))
+    return taken
   }
 
-  #putTrade(at: number, { price, quantity, aggressor, id }: Trade): void {
-    this.#put('price', at, price)
-    this.#put('quantity', at, quantity)
-    this.#put('aggressor', at, aggressor === undefined ? NaN : aggressors.indexOf(aggressor))
-    this.#put('id', at, id === undefined ? NaN : this.#idNumber(id))
-  }
-
-  #putQuote(at: number, quote: Quote): void {
-    this.#put('bid', at, quote.bid ?? NaN)
-    this.#put('ask', at, quote.ask ?? NaN)
-    this.#put('bidSize', at, quote.bidSize ?? NaN)
-    this.#put('askSize', at, quote.askSize ?? NaN)
-  }
-
-  #put(name: string, at: number, value: number): void {
-    const column = this.#columns[name]
-    if (column !== undefined) column[at] = value
+  #putTrade(columns: TradeSeries, at: number, { price, quantity, aggressor, id }: Trade): void {
+    columns.price[at] = price
+    columns.quantity[at] = quantity
+    columns.aggressor[at] = aggressor === undefined ? NaN : aggressors.indexOf(aggressor)
+    columns.id[at] = id === undefined ? NaN : this.#idNumber(id)
   }
 
   #grow(): void {
-    const old = this.#columns
-    this.#columns = roomFor(this.kind, 2 * (old['time']?.length ?? FIRST_ROOM))
-    for (const [name, column] of Object.entries(this.#columns)) column.set(old[name] ?? [])
+    const old = Object.fromEntries(columnsOf(this.#columns))
+    this.#columns = emptyTicks(this.kind, 2 * this.#columns.time.length)
+    for (const [name, column] of columnsOf(this.#columns)) column.set(old[name] ?? [])
   }
 
   #textNumber(text: string): number {
@@ -80,10 +75,29 @@ export class TickBuffer {
   }
 
   #idNumber(id: string): number {
-    const number = Number(id)
-    return Number.isSafeInteger(number) && number >= 0 && String(number) === id ? number : -1 - this.#textNumber(id)
+    const number = wholeNumber(id)
+    return Number.isNaN(number) ? -1 - this.#textNumber(id) : number
   }
 }
 
-const roomFor = (kind: TickKind, length: number): Readonly<Record<string, Float64Array>> =>
-  Object.fromEntries(columnsOf(emptyTicks(kind, length)))
+function putQuote(columns: QuoteSeries, at: number, { bid, ask, bidSize, askSize }: Quote): void {
+  columns.bid[at] = bid ?? NaN
+  columns.ask[at] = ask ?? NaN
+  columns.bidSize[at] = bidSize ?? NaN
+  columns.askSize[at] = askSize ?? NaN
+}
+
+/** NaN for a text that a number would not give back: with a leading zero, a sign, or too many digits. */
+export function wholeNumber(text: string): number {
+  const { length } = text
+  if (length === 0 || length > 15 || (length > 1 && text.charCodeAt(0) === ZERO)) return NaN
+  let number = 0
+  for (let at = 0; at < length; at++) {
+    const digit = text.charCodeAt(at) - ZERO
+    if (digit < 0 || digit > 9) return NaN
+    number = number * 10 + digit
+  }
+  return number
+}
+
+const ZERO = 48

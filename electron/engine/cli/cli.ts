@@ -10,7 +10,7 @@ import { connectLocal } from '../api/local.ts'
 import { dataFolder, socketAddress } from '../data-folder.ts'
 import { startEngine } from '../engine.ts'
 import { inProcess } from '../api/in-process.ts'
-import { UsageError, type Args, type Command, type Context, type Io } from './command.ts'
+import { INTERRUPTED, UsageError, type Args, type Command, type Context, type Io } from './command.ts'
 import { action } from './commands/action.ts'
 import { backup } from './commands/backup.ts'
 import { bars } from './commands/bars.ts'
@@ -22,6 +22,7 @@ import { importFile } from './commands/import.ts'
 import { gaps } from './commands/gaps.ts'
 import { instruments } from './commands/instruments.ts'
 import { quarantine } from './commands/quarantine.ts'
+import { replay } from './commands/replay.ts'
 import { restore } from './commands/restore.ts'
 import { serve } from './commands/serve.ts'
 import { sessions } from './commands/sessions.ts'
@@ -42,15 +43,13 @@ const commands: readonly Command[] = [
   calendars,
   calendar,
   sessions,
+  replay,
   backup,
   restore,
   verify,
   serve,
   doctor,
 ]
-
-/** As a shell says it: 128 and the number of SIGINT. */
-export const INTERRUPTED = 130
 
 export async function runCli(argv: readonly string[], terminal: Io, signal: AbortSignal): Promise<number> {
   const [word, ...rest] = argv

@@ -48,6 +48,9 @@ export interface Command {
   run(args: Args, context: Context): Promise<number>
 }
 
+/** Exit code of what Ctrl C cut off, as a shell says it: 128 and the number of SIGINT. */
+export const INTERRUPTED = 130
+
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'

@@ -1,6 +1,7 @@
 /** Entry of `openbell COMMAND` as a process of its own. */
 import { once } from 'node:events'
-import { INTERRUPTED, runCli } from './cli.ts'
+import { runCli } from './cli.ts'
+import { INTERRUPTED } from './command.ts'
 
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { INTERRUPTED, runCli } from '../../../../electron/engine/cli/cli.ts'
+import { runCli } from '../../../../electron/engine/cli/cli.ts'
+import { INTERRUPTED } from '../../../../electron/engine/cli/command.ts'
 import { importFile } from '../../../../electron/engine/cli/commands/import.ts'
 import { claimFolder } from '../../../../electron/engine/data-folder.ts'
 import { inProcess } from '../../../../electron/engine/api/in-process.ts'

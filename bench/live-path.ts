@@ -1,0 +1,275 @@
+/**
+ * From an exchange's message to the bar and the store: how many trades a second flat out, and how long one takes at
+ * 50,000 a second, beside a path that parses every message to objects and stores rows. `node bench/live-path.ts`
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import * as z from 'zod'
+import type { Listed } from '../electron/engine/feeds/binance/fields.ts'
+import { BinanceMessages } from '../electron/engine/feeds/binance/messages.ts'
+import { Symbols } from '../electron/engine/feeds/binance/symbols.ts'
+import { Loop, type LoopParts } from '../electron/engine/loop.ts'
+import type { LiveMarket } from '../electron/engine/market/live-market.ts'
+import { Markets } from '../electron/engine/market/markets.ts'
+import type { Feed, FeedEvent } from '../electron/engine/ports.ts'
+import { openStore } from '../electron/engine/store/open-store.ts'
+import { machineTimer } from '../electron/engine/timer.ts'
+import { roundTheClock } from '../shared/domain/calendars/24-7.ts'
+import type { InstrumentTerms } from '../shared/domain/instrument.ts'
+import { SessionIndex } from '../shared/domain/session-index.ts'
+import { day, instrumentId, micros, type InstrumentId, type Micros } from '../shared/domain/units.ts'
+
+const [TRADES, PACED, PER_SECOND, ROUNDS] = [400_000, 200_000, 50_000, 3]
+const symbols = ['BTCUSDT', 'ETHUSDT', 'BNBUSDT', 'SOLUSDT', 'ADAUSDT', 'XRPUSDT', 'DOGEUSDT', 'LTCUSDT']
+/** What a socket hands over at once when much comes. */
+const BATCH = 512
+
+/** Messages one after the other in one block, as they come from a socket. */
+interface Messages {
+  readonly bytes: Buffer
+  readonly ends: Float64Array
+}
+
+function someMessages(count: number): Messages {
+  let seed = 7
+  const prices = symbols.map((_, n) => 6_000_000 / 10 ** (n / 2))
+  const texts = Array.from({ length: count }, (_, n) => {
+    const at = n % symbols.length
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+    prices[at] = Math.max(100, Math.round((prices[at] ?? 0) + (seed % 21) - 10))
+    const time = 1_723_161_600_000 + Math.floor(n / 50)
+    const [name, price, quantity] = [symbols[at] ?? '', (prices[at] ?? 0) / 100, ((seed % 1000) + 1) / 1000]
+    return `{"stream":"${name.toLowerCase()}@trade","data":{"e":"trade","E":${time},"s":"${name}","t":${3_735_683_259 + Math.floor(n / symbols.length)},"p":"${price.toFixed(8)}","q":"${quantity.toFixed(8)}","T":${time},"m":${seed % 2 === 0},"M":true}}`
+  })
+  const ends = new Float64Array(count)
+  let end = 0
+  for (const [n, text] of texts.entries()) ends[n] = end += text.length
+  return { bytes: Buffer.from(texts.join('')), ends }
+}
+
+const startOf = ({ ends }: Messages, n: number): number => (n === 0 ? 0 : (ends[n - 1] ?? 0))
+
+const termsOf = (instrument: InstrumentId) => {
+  const terms: InstrumentTerms = {
+    from: day(0),
+    symbol: instrument,
+    name: instrument,
+    kind: 'crypto',
+    quote: { code: 'USDT', scale: 1_000_000 },
+    ticks: { scale: 100, steps: [{ from: 0, tick: 1 }] },
+    ticksInferred: true,
+    lotsPerUnit: 100_000_000,
+    multiplier: 1,
+    calendar: '24-7',
+  }
+  return { instrument, symbol: instrument, terms, index: new SessionIndex(roundTheClock) }
+}
+
+/** How many of the messages are handed over next; none for the end. */
+type Pace = (done: number) => Promise<number>
+
+const flatOut =
+  (count: number): Pace =>
+  async (done) =>
+    Math.min(BATCH, count - done)
+
+/** As many as have come since, when they come at an even pace; checked about every millisecond. */
+function paced(count: number, began: number): Pace {
+  return async (done) => {
+    while (done < count) {
+      const due = Math.min(count, Math.floor(((performance.now() - began) / 1000) * PER_SECOND))
+      if (due > done) return due - done
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+    return 0
+  }
+}
+
+/** What is measured: a path that stays open, and takes messages again and again. */
+interface Path {
+  /** Resolves with how many trades were stored. */
+  run(messages: Messages, pace: Pace, taken: (to: number) => void): Promise<number>
+  close(): Promise<void>
+}
+
+let runs = 0
+
+function feedOf(messages: Messages, pace: Pace, taken: (to: number) => void): Feed {
+  const listed = new Symbols()
+  for (const symbol of symbols)
+    listed.add({ symbol, instrument: instrumentId(symbol), lotDecimals: 8 } satisfies Listed)
+  const reader = new BinanceMessages(listed)
+  const now = () => micros(Date.UTC(2024, 7, 9) * 1000 + Math.round(performance.now() * 1000))
+  return {
+    // Of its own each time: every trade is new.
+    source: `run ${++runs}`,
+    async run(take) {
+      let done = 0
+      for (let count = await pace(done); count > 0; count = await pace(done)) {
+        const [events, received] = [[] as FeedEvent[], now()]
+        for (const last = done + count; done < last; done++) {
+          const [from, to] = [startOf(messages, done), messages.ends[done] ?? 0]
+          reader.read({ bytes: messages.bytes, from, to, received }, events)
+        }
+        const from = done - count
+        await take({
+          events,
+          raw: (at) => messages.bytes.toString('utf8', startOf(messages, from + at), messages.ends[from + at]),
+        })
+        taken(done)
+      }
+    },
+  }
+}
+
+/** Makes the bars of a batch at its end, as a chart that is looked at all the time would. */
+class WatchedMarkets extends Markets {
+  override came(market: LiveMarket, now: Micros): void {
+    market.look()
+    super.came(market, now)
+  }
+}
+
+async function openOurs(folder: string): Promise<Path> {
+  const store = await openStore(folder)
+  const partsFor = (feed: Feed): LoopParts => ({
+    feed,
+    clock: { now: () => micros(Date.UTC(2024, 7, 9) * 1000 + Math.round(performance.now() * 1000)) },
+    timer: machineTimer,
+    stores: store,
+    markets: new WatchedMarkets(store.bars, () => undefined),
+    termsOf,
+    grace: 0,
+    limits: { ahead: Infinity, stale: Infinity, arrivals: true },
+    stored: () => undefined,
+  })
+  return {
+    async run(messages, pace, taken) {
+      const loop = new Loop(partsFor(feedOf(messages, pace, taken)))
+      await loop.run(new AbortController().signal)
+      return loop.counts.added
+    },
+    close: () => store.close(),
+  }
+}
+
+const Decimal = z.string().regex(/^\d+(\.\d+)?$/)
+const Message = z.object({
+  stream: z.string(),
+  data: z.object({
+    e: z.literal('trade'),
+    E: z.int(),
+    s: z.string(),
+    t: z.int(),
+    p: Decimal,
+    q: Decimal,
+    T: z.int(),
+    m: z.boolean(),
+  }),
+})
+
+interface NaiveBar {
+  time: number
+  open: number
+  high: number
+  low: number
+  close: number
+  volume: number
+}
+
+/** JSON.parse, a schema, an object for each trade, and a row for each in the same thread. */
+async function openNaive(folder: string): Promise<Path> {
+  const db = new Database(join(folder, 'naive.db'))
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = NORMAL')
+  db.exec('create table trades (symbol text, id integer, time integer, price real, quantity real)')
+  const insert = db.prepare('insert into trades values (?, ?, ?, ?, ?)')
+  const waiting: (readonly [string, number, number, number, number])[] = []
+  const flush = db.transaction(() => {
+    for (const row of waiting) insert.run(...row)
+    waiting.length = 0
+  })
+  const bars = new Map<string, NaiveBar>()
+  const takeText = (text: string): void => {
+    const { s, t, p, q, T } = Message.parse(JSON.parse(text)).data
+    const [price, quantity, time] = [Number(p), Number(q), Math.floor(T / 60_000) * 60_000]
+    bars.set(s, naiveBar(bars.get(s), time, price, quantity))
+    waiting.push([s, t, T, price, quantity])
+    if (waiting.length === 5_000) flush()
+  }
+  return {
+    async run({ bytes, ends }, pace, taken) {
+      let done = 0
+      for (let count = await pace(done); count > 0; count = await pace(done)) {
+        for (const last = done + count; done < last; done++)
+          takeText(bytes.toString('utf8', done === 0 ? 0 : ends[done - 1], ends[done]))
+        taken(done)
+      }
+      flush()
+      return done
+    },
+    close: async () => void db.close(),
+  }
+}
+
+function naiveBar(bar: NaiveBar | undefined, time: number, price: number, quantity: number): NaiveBar {
+  if (bar?.time !== time) return { time, open: price, high: price, low: price, close: price, volume: quantity }
+  const [high, low] = [Math.max(bar.high, price), Math.min(bar.low, price)]
+  return { ...bar, high, low, close: price, volume: bar.volume + quantity }
+}
+
+/** Trades a second by the clock, and by the processor's time of all threads: a loaded machine takes only the first. */
+async function flat(path: Path, messages: Messages): Promise<{ wall: number; processor: number }> {
+  const [began, used] = [performance.now(), process.cpuUsage()]
+  const stored = await path.run(messages, flatOut(TRADES), () => undefined)
+  if (stored !== TRADES) throw new Error(`${TRADES} trades expected, were ${stored}`)
+  const [wall, { user, system }] = [performance.now() - began, process.cpuUsage(used)]
+  return { wall: TRADES / wall / 1000, processor: TRADES / (user + system) }
+}
+
+/** Milliseconds from when a message came to when its bar has it: the half and the last hundredth. */
+async function delays(path: Path, messages: Messages): Promise<{ p50: number; p99: number }> {
+  const found = new Float64Array(PACED)
+  const began = performance.now() + 1_500
+  let from = 0
+  await path.run(messages, paced(PACED, began), (to) => {
+    const now = performance.now()
+    for (; from < to; from++) found[from] = now - began - (from / PER_SECOND) * 1000
+  })
+  const sorted = found.toSorted()
+  return { p50: sorted[PACED / 2] ?? NaN, p99: sorted[Math.floor(PACED * 0.99)] ?? NaN }
+}
+
+const best = <T>(rounds: readonly T[], better: (a: T, b: T) => number): T => rounds.toSorted(better)[0] as T
+
+const folder = mkdtempSync(join(tmpdir(), 'openbell-bench-'))
+const paths = { ours: await openOurs(folder), naive: await openNaive(folder) }
+const names = ['ours', 'naive'] as const
+const messages = someMessages(TRADES)
+const rates = { ours: [] as Awaited<ReturnType<typeof flat>>[], naive: [] as Awaited<ReturnType<typeof flat>>[] }
+const waits = { ours: [] as Awaited<ReturnType<typeof delays>>[], naive: [] as Awaited<ReturnType<typeof delays>>[] }
+// The first round warms up.
+for (let round = 0; round <= ROUNDS; round++) {
+  for (const name of names) {
+    const rate = await flat(paths[name], messages)
+    if (round > 0) rates[name].push(rate)
+  }
+  for (const name of names) if (round > 0) waits[name].push(await delays(paths[name], messages))
+}
+for (const name of names) await paths[name].close()
+rmSync(folder, { recursive: true })
+for (const name of names) {
+  const rate = best(rates[name], (a, b) => b.processor - a.processor)
+  const wait = best(waits[name], (a, b) => a.p99 - b.p99)
+  console.log(
+    `${name.padEnd(6)} flat out ${rate.wall.toFixed(2)} M/s by the clock, ${rate.processor.toFixed(2)} M/s of one core; ` +
+      `at ${PER_SECOND / 1000}k/s p50 ${wait.p50.toFixed(2)} ms, p99 ${wait.p99.toFixed(2)} ms`,
+  )
+}
+const ratio = (of: (name: (typeof names)[number]) => number) => (of('ours') / of('naive')).toFixed(1)
+console.log(
+  `flat out ${ratio((name) => best(rates[name], (a, b) => b.processor - a.processor).processor)} times the naive path`,
+)
+console.log(`p99 ${ratio((name) => best(waits[name], (a, b) => a.p99 - b.p99).p99)} times that of the naive path`)

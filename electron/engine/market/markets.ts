@@ -1,0 +1,102 @@
+/** The instruments whose ticks come in now, and what windows see of them: time and sales, and bars that form. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Market } from '../../../shared/contract/markets.ts'
+import { no } from '../../../shared/contract/wire.ts'
+import { micros, type InstrumentId, type Micros } from '../../../shared/domain/units.ts'
+import type { Store } from '../ports.ts'
+import { BarWatch, type BarsAsked, type WireBars } from './bar-watch.ts'
+import type { LiveMarket } from './live-market.ts'
+import { News } from './news.ts'
+import { tickWatch, type Place, type TickNews } from './tick-watch.ts'
+
+/** One value a frame. */
+const FRAME_MS = 16
+
+interface TicksAsked {
+  readonly instrument: InstrumentId
+  readonly most: number
+}
+
+export class Markets {
+  readonly #bars: Pick<Store['bars'], 'read'>
+  readonly #places = new Map<InstrumentId, Place>()
+  readonly #lines = new Map<string, Market>()
+  readonly #changed: (line: Market) => void
+
+  /** `changed` is told every new line of the tick monitor. */
+  constructor(bars: Pick<Store['bars'], 'read'>, changed: (line: Market) => void) {
+    this.#bars = bars
+    this.#changed = changed
+  }
+
+  /** The newest line of each instrument, also of those whose ticks have ended. */
+  list(): readonly Market[] {
+    return [...this.#lines.values()]
+  }
+
+  tell(line: Market): void {
+    this.#lines.set(line.instrument, line)
+    this.#changed(line)
+  }
+
+  /** An instrument comes in from one place at a time. */
+  open(market: LiveMarket): void {
+    const { instrument, symbol } = market.options
+    const place = this.#placeOf(instrument)
+    if (place.market !== undefined) throw no('replay.busy', { instrument: symbol })
+    place.market = market
+    place.news.ring()
+  }
+
+  came({ options: { instrument } }: LiveMarket, now: Micros): void {
+    const place = this.#placeOf(instrument)
+    place.now = now
+    place.news.ring()
+  }
+
+  close({ options: { instrument } }: LiveMarket): void {
+    const place = this.#placeOf(instrument)
+    place.market = undefined
+    place.news.ring()
+  }
+
+  watchTicks({ instrument, most }: TicksAsked, signal: AbortSignal): AsyncGenerator<TickNews, void> {
+    const place = this.#placeOf(instrument)
+    return values(place.news, tickWatch(place, most), signal)
+  }
+
+  async *watchBars(asked: BarsAsked, signal: AbortSignal): AsyncGenerator<WireBars, void> {
+    const place = this.#placeOf(asked.instrument)
+    const watch = new BarWatch(place, asked, this.#bars)
+    try {
+      yield* values(place.news, () => watch.next(), signal)
+    } finally {
+      watch.close()
+    }
+  }
+
+  #placeOf(instrument: InstrumentId): Place {
+    const known = this.#places.get(instrument)
+    if (known !== undefined) return known
+    const place: Place = { market: undefined, now: micros(0), news: new News() }
+    this.#places.set(instrument, place)
+    return place
+  }
+}
+
+/** What `next` has, at most once a frame; while it has nothing, the next news is waited for. */
+async function* values<Value>(
+  news: News,
+  next: () => Value | undefined | Promise<Value | undefined>,
+  signal: AbortSignal,
+): AsyncGenerator<Value, void> {
+  while (!signal.aborted) {
+    const { rings } = news
+    const value = await next()
+    if (value === undefined) await news.after(rings, signal)
+    else {
+      yield value
+      await sleep(FRAME_MS)
+    }
+  }
+}
