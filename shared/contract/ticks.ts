@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { aggressors, tickKinds } from '../domain/tick.ts'
+import { tickKinds } from '../domain/tick.ts'
 import { MOST_TICKS } from './constants.ts'
 import { Column, InstrumentName, Time } from './fields.ts'
 import { call, stream } from './procedure.ts'
@@ -30,7 +30,6 @@ const TickColumns = z.object({ ...columns, texts: z.array(z.string()) })
 export type TickColumns = z.infer<typeof TickColumns>
 
 export const Kind = z.enum(tickKinds)
-export const Aggressor = z.enum(aggressors)
 
 export const ticks = {
   read: call({
