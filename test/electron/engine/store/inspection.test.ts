@@ -3,11 +3,7 @@ import { closeSync, copyFileSync, mkdtempSync, openSync, truncateSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { makeBarStore } from '../../../../electron/engine/store/bars.ts'
-import { migrate } from '../../../../electron/engine/store/migrate.ts'
-import { first } from '../../../../electron/engine/store/migrations/0001-first.ts'
 import { openStore } from '../../../../electron/engine/store/open-store.ts'
-import { kyselyOn, openFile } from '../../../../electron/engine/store/sqlite.ts'
 import { storeFiles } from '../../../../electron/engine/store/store-files.ts'
 import { lookThrough, verifyStore } from '../../../../electron/engine/store/upkeep.ts'
 import { sentenceOf } from '../../../../shared/contract/catalogue.ts'
@@ -129,12 +125,12 @@ test('a file that was cut off, one of other bytes and none at all each end in on
 })
 
 test('a backup from before there were ticks and calendars can be verified too', async () => {
-  const files = storeFiles(mkdtempSync(join(tmpdir(), 'openbell-inspection-')))
-  const database = openFile(files.file)
-  await migrate(database, files, { '0001-first': first })
-  await makeBarStore(kyselyOn(database)).write(aKey(), someBars(0, 100))
-  database.close()
-  expect(await verifyStore(files, work)).toMatchObject({ schema: '0001-first', bars: 100, ticks: 0, faults: [] })
+  const { damage, files } = await aStore()
+  const since = ['tick_chunks', 'tick_series', 'derived_chunks', 'derived_series', 'gaps', 'staged_quarantine']
+  damage([...since, 'calendars'].map((table) => `DROP TABLE ${table};`).join(''))
+  damage("ALTER TABLE quarantine DROP COLUMN tick; DELETE FROM kysely_migration WHERE name > '0001-first'")
+  const found = await verifyStore(files, work)
+  expect(found).toMatchObject({ schema: '0001-first', bars: 10_000, ticks: 0, quarantined: 1, faults: [] })
 })
 
 test('a verification that is cancelled ends', async () => {
