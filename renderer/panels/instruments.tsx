@@ -23,7 +23,15 @@ import './panels.css'
 /** One stored series of an instrument; an instrument without any has one line, too. */
 export interface StoredRow {
   readonly instrument: InstrumentRow
-  readonly coverage: Coverage | undefined
+  readonly stored: Stored | undefined
+}
+
+/** Bars of a timeframe, or ticks. */
+interface Stored extends Pick<Coverage, 'source' | 'licence' | 'first' | 'last' | 'revision'> {
+  readonly what: string
+  /** Which price: of trades, of quotes, or of one side of them. */
+  readonly of: string
+  readonly count: number
 }
 
 export function storedRows(instruments: Iterable<InstrumentRow>, filter: string): readonly StoredRow[] {
@@ -31,10 +39,17 @@ export function storedRows(instruments: Iterable<InstrumentRow>, filter: string)
     .filter(({ symbol, name, calendar }) => hasWords(`${symbol} ${name} ${calendar}`, filter))
     .toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1))
     .flatMap((instrument): readonly StoredRow[] => {
-      if (instrument.coverage.length === 0) return [{ instrument, coverage: undefined }]
-      return instrument.coverage.map((coverage) => ({ instrument, coverage }))
+      const all = storedOf(instrument)
+      return all.length === 0
+        ? [{ instrument, stored: undefined }]
+        : all.map((stored): StoredRow => ({ instrument, stored }))
     })
 }
+
+const storedOf = ({ coverage, tickCoverage }: InstrumentRow): readonly Stored[] => [
+  ...coverage.map((each) => ({ ...each, what: each.timeframe, of: each.side, count: each.bars })),
+  ...tickCoverage.map((each) => ({ ...each, what: 'ticks', of: each.kind, count: each.ticks })),
+]
 
 /** What is stored, and from where. */
 export function Instruments() {
@@ -57,7 +72,7 @@ export function Instruments() {
     <div className="panel-fill" data-stale={link === 'lost' ? '' : undefined}>
       <Tools filter={filter} onFilter={setFilter} picked={picked} />
       <DataTable
-        label="Stored bars"
+        label="Stored data"
         columns={columns}
         rows={rows}
         rowId={idOf}
@@ -81,7 +96,7 @@ function Tools({ filter, onFilter, picked }: ToolsProps) {
   const blocked = useBlocked()
   const nothing = picked === undefined ? 'Choose a row first' : undefined
   return (
-    <div className="toolbar instruments-tools" role="toolbar" aria-label="Stored bars">
+    <div className="toolbar instruments-tools" role="toolbar" aria-label="Stored data">
       <SearchInput
         label="Filter instruments"
         placeholder="Filter by symbol, name or calendar"
@@ -125,12 +140,12 @@ function useExchangeClocks(): Clocks {
 }
 
 function columnsOf(clocks: Clocks): readonly DataColumn<StoredRow>[] {
-  const moment = ({ instrument, coverage }: StoredRow, which: 'first' | 'last'): string => {
-    if (coverage === undefined) return MISSING
-    const timeframe = parseTimeframe(coverage.timeframe)
+  const moment = ({ instrument, stored }: StoredRow, which: 'first' | 'last'): string => {
+    if (stored === undefined) return MISSING
+    const timeframe = parseTimeframe(stored.what)
     const local = clocks(instrument.calendar)
-    const show = timeframe !== undefined && isIntraday(timeframe) ? dateTime : isoDate
-    return show(coverage[which], local, 'minute')
+    const show = timeframe !== undefined && !isIntraday(timeframe) ? isoDate : dateTime
+    return show(stored[which], local, 'minute')
   }
   return [
     {
@@ -142,41 +157,48 @@ function columnsOf(clocks: Clocks): readonly DataColumn<StoredRow>[] {
     },
     { id: 'name', title: 'Name', width: 140, value: ({ instrument }) => instrument.name },
     { id: 'calendar', title: 'Calendar', width: 78, value: ({ instrument }) => instrument.calendar },
-    { id: 'timeframe', title: 'Timeframe', width: 84, value: ({ coverage }) => coverage?.timeframe ?? MISSING },
     {
-      id: 'bars',
-      title: 'Bars',
+      id: 'stored',
+      title: 'Stored',
+      tooltip: 'Timeframe of the bars, or ticks',
+      width: 66,
+      value: ({ stored }) => stored?.what ?? MISSING,
+    },
+    { id: 'of', title: 'Price', tooltip: 'Whose price it is', width: 58, value: ({ stored }) => stored?.of ?? MISSING },
+    {
+      id: 'count',
+      title: 'Count',
       width: 80,
       numeric: true,
-      value: ({ coverage }) => coverage?.bars ?? 0,
-      cell: ({ coverage }) => <span className="numeric">{count(coverage?.bars ?? 0)}</span>,
+      value: ({ stored }) => stored?.count ?? 0,
+      cell: ({ stored }) => <span className="numeric">{count(stored?.count ?? 0)}</span>,
     },
     {
       id: 'first',
       title: 'First',
-      tooltip: 'Open of the first bar, by the exchange’s clock',
+      tooltip: 'Open of the first bar or time of the first tick, by the exchange’s clock',
       width: 138,
       numeric: true,
-      value: ({ coverage }) => coverage?.first,
+      value: ({ stored }) => stored?.first,
       cell: (row) => <span className="numeric">{moment(row, 'first')}</span>,
     },
     {
       id: 'last',
       title: 'Last',
-      tooltip: 'Open of the last bar, by the exchange’s clock',
+      tooltip: 'Open of the last bar or time of the last tick, by the exchange’s clock',
       width: 138,
       numeric: true,
-      value: ({ coverage }) => coverage?.last,
+      value: ({ stored }) => stored?.last,
       cell: (row) => <span className="numeric">{moment(row, 'last')}</span>,
     },
     {
       id: 'source',
       title: 'Source',
       width: 160,
-      value: ({ coverage }) => coverage?.source ?? '',
-      cell: ({ coverage }) => (
-        <span className="ellipsis" title={coverage?.source}>
-          {coverage?.source}
+      value: ({ stored }) => stored?.source ?? '',
+      cell: ({ stored }) => (
+        <span className="ellipsis" title={stored?.source}>
+          {stored?.source}
         </span>
       ),
     },
@@ -184,9 +206,9 @@ function columnsOf(clocks: Clocks): readonly DataColumn<StoredRow>[] {
       id: 'licence',
       title: 'Licence',
       width: 104,
-      value: ({ coverage }) => coverage?.licence ?? '',
-      cell: ({ coverage }) =>
-        coverage?.licence === undefined ? <span className="tertiary">yours</span> : <Badge>{coverage.licence}</Badge>,
+      value: ({ stored }) => stored?.licence ?? '',
+      cell: ({ stored }) =>
+        stored?.licence === undefined ? <span className="tertiary">yours</span> : <Badge>{stored.licence}</Badge>,
     },
     {
       id: 'revision',
@@ -194,10 +216,10 @@ function columnsOf(clocks: Clocks): readonly DataColumn<StoredRow>[] {
       tooltip: 'Revision: rises with every import that changed something',
       width: 56,
       numeric: true,
-      value: ({ coverage }) => coverage?.revision,
+      value: ({ stored }) => stored?.revision,
     },
   ]
 }
 
-const idOf = ({ instrument, coverage }: StoredRow): string =>
-  coverage === undefined ? instrument.id : `${instrument.id} ${coverage.timeframe} ${coverage.side} ${coverage.source}`
+const idOf = ({ instrument, stored }: StoredRow): string =>
+  stored === undefined ? instrument.id : `${instrument.id} ${stored.what} ${stored.of} ${stored.source}`

