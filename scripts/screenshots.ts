@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright'
 import { findBrowser } from '../electron/engine/browser.ts'
 import { missingSamples, startBuiltEngine } from './built-engine.ts'
+import { recordingText } from './sample-recording.ts'
 import { root, say } from './set-up.js'
 
 interface Picture {
@@ -18,7 +19,7 @@ interface Picture {
 
 /** A trading day in New York, shortly after the opening bell. */
 const NOW = new Date('2026-11-23T15:04:00Z')
-const MOST_BYTES = 200_000
+const MOST_BYTES = 250_000
 const folder = join(root, 'docs/images')
 
 const pictures: readonly Picture[] = [
@@ -26,6 +27,8 @@ const pictures: readonly Picture[] = [
   { name: 'workspace-light', theme: 'light', arrange: showWorkspace },
   { name: 'sessions-dark', theme: 'dark', arrange: showSessions },
   { name: 'import-light', theme: 'light', arrange: showImport },
+  { name: 'replay-dark', theme: 'dark', arrange: showReplay },
+  { name: 'coverage-light', theme: 'light', arrange: showCoverage },
 ]
 
 const missing = missingSamples()
@@ -101,6 +104,49 @@ async function showImport(page: Page): Promise<void> {
   await page.getByLabel('File of bars').setInputFiles(writeBars())
   await page.getByText('Detected: 5m').waitFor()
   await page.getByLabel('Times are in').fill('America/New_York')
+}
+
+async function showCoverage(page: Page): Promise<void> {
+  await runCommand(page, '@ifl8')
+  await runCommand(page, 'open coverage')
+  await page.getByRole('grid', { name: 'Coverage of IFL8 by month' }).getByText('Aug').waitFor()
+  await page.getByText(/^\d+ sessions, /).waitFor()
+}
+
+/** A quarter of an hour of made-up trading, stopped at the open of a bar's last seconds. */
+async function showReplay(page: Page): Promise<void> {
+  const path = join(scratch, 'btcusdt.jsonl')
+  const priceAt = (at: number) => 61_700 + 90 * Math.sin(at / 700) + 25 * Math.sin(at / 90) + 6 * Math.sin(at * 1.7)
+  const sizeAt = (at: number) => (0.00012 + ((at * 7919) % 4000) / 5000).toFixed(5)
+  writeFileSync(
+    path,
+    recordingText({ from: new Date('2026-11-23T14:20:00Z'), count: 9000, apart: 300, priceAt, sizeAt }),
+  )
+  await page.getByRole('button', { name: 'Trade', exact: true }).click()
+  await runCommand(page, 'start replay')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'A recording' }).click()
+  await dialog.getByLabel('Files of the recording').setInputFiles(path)
+  await dialog.getByRole('combobox', { name: 'Speed' }).click()
+  await page.getByRole('option', { name: '100×' }).click()
+  await dialog.getByRole('button', { name: 'Start replay' }).click()
+  await page.getByRole('button', { name: /^Replay, 100×: / }).waitFor()
+  await runCommand(page, '@btcusdt')
+  const strip = page.getByRole('group', { name: /^Replay: / })
+  await page.getByRole('button', { name: '1m, 1 minute' }).click()
+  await page
+    .locator('.replay-position', { hasText: /14:4\d:/ })
+    .first()
+    .waitFor({ timeout: 60_000 })
+  await strip.getByRole('button', { name: 'Pause replay' }).click()
+  await page.mouse.move(0, 0)
+}
+
+async function runCommand(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(text)
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('Enter')
 }
 
 /** A morning of a share in New York, with date and clock apart, as spreadsheets save it. */
