@@ -6,8 +6,8 @@ export interface RecordingPlan {
   readonly count: number
   readonly apart: number
   /** In quote currency, of the nth trade. */
-  priceAt(at: number): number
-  sizeAt(at: number): string
+  readonly priceAt: (at: number) => number
+  readonly sizeAt: (at: number) => string
 }
 
 export function recordingText({ from, count, apart, priceAt, sizeAt }: RecordingPlan): string {

@@ -140,13 +140,7 @@ function useExchangeClocks(): Clocks {
 }
 
 function columnsOf(clocks: Clocks): readonly DataColumn<StoredRow>[] {
-  const moment = ({ instrument, stored }: StoredRow, which: 'first' | 'last'): string => {
-    if (stored === undefined) return MISSING
-    const timeframe = parseTimeframe(stored.what)
-    const local = clocks(instrument.calendar)
-    const show = timeframe !== undefined && !isIntraday(timeframe) ? isoDate : dateTime
-    return show(stored[which], local, 'minute')
-  }
+  const moment = momentBy(clocks)
   return [
     {
       id: 'symbol',
@@ -220,6 +214,16 @@ function columnsOf(clocks: Clocks): readonly DataColumn<StoredRow>[] {
     },
   ]
 }
+
+const momentBy =
+  (clocks: Clocks) =>
+  ({ instrument, stored }: StoredRow, which: 'first' | 'last'): string => {
+    if (stored === undefined) return MISSING
+    const timeframe = parseTimeframe(stored.what)
+    const local = clocks(instrument.calendar)
+    const show = timeframe !== undefined && !isIntraday(timeframe) ? isoDate : dateTime
+    return show(stored[which], local, 'minute')
+  }
 
 const idOf = ({ instrument, stored }: StoredRow): string =>
   stored === undefined ? instrument.id : `${instrument.id} ${stored.what} ${stored.of} ${stored.source}`
