@@ -47,7 +47,10 @@ export function takeByte(from: Cursor): number {
 
 /** Whether `putIntegers` can write them all; a negative zero is no integer here, for its sign would be lost. */
 export function areIntegers(values: Float64Array): boolean {
-  for (const n of values) if (!Number.isInteger(n) || Math.abs(n) > MOST_SIGNED || Object.is(n, -0)) return false
+  for (let i = 0; i < values.length; i += 1) {
+    const n = values[i] ?? NaN
+    if (!Number.isInteger(n) || Math.abs(n) > MOST_SIGNED || Object.is(n, -0)) return false
+  }
   return true
 }
 
@@ -55,8 +58,8 @@ export function areIntegers(values: Float64Array): boolean {
 export function putIntegers(to: Cursor, values: Float64Array): void {
   const unit = commonUnit(values)
   putVarint(to, unit)
-  for (const value of values) {
-    const n = value / unit
+  for (let i = 0; i < values.length; i += 1) {
+    const n = (values[i] ?? NaN) / unit
     const zigzag = n < 0 ? -2 * n - 1 : 2 * n
     if (zigzag < 128) to.bytes[to.at++] = zigzag
     else putVarint(to, zigzag)
@@ -99,12 +102,20 @@ export function takeDoubles(from: Cursor, count: number): Float64Array<ArrayBuff
 
 function commonUnit(values: Float64Array): number {
   let unit = 0
-  for (const value of values) {
-    if (value === 0 || value % unit === 0) continue
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? NaN
+    if (value === 0 || divides(unit, value)) continue
     unit = commonDivisor(Math.abs(value), unit)
     if (unit === 1) return 1
   }
   return unit === 0 ? 1 : unit
+}
+
+/** The rest of 32-bit numbers is one instruction, that of doubles a call; a unit of 0 divides nothing. */
+function divides(unit: number, value: number): boolean {
+  const [small, smallUnit] = [value | 0, unit | 0]
+  if (small === value && smallUnit === unit && smallUnit > 0) return small % smallUnit === 0
+  return value % unit === 0
 }
 
 const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))

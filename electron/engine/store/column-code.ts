@@ -29,14 +29,14 @@ export const mostColumnBytes = (count: number): number => 8 * MOST_VARINT_BYTES 
 
 export function putColumn(to: Cursor, column: Float64Array): void {
   if (isConstant(column)) return putConstant(to, column)
-  const decimals = decimalsOf([column])
-  if (decimals === undefined) {
+  const scaled = scaledUp(column)
+  if (scaled === undefined) {
     putByte(to, DOUBLES)
     return putDoubles(to, column)
   }
   putByte(to, DECIMALS)
-  putByte(to, decimals)
-  putIntegers(to, scaleUp(column, decimals))
+  putByte(to, scaled.decimals)
+  putIntegers(to, scaled.whole)
 }
 
 /** For what rises evenly, times first of all. */
@@ -52,20 +52,20 @@ export function putSteps(to: Cursor, column: Float64Array): void {
 
 /** For what wanders: prices, and times of things that happen when they will. */
 export function putMoves(to: Cursor, column: Float64Array): void {
-  if (column.some(Number.isNaN)) return putPresent(to, column, putMoves)
+  if (hasAbsent(column)) return putPresent(to, column, putMoves)
   if (isConstant(column)) return putConstant(to, column)
-  const decimals = decimalsOf([column])
-  const moves = decimals === undefined ? undefined : movesOf(scaleUp(column, decimals))
-  if (decimals === undefined || moves === undefined || !areIntegers(moves)) return putColumn(to, column)
+  const scaled = scaledUp(column)
+  const moves = scaled && movesOf(scaled.whole)
+  if (scaled === undefined || moves === undefined || !areIntegers(moves)) return putColumn(to, column)
   putByte(to, MOVES)
-  putByte(to, decimals)
-  putIntegers(to, scaleUp(column.subarray(0, 1), decimals))
+  putByte(to, scaled.decimals)
+  putIntegers(to, scaled.whole.subarray(0, 1))
   putIntegers(to, moves)
 }
 
 /** For a column of which some are absent, or all. */
 export function putSparse(to: Cursor, column: Float64Array): void {
-  if (column.some(Number.isNaN)) putPresent(to, column, putColumn)
+  if (hasAbsent(column)) putPresent(to, column, putColumn)
   else putColumn(to, column)
 }
 
@@ -107,7 +107,7 @@ type Put = (to: Cursor, column: Float64Array) => void
 function putPresent(to: Cursor, column: Float64Array, put: Put): void {
   if (isConstant(column)) return putConstant(to, column)
   putByte(to, ABSENT)
-  for (const value of column) putByte(to, Number.isNaN(value) ? 0 : 1)
+  for (let i = 0; i < column.length; i += 1) putByte(to, Number.isNaN(column[i]) ? 0 : 1)
   put(
     to,
     column.filter((value) => !Number.isNaN(value)),
@@ -150,7 +150,31 @@ export function decimalsOf(columns: readonly Float64Array[]): number | undefined
 }
 
 function areDecimals(column: Float64Array, scale: number): boolean {
-  for (const value of column) if (!isDecimal(value, scale)) return false
+  for (let i = 0; i < column.length; i += 1) if (!isDecimal(column[i] ?? NaN, scale)) return false
+  return true
+}
+
+interface Scaled {
+  readonly decimals: number
+  readonly whole: Float64Array<ArrayBuffer>
+}
+
+/** As whole numbers with the fewest decimals that lose nothing; found and scaled in one walk, for this is done to every column. */
+function scaledUp(column: Float64Array): Scaled | undefined {
+  const whole = new Float64Array(column.length)
+  for (let decimals = 0; decimals <= MOST_DECIMALS; decimals += 1) {
+    if (scaleAll(column, 10 ** decimals, whole)) return { decimals, whole }
+  }
+  return undefined
+}
+
+/** False where one of them is no decimal of that scale. */
+function scaleAll(column: Float64Array, scale: number, whole: Float64Array): boolean {
+  for (let i = 0; i < column.length; i += 1) {
+    const value = column[i] ?? NaN
+    if (!isDecimal(value, scale)) return false
+    whole[i] = Math.round(value * scale)
+  }
   return true
 }
 
@@ -174,8 +198,14 @@ export function scaleDown(whole: Float64Array<ArrayBuffer>, decimals: number): F
 }
 
 function isConstant(column: Float64Array): boolean {
-  const [first] = column
-  return column.every((value) => Object.is(value, first))
+  const first = column[0]
+  for (let i = 1; i < column.length; i += 1) if (!Object.is(column[i], first)) return false
+  return true
+}
+
+function hasAbsent(column: Float64Array): boolean {
+  for (let i = 0; i < column.length; i += 1) if (Number.isNaN(column[i])) return true
+  return false
 }
 
 function putConstant(to: Cursor, column: Float64Array): void {

@@ -103,6 +103,7 @@ const isTexts = (value: unknown): value is readonly string[] =>
 /** A chunk carries the texts of its own ticks, numbered as they first appear: the same ticks are the same bytes. */
 function onlyUsedTexts(ticks: TickSeries): { readonly texts: readonly string[]; readonly columns: Columns } {
   const columns: Columns = new Map(columnsOf(ticks))
+  if (ticks.texts.length === 0) return { texts: [], columns }
   const numbers = new Map<string, number>()
   const numberOf = (text = ''): number => {
     const number = numbers.get(text) ?? numbers.size

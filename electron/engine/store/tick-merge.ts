@@ -14,8 +14,10 @@ export interface MergedTicks {
 
 /** `once`: none of `incoming` can be stored, except by its id. Both are in order. */
 export function mergeTicks(known: TickSeries, incoming: TickSeries, once: boolean): MergedTicks {
-  const all = concatTicks(known.kind, [known, incoming])
   const border = known.time.length
+  // Nothing to be put together, and no texts that may be there twice: most writes are later than all that is stored.
+  const isAlone = border === 0 && incoming.texts.length === 0
+  const all = isAlone ? incoming : concatTicks(known.kind, [known, incoming])
   const picked = new Uint32Array(all.time.length)
   for (let i = 0; i < border; i += 1) picked[i] = i
   const count = addNew({ all, border, once, keyOf: keysOf(all) }, picked)
@@ -47,12 +49,20 @@ function addNew(comparison: Comparison, picked: Uint32Array): number {
     const to = firstAt(time, [from, time.length], now + 1)
     stored = firstAt(time, [stored, border], now)
     const end = firstAt(time, [stored, border], now + 1)
-    // Most ticks are alone at their time.
-    if (end === stored && to === from + 1) picked[count++] = from
+    // Most ticks are alone at their time, or come with ids that rise.
+    if (end === stored && haveRisingIds(all, from, to)) for (let at = from; at < to; at += 1) picked[count++] = at
     else for (const at of newAmong(comparison, [stored, end], [from, to])) picked[count++] = at
     from = to
   }
   return count
+}
+
+/** One alone has; several without ids have not. */
+function haveRisingIds(ticks: TickSeries, from: number, to: number): boolean {
+  if (ticks.kind !== 'trade') return to === from + 1
+  const { id } = ticks
+  for (let at = from + 1; at < to; at += 1) if (!((id[at] ?? NaN) > (id[at - 1] ?? NaN))) return false
+  return true
 }
 
 /** Index of the first at or after `now`, one step after the other: it is near. */

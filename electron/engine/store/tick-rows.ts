@@ -73,13 +73,15 @@ export async function dropTicks(db: Transaction<Tables>, { series, first, last }
   await found.where('last', '=', last).where('first', '=', first).execute()
 }
 
-export async function putTicks(db: Transaction<Tables>, series: number, ticks: TickSeries): Promise<void> {
+export async function putTicks(db: Transaction<Tables>, series: number, ticks: TickSeries): Promise<TickPlace> {
   const { time } = ticks
   const [count, first = NaN, last = NaN] = [time.length, time[0], time[time.length - 1]]
+  const put = { series, first, last, count }
   await db
     .insertInto('tick_chunks')
-    .values({ series, first, last, count, payload: packTicks(ticks) })
+    .values({ ...put, payload: packTicks(ticks) })
     .execute()
+  return put
 }
 
 /** Cut between two times, each part of the first such place from `length` ticks on. */

@@ -38,16 +38,42 @@ export function checkedTicks({ kind }: TickKey, ticks: TickSeries): TickSeries {
   for (const [name, { length }] of columnsOf(ticks)) {
     if (length !== time.length) throw new RangeError(`Column ${name} has ${length} ticks where time has ${time.length}`)
   }
-  if (!time.every(Number.isSafeInteger)) throw new RangeError('Every time must be a safe integer')
-  if (!seq.every(Number.isSafeInteger)) throw new RangeError('Every seq must be a safe integer')
-  if (time.some((now, index) => now < (time[index - 1] ?? -Infinity))) throw new RangeError('Times must not fall')
-  const isText = (number: number) => Number.isNaN(number) || texts[number] !== undefined
-  if (!condition.every(isText)) throw new RangeError('Every condition must be one of the texts')
-  const ids = ticks.kind === 'trade' ? ticks.id : new Float64Array(0)
-  if (!ids.every((id) => (id < 0 ? isText(-1 - id) : Number.isNaN(id) || Number.isSafeInteger(id)))) {
+  if (!areSafe(time)) throw new RangeError('Every time must be a safe integer')
+  if (!areSafe(seq)) throw new RangeError('Every seq must be a safe integer')
+  if (!isRising(time)) throw new RangeError('Times must not fall')
+  if (!areTexts(condition, texts)) throw new RangeError('Every condition must be one of the texts')
+  if (ticks.kind === 'trade' && !areIds(ticks.id, texts)) {
     throw new RangeError('Every id must be a whole number or one of the texts')
   }
   return inTimeOrder(ticks)
+}
+
+// Plain loops: each column of every tick that is stored goes through one.
+
+function areSafe(column: Float64Array): boolean {
+  for (let at = 0; at < column.length; at++) if (!Number.isSafeInteger(column[at])) return false
+  return true
+}
+
+function isRising(time: Float64Array): boolean {
+  for (let at = 1; at < time.length; at++) if ((time[at] ?? NaN) < (time[at - 1] ?? NaN)) return false
+  return true
+}
+
+const isText = (number: number, texts: readonly string[]): boolean =>
+  Number.isNaN(number) || texts[number] !== undefined
+
+function areTexts(column: Float64Array, texts: readonly string[]): boolean {
+  for (let at = 0; at < column.length; at++) if (!isText(column[at] ?? NaN, texts)) return false
+  return true
+}
+
+function areIds(column: Float64Array, texts: readonly string[]): boolean {
+  for (let at = 0; at < column.length; at++) {
+    const id = column[at] ?? NaN
+    if (!(id < 0 ? isText(-1 - id, texts) : Number.isNaN(id) || Number.isSafeInteger(id))) return false
+  }
+  return true
 }
 
 export const findTicks = (db: Transaction<Tables>, { instrument, kind, source }: TickKey, staged: string) =>
@@ -165,8 +191,7 @@ async function lengthen(db: Transaction<Tables>, series: TickSeriesRow, ticks: T
   const tail = await placesAfter(db, series.id, series.sealed)
   const waiting = tail.reduce((sum, { count }) => sum + count, added)
   if (waiting > TICKS_A_CHUNK) return { added, sealed: await seal(db, series, tail, merged) }
-  await putTicks(db, series.id, merged)
-  await joinSmall(db, ticks.kind, await placesAfter(db, series.id, series.sealed))
+  await joinSmall(db, ticks.kind, [...tail, await putTicks(db, series.id, merged)])
   return { added, sealed: series.sealed }
 }
 
