@@ -3,6 +3,8 @@
  * that a day of a million trades is one run. Remembered are the newest 16,384 runs, and the newest 32,768 ids at least
  * that are no numbers; what is older is taken for new, and is then for the store to find.
  */
+import { wholeNumber } from './whole-number.ts'
+
 const MOST_RUNS = 16_384
 const MOST_TEXTS = 32_768
 
@@ -15,8 +17,8 @@ export class SeenIds {
   #olderTexts = new Set<string>()
 
   has(id: string): boolean {
-    const number = numberOf(id)
-    if (number < 0) return this.#texts.has(id) || this.#olderTexts.has(id)
+    const number = wholeNumber(id)
+    if (Number.isNaN(number)) return this.#texts.has(id) || this.#olderTexts.has(id)
     if (number > this.#highest()) return false
     const run = this.#runAt(number)
     return run >= 0 && number <= (this.#ends[run] ?? NaN)
@@ -24,8 +26,8 @@ export class SeenIds {
 
   /** Of an id it does not have. */
   add(id: string): void {
-    const number = numberOf(id)
-    if (number < 0) this.#addText(id)
+    const number = wholeNumber(id)
+    if (Number.isNaN(number)) this.#addText(id)
     else if (number === this.#highest() + 1 && this.#runs > 0) this.#ends[this.#runs - 1] = number
     else this.#addNumber(number)
   }
@@ -100,18 +102,3 @@ export class SeenIds {
     this.#texts.add(id)
   }
 }
-
-/** -1 for a text that is no number, or would be another one when written again (`007`). */
-function numberOf(id: string): number {
-  const { length } = id
-  if (length === 0 || length > 15 || (length > 1 && id.charCodeAt(0) === ZERO)) return -1
-  let number = 0
-  for (let at = 0; at < length; at++) {
-    const digit = id.charCodeAt(at) - ZERO
-    if (digit < 0 || digit > 9) return -1
-    number = number * 10 + digit
-  }
-  return number
-}
-
-const ZERO = 48

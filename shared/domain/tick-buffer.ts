@@ -3,6 +3,7 @@ import type { Quote, Tick, TickKind, Trade } from './tick.ts'
 import { aggressors } from './tick.ts'
 import type { QuoteSeries, TickSeries, TradeSeries } from './tick-series.ts'
 import { columnsOf, emptyTicks, mapTicks, sliceTicks } from './tick-series.ts'
+import { wholeNumber } from './whole-number.ts'
 
 const FIRST_ROOM = 256
 
@@ -21,6 +22,11 @@ export class TickBuffer {
 
   get count(): number {
     return this.#count
+  }
+
+  /** With room for more: what stands from `count` on means nothing. Valid until the next push. */
+  get columns(): TickSeries {
+    return this.#columns
   }
 
   /** `flags` are those of `tickFlags`. The tick is copied. */
@@ -86,18 +92,3 @@ function putQuote(columns: QuoteSeries, at: number, { bid, ask, bidSize, askSize
   columns.bidSize[at] = bidSize ?? NaN
   columns.askSize[at] = askSize ?? NaN
 }
-
-/** NaN for a text that a number would not give back: with a leading zero, a sign, or too many digits. */
-export function wholeNumber(text: string): number {
-  const { length } = text
-  if (length === 0 || length > 15 || (length > 1 && text.charCodeAt(0) === ZERO)) return NaN
-  let number = 0
-  for (let at = 0; at < length; at++) {
-    const digit = text.charCodeAt(at) - ZERO
-    if (digit < 0 || digit > 9) return NaN
-    number = number * 10 + digit
-  }
-  return number
-}
-
-const ZERO = 48

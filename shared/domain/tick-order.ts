@@ -37,7 +37,8 @@ export function inTimeOrder(ticks: TickSeries): TickSeries {
 
 function isInOrder(time: Float64Array, seq: Float64Array): boolean {
   for (let i = 1; i < time.length; i += 1) {
-    const [now = NaN, before = NaN] = [time[i], time[i - 1]]
+    const now = time[i] ?? NaN
+    const before = time[i - 1] ?? NaN
     if (now < before || (now === before && (seq[i] ?? NaN) < (seq[i - 1] ?? NaN))) return false
   }
   return true

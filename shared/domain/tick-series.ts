@@ -2,6 +2,7 @@
 import type { Quote, Tick, TickKind, Trade } from './tick.ts'
 import { aggressors } from './tick.ts'
 import type { Lots, Micros, Price } from './units.ts'
+import { wholeText } from './whole-number.ts'
 
 const common = ['time', 'received', 'seq', 'flags', 'condition'] as const
 
@@ -98,7 +99,7 @@ function happened(series: TickSeries, at: number) {
 export function idText(series: TradeSeries, at: number): string | undefined {
   const id = value(series.id, at)
   if (Number.isNaN(id)) return undefined
-  return id >= 0 ? String(id) : series.texts[-1 - id]
+  return id >= 0 ? wholeText(id) : series.texts[-1 - id]
 }
 
 const value = (column: Float64Array, at: number): number => column[at] ?? NaN

@@ -1,8 +1,8 @@
 /** Time and sales: the newest ticks of one instrument, for readers who each come at their own pace. */
 import type { TickColumns } from '../../../shared/contract/ticks.ts'
-import { wholeNumber } from '../../../shared/domain/tick-buffer.ts'
 import { aggressors, type Quote, type Tick, type Trade } from '../../../shared/domain/tick.ts'
 import type { Lots, Micros, Price } from '../../../shared/domain/units.ts'
+import { wholeNumber, wholeText } from '../../../shared/domain/whole-number.ts'
 
 /** What came since a reader looked, the newest of it. */
 export interface TapeNews {
@@ -116,7 +116,7 @@ type Happened = Pick<Tick, 'time' | 'received' | 'seq' | 'conditions'>
 
 function tradeOf(happened: Happened, row: Float64Array, text: string | undefined): Trade {
   const [price = NaN, quantity = NaN, aggressorAt = NaN, number = NaN] = row.subarray(5)
-  const [aggressor, id] = [aggressors[aggressorAt], Number.isNaN(number) ? text : String(number)]
+  const [aggressor, id] = [aggressors[aggressorAt], Number.isNaN(number) ? text : wholeText(number)]
   const of = { price: price as Price, quantity: quantity as Lots }
   return {
     kind: 'trade',

@@ -25,13 +25,16 @@ export class TickKeeper {
 
   /** The earliest time of those that wait: what the store has is whole only before it. */
   get wholeUntil(): number {
-    return this.#buffer.count === 0 ? Infinity : Math.min(...this.#buffer.series().time)
+    const { count, columns } = this.#buffer
+    let earliest = Infinity
+    for (let at = 0; at < count; at++) earliest = Math.min(earliest, columns.time[at] ?? Infinity)
+    return earliest
   }
 
-  /** Those that came since it was called last: [from, to) of the series, which are views. */
+  /** Those that came since it was called last: [from, to) of the columns, which may be longer. */
   look(use: (ticks: TickSeries, from: number, to: number) => void): void {
     const { count } = this.#buffer
-    if (count > this.#looked) use(this.#buffer.series(), this.#looked, count)
+    if (count > this.#looked) use(this.#buffer.columns, this.#looked, count)
     this.#looked = count
   }
 

@@ -36,14 +36,27 @@ export class ByteCursor {
 
   /** A whole number as JSON writes it; NaN where there is none, or one that is not exact. */
   whole(): number {
-    const bytes = this.#bytes
     const start = this.#at
-    let at = start
+    const head = this.#small()
+    const middle = this.#at
+    const tail = this.#at - start === MOST_SMALL ? this.#small() : 0
+    const length = this.#at - start
+    const value = head * (smallPowers[this.#at - middle] ?? NaN) + tail
+    const leadingZero = length > 1 && this.#bytes[start] === ZERO
+    const isLonger = length === 2 * MOST_SMALL && digitAt(this.#bytes, this.#at) >= 0
+    return length === 0 || isLonger || leadingZero || value > Number.MAX_SAFE_INTEGER ? NaN : value
+  }
+
+  /** Nine digits at most: additions of small integers take a third of the time of those of doubles. */
+  #small(): number {
+    const bytes = this.#bytes
+    const most = this.#at + MOST_SMALL
+    let at = this.#at
     let value = 0
-    for (let digit = digitAt(bytes, at); digit >= 0; digit = digitAt(bytes, ++at)) value = value * 10 + digit
+    for (let digit = digitAt(bytes, at); digit >= 0 && at < most; digit = digitAt(bytes, ++at))
+      value = (value * 10 + digit) | 0
     this.#at = at
-    const leadingZero = at - start > 1 && bytes[start] === ZERO
-    return at === start || leadingZero || value > Number.MAX_SAFE_INTEGER ? NaN : value
+    return value
   }
 
   /** Digits, and after a point more digits. They are left in `digits` and `decimals`. */
@@ -137,6 +150,9 @@ export function textOf(text: string): Text {
 const MOST_VALUE = 1e15
 /** Of the digits on one side of a point; what is longer is no price. */
 export const MOST_LENGTH = 20
+
+const MOST_SMALL = 9
+const smallPowers = Float64Array.from({ length: MOST_SMALL + 1 }, (_, n) => 10 ** n)
 
 const [ZERO, POINT, QUOTE, BACKSLASH] = [48, 46, 34, 92]
 

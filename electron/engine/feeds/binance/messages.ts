@@ -1,6 +1,7 @@
 /** Messages of Binance's spot websocket, one after the other, as what they mean. No message is an exception. */
 import type { Lots, Micros, Price } from '../../../../shared/domain/units.ts'
 import type { Quote, Trade } from '../../../../shared/domain/tick.ts'
+import { wholeText } from '../../../../shared/domain/whole-number.ts'
 import type { FeedEvent } from '../../ports.ts'
 import { BookSync } from './book-sync.ts'
 import { Fields, type Listed } from './fields.ts'
@@ -94,7 +95,7 @@ export class BinanceMessages {
       seq: number,
       price: price as Price,
       quantity: quantity as Lots,
-      id: String(number),
+      id: wholeText(number),
       aggressor,
     }
     out.push({ kind: 'tick', instrument, tick })
@@ -123,9 +124,14 @@ export class BinanceMessages {
   #of({ listed }: Fields, received: Micros, out: FeedEvent[]): Seen {
     if (listed === undefined) throw new Error('A message is read only when its instrument is listed')
     if (listed === this.#last?.listed) return this.#last
-    const seen = this.#seen.get(listed) ?? { listed, sync: new BookSync(), lastTrade: undefined }
-    this.#seen.set(listed, seen)
+    const seen = this.#seen.get(listed) ?? this.#firstOf(listed, received, out)
     this.#last = seen
+    return seen
+  }
+
+  #firstOf(listed: Listed, received: Micros, out: FeedEvent[]): Seen {
+    const seen = { listed, sync: new BookSync(), lastTrade: undefined }
+    this.#seen.set(listed, seen)
     for (const record of this.#homeless.splice(0))
       out.push({ kind: 'bad', instrument: listed.instrument, time: received, ...record })
     return seen
