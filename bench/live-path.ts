@@ -29,7 +29,7 @@ const BATCH = 512
 /** Messages one after the other in one block, as they come from a socket. */
 interface Messages {
   readonly bytes: Buffer
-  readonly ends: Float64Array
+  readonly ends: Uint32Array
 }
 
 function someMessages(count: number): Messages {
@@ -43,13 +43,16 @@ function someMessages(count: number): Messages {
     const [name, price, quantity] = [symbols[at] ?? '', (prices[at] ?? 0) / 100, ((seed % 1000) + 1) / 1000]
     return `{"stream":"${name.toLowerCase()}@trade","data":{"e":"trade","E":${time},"s":"${name}","t":${3_735_683_259 + Math.floor(n / symbols.length)},"p":"${price.toFixed(8)}","q":"${quantity.toFixed(8)}","T":${time},"m":${seed % 2 === 0},"M":true}}`
   })
-  const ends = new Float64Array(count)
+  const ends = new Uint32Array(count)
   let end = 0
   for (const [n, text] of texts.entries()) ends[n] = end += text.length
   return { bytes: Buffer.from(texts.join('')), ends }
 }
 
 const startOf = ({ ends }: Messages, n: number): number => (n === 0 ? 0 : (ends[n - 1] ?? 0))
+
+/** One for all instruments of a calendar, as in the engine. */
+const index = new SessionIndex(roundTheClock)
 
 const termsOf = (instrument: InstrumentId) => {
   const terms: InstrumentTerms = {
@@ -64,7 +67,7 @@ const termsOf = (instrument: InstrumentId) => {
     multiplier: 1,
     calendar: '24-7',
   }
-  return { instrument, symbol: instrument, terms, index: new SessionIndex(roundTheClock) }
+  return { instrument, symbol: instrument, terms, index }
 }
 
 /** How many of the messages are handed over next; none for the end. */
@@ -102,16 +105,19 @@ function feedOf(messages: Messages, pace: Pace, taken: (to: number) => void): Fe
     listed.add({ symbol, instrument: instrumentId(symbol), lotDecimals: 8 } satisfies Listed)
   const reader = new BinanceMessages(listed)
   const now = () => micros(Date.UTC(2024, 7, 9) * 1000 + Math.round(performance.now() * 1000))
+  const message = { bytes: messages.bytes, from: 0, to: 0, received: now() }
   return {
     // Of its own each time: every trade is new.
     source: `run ${++runs}`,
     async run(take) {
       let done = 0
       for (let count = await pace(done); count > 0; count = await pace(done)) {
-        const [events, received] = [[] as FeedEvent[], now()]
+        const events: FeedEvent[] = []
+        message.received = now()
         for (const last = done + count; done < last; done++) {
-          const [from, to] = [startOf(messages, done), messages.ends[done] ?? 0]
-          reader.read({ bytes: messages.bytes, from, to, received }, events)
+          message.from = startOf(messages, done)
+          message.to = messages.ends[done] ?? 0
+          reader.read(message, events)
         }
         const from = done - count
         await take({
