@@ -18,14 +18,20 @@ export interface KeptCounts {
   readonly bars: number
 }
 
-/** Writes that may wait; the feed is held up by more. */
-const MOST_WRITES = 4
+/**
+ * Ticks, and records of others, that may wait; the feed is held up by more. Writes do not count: those of one beat are as
+ * many as there are instruments, and no reason to let the next ticks wait.
+ */
+const MOST_WAITING = 65_536
 
 export class KeepQueue {
   readonly #stores: LoopStores
   readonly #stored: (instrument: InstrumentId) => void
   #last: Promise<void> = Promise.resolve()
-  #waiting = 0
+  /** Writes, and what is in them. */
+  #writes = 0
+  #records = 0
+  #wake: (() => void) | undefined
   #failed: { readonly error: unknown } | undefined
   #counts = { added: 0, bars: 0 }
 
@@ -39,7 +45,7 @@ export class KeepQueue {
   }
 
   get isIdle(): boolean {
-    return this.#waiting === 0
+    return this.#writes === 0
   }
 
   /** What is ready of a market by the clock; with `last`, all of it. */
@@ -48,16 +54,17 @@ export class KeepQueue {
     const ready = market
       .takeReady(now, last)
       .filter(({ ticks, minutes }) => ticks !== undefined || minutes !== undefined)
-    if (ready.length > 0 || aside.length > 0) this.#write(() => this.#keep(market, ready, aside))
+    const records = ready.reduce((sum, { ticks }) => sum + (ticks?.time.length ?? 0), aside.length)
+    if (ready.length > 0 || aside.length > 0) this.#write(records, () => this.#keep(market, ready, aside))
   }
 
   gap(gap: Gap): void {
-    this.#write(() => this.#stores.gaps.put(gap))
+    this.#write(1, () => this.#stores.gaps.put(gap))
   }
 
-  /** Resolves when there is room for another write; rejects when one has failed. */
+  /** Resolves when there is room for more, for the one who feeds; rejects when a write has failed. */
   async room(): Promise<void> {
-    while (this.#waiting > MOST_WRITES) await this.#last
+    while (this.#records > MOST_WAITING) await new Promise<void>((resolve) => (this.#wake = resolve))
     this.#rethrow()
   }
 
@@ -72,8 +79,9 @@ export class KeepQueue {
   }
 
   /** After one that failed nothing is written any more: later ticks without those before them would be a hole. */
-  #write(work: () => Promise<void>): void {
-    this.#waiting += 1
+  #write(records: number, work: () => Promise<void>): void {
+    this.#writes += 1
+    this.#records += records
     this.#last = this.#last
       .then(async () => {
         if (this.#failed === undefined) await work()
@@ -82,7 +90,9 @@ export class KeepQueue {
         this.#failed = { error }
       })
       .finally(() => {
-        this.#waiting -= 1
+        this.#writes -= 1
+        this.#records -= records
+        this.#wake?.()
       })
   }
 
