@@ -55,11 +55,13 @@ export function putMoves(to: Cursor, column: Float64Array): void {
   if (hasAbsent(column)) return putPresent(to, column, putMoves)
   if (isConstant(column)) return putConstant(to, column)
   const scaled = scaledUp(column)
-  const moves = scaled && movesOf(scaled.whole)
-  if (scaled === undefined || moves === undefined || !areIntegers(moves)) return putColumn(to, column)
+  if (scaled === undefined) return putColumn(to, column)
+  const first = scaled.whole.slice(0, 1)
+  const moves = movesOf(scaled.whole)
+  if (!areIntegers(moves)) return putColumn(to, column)
   putByte(to, MOVES)
   putByte(to, scaled.decimals)
-  putIntegers(to, scaled.whole.subarray(0, 1))
+  putIntegers(to, first)
   putIntegers(to, moves)
 }
 
@@ -75,7 +77,7 @@ const BESIDE = 1
 /** For a column that is never far from another one: by how much it differs from it. */
 export function putBeside(to: Cursor, column: Float64Array, other: Float64Array): void {
   const decimals = decimalsOf([column, other])
-  const far = decimals === undefined ? undefined : differences(scaleUp(column, decimals), scaleUp(other, decimals))
+  const far = decimals === undefined ? undefined : differences(column, other, 10 ** decimals)
   if (decimals === undefined || far === undefined || !areIntegers(far)) {
     putByte(to, ALONE)
     return putMoves(to, column)
@@ -96,10 +98,12 @@ export const takeBeside =
     return scaleDown(column, decimals)
   }
 
-/** In place. */
-function differences(column: Float64Array<ArrayBuffer>, other: Float64Array): Float64Array {
-  for (let i = 0; i < column.length; i += 1) column[i] = (column[i] ?? NaN) - (other[i] ?? NaN)
-  return column
+/** In whole numbers of `1 / scale`. */
+function differences(column: Float64Array, other: Float64Array, scale: number): Float64Array {
+  const far = new Float64Array(column.length)
+  for (let i = 0; i < far.length; i += 1)
+    far[i] = Math.round((column[i] ?? NaN) * scale) - Math.round((other[i] ?? NaN) * scale)
+  return far
 }
 
 type Put = (to: Cursor, column: Float64Array) => void
@@ -156,12 +160,17 @@ function areDecimals(column: Float64Array, scale: number): boolean {
 
 interface Scaled {
   readonly decimals: number
-  readonly whole: Float64Array<ArrayBuffer>
+  /** Valid until the next column. */
+  readonly whole: Float64Array
 }
+
+/** New memory for every column would keep the collector busier than all of this the processor. */
+let scratch = new Float64Array(4096)
 
 /** As whole numbers with the fewest decimals that lose nothing; found and scaled in one walk, for this is done to every column. */
 function scaledUp(column: Float64Array): Scaled | undefined {
-  const whole = new Float64Array(column.length)
+  if (scratch.length < column.length) scratch = new Float64Array(2 * column.length)
+  const whole = scratch.subarray(0, column.length)
   for (let decimals = 0; decimals <= MOST_DECIMALS; decimals += 1) {
     if (scaleAll(column, 10 ** decimals, whole)) return { decimals, whole }
   }
@@ -226,10 +235,10 @@ function stepChanges(column: Float64Array): Float64Array {
   return changes
 }
 
+/** In place. */
 function movesOf(column: Float64Array): Float64Array {
-  const moves = new Float64Array(column.length - 1)
-  for (let i = 0; i < moves.length; i += 1) moves[i] = (column[i + 1] ?? NaN) - (column[i] ?? NaN)
-  return moves
+  for (let i = 1; i < column.length; i += 1) column[i - 1] = (column[i] ?? NaN) - (column[i - 1] ?? NaN)
+  return column.subarray(0, -1)
 }
 
 function walk(first: number, moves: Float64Array): Float64Array<ArrayBuffer> {

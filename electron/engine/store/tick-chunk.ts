@@ -22,12 +22,16 @@ const wandering: readonly Name[] = ['time', 'received', 'seq', 'id', 'price', 'b
 /** Each is kept as by how much it differs from the other, where that loses nothing. */
 const besides: Partial<Record<Name, Name>> = { received: 'time', ask: 'bid' }
 
+/** Where chunks are put together before they are packed, one after the other. */
+let scratch = new Uint8Array(0)
+
 export function packTicks(ticks: TickSeries): Buffer {
   const { kind, time } = ticks
   const { texts, columns } = onlyUsedTexts(ticks)
   const text = Buffer.from(JSON.stringify(texts))
   const room = 32 + text.length + tickColumns[kind].length * mostColumnBytes(time.length)
-  const to: Cursor = { bytes: new Uint8Array(room), at: 0 }
+  if (scratch.length < room) scratch = new Uint8Array(2 * room)
+  const to: Cursor = { bytes: scratch, at: 0 }
   putByte(to, tickKinds.indexOf(kind))
   putVarint(to, time.length)
   putVarint(to, text.length)
