@@ -11,17 +11,25 @@ export const MOST_SIGNED = 2 ** 52
 
 /** A whole number from 0 to 2^53, seven bits a byte, the lowest first. */
 export function putVarint(to: Cursor, n: number): void {
+  to.at = varintAt(to.bytes, to.at, n)
+}
+
+/** Returns where it ends. */
+function varintAt(bytes: Uint8Array, from: number, n: number): number {
+  let at = from
   let rest = n
   // Bit operations know 31 bits.
   while (rest > 0x7fff_ffff) {
-    to.bytes[to.at++] = (rest % 128) | 128
+    bytes[at++] = (rest % 128) | 128
     rest = Math.floor(rest / 128)
   }
-  while (rest > 127) {
-    to.bytes[to.at++] = (rest & 127) | 128
-    rest >>>= 7
+  let small = rest | 0
+  while (small > 127) {
+    bytes[at++] = (small & 127) | 128
+    small >>>= 7
   }
-  to.bytes[to.at++] = rest
+  bytes[at] = small
+  return at + 1
 }
 
 export function takeVarint(from: Cursor): number {
@@ -58,12 +66,13 @@ export function areIntegers(values: Float64Array): boolean {
 export function putIntegers(to: Cursor, values: Float64Array): void {
   const unit = commonUnit(values)
   putVarint(to, unit)
+  const { bytes } = to
+  let { at } = to
   for (let i = 0; i < values.length; i += 1) {
     const n = (values[i] ?? NaN) / unit
-    const zigzag = n < 0 ? -2 * n - 1 : 2 * n
-    if (zigzag < 128) to.bytes[to.at++] = zigzag
-    else putVarint(to, zigzag)
+    at = varintAt(bytes, at, n < 0 ? -2 * n - 1 : 2 * n)
   }
+  to.at = at
 }
 
 export function takeIntegers(from: Cursor, count: number): Float64Array<ArrayBuffer> {
