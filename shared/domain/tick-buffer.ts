@@ -1,6 +1,6 @@
 /** Ticks that come one by one, gathered to columns. */
 import type { Quote, Tick, TickKind, Trade } from './tick.ts'
-import { aggressors } from './tick.ts'
+import { aggressorIndex } from './tick.ts'
 import type { QuoteSeries, TickSeries, TradeSeries } from './tick-series.ts'
 import { columnsOf, emptyTicks, mapTicks, sliceTicks } from './tick-series.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -62,7 +62,7 @@ export class TickBuffer {
   #putTrade(columns: TradeSeries, at: number, { price, quantity, aggressor, id }: Trade): void {
     columns.price[at] = price
     columns.quantity[at] = quantity
-    columns.aggressor[at] = aggressor === undefined ? NaN : aggressors.indexOf(aggressor)
+    columns.aggressor[at] = aggressorIndex(aggressor)
     columns.id[at] = id === undefined ? NaN : this.#idNumber(id)
   }
 

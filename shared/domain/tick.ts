@@ -8,6 +8,12 @@ export type TickKind = (typeof tickKinds)[number]
 export const aggressors = ['buy', 'sell'] as const
 export type Aggressor = (typeof aggressors)[number]
 
+/** Its index in `aggressors`, NaN for none: what columns hold. Asked for every tick, so it searches nothing. */
+export function aggressorIndex(aggressor: Aggressor | undefined): number {
+  if (aggressor === undefined) return NaN
+  return aggressor === 'buy' ? 0 : 1
+}
+
 interface Happened {
   /** By the exchange's clock; by ours where the exchange names no time. */
   readonly time: Micros

@@ -1,6 +1,6 @@
 /** Time and sales: the newest ticks of one instrument, for readers who each come at their own pace. */
 import type { TickColumns } from '../../../shared/contract/ticks.ts'
-import { aggressors, type Quote, type Tick, type Trade } from '../../../shared/domain/tick.ts'
+import { aggressorIndex, aggressors, type Quote, type Tick, type Trade } from '../../../shared/domain/tick.ts'
 import type { Lots, Micros, Price } from '../../../shared/domain/units.ts'
 import { wholeNumber, wholeText } from '../../../shared/domain/whole-number.ts'
 
@@ -99,7 +99,7 @@ function putTrade(rows: Float64Array, at: number, { price, quantity, aggressor, 
   rows[at] = 0
   rows[at + 1] = price
   rows[at + 2] = quantity
-  rows[at + 3] = aggressor === undefined ? NaN : aggressors.indexOf(aggressor)
+  rows[at + 3] = aggressorIndex(aggressor)
   rows[at + 4] = number
   return Number.isNaN(number) ? id : undefined
 }
@@ -161,7 +161,7 @@ export function tickColumnsOf(ticks: readonly TapeTick[], lotsPerUnit: number): 
     condition: column(({ tick: { conditions } }) => (conditions === undefined ? NaN : text(conditions))),
     price: trade(({ price }) => price),
     quantity: trade(({ quantity }) => units(quantity)),
-    aggressor: trade(({ aggressor }) => (aggressor === undefined ? NaN : aggressors.indexOf(aggressor))),
+    aggressor: trade(({ aggressor }) => aggressorIndex(aggressor)),
     id: trade(({ id }) => (id === undefined ? NaN : idNumber(id, text))),
     bid: quote(({ bid }) => bid),
     ask: quote(({ ask }) => ask),
