@@ -135,6 +135,19 @@ test('between the bars of two sources what neither of them has is missing', asyn
   expect(row).toMatchObject({ bars: 80, windows: 390, gaps: 1 })
 })
 
+test('the volume of a session is that of the source that has it', async () => {
+  const parts = [
+    { source: 'one', bars: minutesOf([['2024-07-02T13:30', '2024-07-02T20:00']]) },
+    { source: 'other', bars: minutesOf([['2024-07-01T13:30', '2024-07-01T13:40']]) },
+  ] as const
+  const { id, reader, store } = await aReader({ bars: parts.map((part) => ({ timeframe: '1m', ...part })) })
+  const rows = await coverageOf({ reader, gaps: store.gaps }, { instrument: id, timeframe: '1m', view: 'regular' })
+  expect(rows.map(({ session, bars, volume }) => [session, bars, volume])).toEqual([
+    ['2024-07-01', 10, 10],
+    ['2024-07-02', 390, 390],
+  ])
+})
+
 test('where there are only ticks, gaps are those of the bars they make; bars that count have none', async () => {
   const start = at('2024-07-02T13:30')
   const ticks = tradesOf([0, 1, 3].map((minute) => [start + minute * 60e6, 10, 1] as const))
