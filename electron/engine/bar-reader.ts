@@ -20,7 +20,7 @@ import {
 import { micros, type InstrumentId, type Micros } from '../../shared/domain/units.ts'
 import { windowAt } from '../../shared/domain/windows.ts'
 import { Answers } from './bars/answers.ts'
-import { choiceOf, choose, type Choice } from './bars/bar-choice.ts'
+import { choiceOf, choose, othersLike, type Choice } from './bars/bar-choice.ts'
 import type { BarSource } from './bars/bar-source.ts'
 import { FEW_BARS, openLadder, rungFor, type Ladder } from './bars/ladder.ts'
 import { openingsOf, type Openings } from './bars/openings.ts'
@@ -53,7 +53,7 @@ export interface BarsRead extends SessionBars {
 export interface BarReader {
   canBuild(instrument: InstrumentId, timeframe: string): boolean
   read(asked: BarsAsked): Promise<BarsRead>
-  /** When the bars open that could be read. */
+  /** When the bars open that could be read, of whatever source. */
   openings(asked: Pick<BarsAsked, 'instrument' | 'timeframe' | 'view' | 'side'>): Openings
 }
 
@@ -92,9 +92,10 @@ export function openBarReader({ store, library, calendars, few = FEW_BARS }: Par
     openings({ instrument, timeframe: text, view, side }) {
       const timeframe = checkedTimeframe(text)
       const { symbol } = library.row(instrument)
-      const choice = choose(storedOf(instrument), { symbol, target: timeframe, side })
+      const stored = storedOf(instrument)
+      const choices = othersLike(choose(stored, { symbol, target: timeframe, side }), stored, timeframe)
       const { index } = calendars.of(library.instrument(instrument))
-      return openingsOf({ store, choice, index, view, timeframe })
+      return openingsOf({ store, choices, index, view, timeframe })
     },
   }
 }

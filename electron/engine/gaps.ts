@@ -5,7 +5,7 @@ import { no } from '../../shared/contract/wire.ts'
 import { indexAt, type PriceSide } from '../../shared/domain/bar.ts'
 import { addDays, dayOf, dayText } from '../../shared/domain/day.ts'
 import type { SessionIndex } from '../../shared/domain/session-index.ts'
-import { sessionEnd, sessionStart, type SessionView } from '../../shared/domain/session.ts'
+import { sessionEnd, sessionStart, type Session, type SessionView } from '../../shared/domain/session.ts'
 import { isCounted, timeframeText } from '../../shared/domain/timeframe.ts'
 import { day, micros, MICROS_PER_DAY, type Day, type InstrumentId, type Micros } from '../../shared/domain/units.ts'
 import { windowAt, windowsIn, type BarWindow } from '../../shared/domain/windows.ts'
@@ -47,9 +47,13 @@ export async function coverageOf(parts: Parts, asked: GapsAsked): Promise<Covera
   const rows = new Map<Day, CoverageRow>()
   for await (const windows of windowsBySpan(openings, asked)) {
     for (const [date, own] of Map.groupBy(windows, ({ window }) => window.session.day)) {
+      const bars = own.filter(({ has }) => has).length
+      const [first] = own
+      const other = bars > 0 && first !== undefined && !volumes.has(date)
+      if (other) volumes.set(date, await volumeOf(parts, asked, first.window.session))
       rows.set(date, {
         session: dayText(date),
-        bars: own.filter(({ has }) => has).length,
+        bars,
         windows: own.length,
         gaps: emptyStretches(own).length,
         volume: volumes.get(date) ?? 0,
@@ -159,6 +163,13 @@ function explained({ window, to, bars }: Empty, recorded: readonly Gap[]): GapRo
 const REACH = 10
 /** A session a day for 200 years. */
 const MOST_DAYS = 73_000
+
+/** Of a session that another source has than the one which covers most of the time. */
+async function volumeOf({ reader }: Parts, { instrument, view, side }: GapsAsked, session: Session): Promise<number> {
+  const range = { from: sessionStart(session), to: sessionEnd(session) }
+  const { volume } = await reader.read({ instrument, timeframe: '1d', view, side, most: 1, ...range })
+  return volume[0] ?? 0
+}
 
 async function volumesOf({ reader }: Parts, { instrument, view, side, from, to }: GapsAsked) {
   const range = {

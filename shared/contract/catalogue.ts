@@ -66,12 +66,17 @@ export const catalogue = {
   'import.zip-members': '{file} holds {count} files; Openbell needs exactly one CSV in it.',
   'import.no-column': '{file} has no column for {field}; its columns are {columns}. Name it with --columns {field}=….',
   'import.unknown-column': '{file} has no column {column}; its columns are {columns}.',
+  'import.ticks': '{file} holds ticks and no bars: its columns are {columns}. Import it with --kind ticks.',
+  'import.twice-column':
+    '{file} has more than one column {column}: name the right one by its number, as in --columns {field}={number}.',
   'import.no-rows': '{file} has a header but no rows.',
   'import.time-unit':
     '{file}, line {line}: the unit of the time {value} cannot be told: name it with --time-unit, or write dates as 2024-07-03.',
   'import.no-timeframe': 'The timeframe of {file} cannot be told from its times: name it with --timeframe.',
   'import.row-short':
     '{file}, line {line}: {count} fields where the header has {expected}: the row is incomplete or cut in the wrong places.',
+  'import.row-json': '{file}, line {line}: this is no JSON object, or one that was cut off.',
+  'import.row-long': '{file}, line {line}: the line has more than {most} characters: no row is so long.',
   'import.row-time': '{file}, line {line}: {value} is no time ({unit} expected).',
   'import.row-number': '{file}, line {line}: {field} is {value}, which is no number.',
   'import.row-price': '{file}, line {line}: {field} is {value}; a price must be above zero.',

@@ -47,6 +47,12 @@ export function choose(stored: Stored, wanted: Wanted): Choice {
   throw no('bars.none', { instrument: wanted.symbol, timeframe, stored: has === '' ? 'none' : has })
 }
 
+/** All that the bars of a choice could have been built from: it, and what other sources brought of the same kind. */
+export function othersLike({ from, side, info }: Choice, { series, ticks }: Stored, target: Timeframe): Choice[] {
+  if (from === 'bars') return usable(series, target, side).map((each) => ({ from, side, info: each }))
+  return ticks.filter(({ kind }) => kind === info.kind).map((each) => ({ from, side, info: each }))
+}
+
 /** Stored bars go before ticks: they are what the source itself says, and read faster. */
 function ofSide({ series, ticks }: Stored, wanted: Wanted, side: PriceSide): Choice | undefined {
   const info = best(series, wanted, side)
@@ -64,11 +70,13 @@ function best(series: readonly SeriesInfo[], { target, ...range }: Wanted, side:
   const [from, to] = [range.from ?? -Infinity, range.to ?? Infinity]
   const covered = ({ first, last }: SeriesInfo) => Math.max(0, Math.min(last, to) - Math.max(first, from))
   const fineness = ({ timeframe }: SeriesInfo) => secondsOf(timeframe) ?? Infinity
-  const usable = series.filter((each) => each.side === side && buildsFrom(target, each.timeframe))
-  return usable.toSorted(
+  return usable(series, target, side).toSorted(
     (a, b) =>
       Number(same(b.timeframe, target)) - Number(same(a.timeframe, target)) ||
       covered(b) - covered(a) ||
       fineness(a) - fineness(b),
   )[0]
 }
+
+const usable = (series: readonly SeriesInfo[], target: Timeframe, side: PriceSide): SeriesInfo[] =>
+  series.filter((each) => each.side === side && buildsFrom(target, each.timeframe))

@@ -4,7 +4,7 @@ import { rollUp } from '../../../shared/domain/roll-up.ts'
 import type { SessionIndex } from '../../../shared/domain/session-index.ts'
 import type { SessionView } from '../../../shared/domain/session.ts'
 import type { Timeframe } from '../../../shared/domain/timeframe.ts'
-import type { Micros } from '../../../shared/domain/units.ts'
+import { micros, type Micros } from '../../../shared/domain/units.ts'
 import type { TimeRange } from '../../../shared/domain/windows.ts'
 import type { Store } from '../ports.ts'
 import type { Choice } from './bar-choice.ts'
@@ -13,8 +13,7 @@ import { tickSource } from './tick-source.ts'
 export interface Openings {
   readonly index: SessionIndex
   readonly timeframe: Timeframe
-  readonly source: string
-  /** Of what is stored; before and after it nothing is missing. */
+  /** Of what is stored, whatever brought it; before and after it nothing is missing. */
   readonly first: Micros
   readonly last: Micros
   /** Of the bars made of what is stored in the range. */
@@ -23,18 +22,28 @@ export interface Openings {
 
 interface Parts {
   readonly store: Pick<Store, 'bars' | 'ticks'>
-  readonly choice: Choice
+  readonly choices: readonly Choice[]
   readonly index: SessionIndex
   readonly view: SessionView
   readonly timeframe: Timeframe
 }
 
 export function openingsOf(parts: Parts): Openings {
-  const { choice, index, timeframe } = parts
-  const { first, last, source } = choice.info
-  const read = (range: TimeRange) =>
-    choice.from === 'bars' ? ofBars(parts, choice, range) : ofTicks(parts, choice, range)
-  return { index, timeframe, source, first, last, read }
+  const { choices, index, timeframe } = parts
+  const first = micros(Math.min(...choices.map(({ info }) => info.first)))
+  const last = micros(Math.max(...choices.map(({ info }) => info.last)))
+  return { index, timeframe, first, last, read: (range) => ofAll(parts, range) }
+}
+
+/** A window is not empty when one of them has a bar there. */
+async function ofAll(parts: Parts, range: TimeRange): Promise<Float64Array> {
+  const found: Float64Array[] = []
+  for (const choice of parts.choices) {
+    found.push(await (choice.from === 'bars' ? ofBars(parts, choice, range) : ofTicks(parts, choice, range)))
+  }
+  const [one, ...others] = found
+  if (one !== undefined && others.length === 0) return one
+  return Float64Array.from(new Set(found.flatMap((times) => [...times]))).toSorted()
 }
 
 async function ofBars({ store, index, view, timeframe }: Parts, { info }: Choice & { from: 'bars' }, range: TimeRange) {

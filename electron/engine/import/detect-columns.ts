@@ -8,7 +8,9 @@ import {
   columnsByName,
   dateAndClock,
   noColumn,
+  refuseTwice,
   sampleOf,
+  ticksNotBars,
   timeColumns,
   type TimeColumns,
 } from './find-columns.ts'
@@ -35,13 +37,13 @@ export function detectColumns(file: string, table: Table, named: OrderedColumns)
   }
   const needed = (field: Exclude<BarField, 'time'>): number => {
     const column = of(field)
-    if (column === undefined) throw noColumn(file, table, field)
+    if (column === undefined) throw isOfTicks(table, named) ? ticksNotBars(file, table) : noColumn(file, table, field)
     return column
   }
   const time = named.time === undefined ? guess.time : timeColumns(file, table, named.time)
   if (time === undefined) throw noColumn(file, table, 'time')
   const [volume, ticks] = [of('volume'), of('ticks')]
-  return {
+  const columns = {
     time,
     open: needed('open'),
     high: needed('high'),
@@ -50,6 +52,16 @@ export function detectColumns(file: string, table: Table, named: OrderedColumns)
     ...(volume !== undefined && { volume }),
     ...(ticks !== undefined && { ticks }),
   }
+  refuseTwice(file, table, columns, named)
+  return columns
+}
+
+/** Prices without a high and a low. */
+function isOfTicks(table: Table, named: OrderedColumns): boolean {
+  const { find } = columnsByName(table.header ?? [], table)
+  const isOfBars = [names.open, names.high, names.low].some((each) => find(each) !== undefined)
+  const namesTicks = named.price !== undefined || named.bid !== undefined || named.ask !== undefined
+  return namesTicks || (!isOfBars && find(['price', 'bid', 'ask']) !== undefined)
 }
 
 type Guess = Readonly<Partial<Record<Exclude<BarField, 'time'>, number | undefined>>> & {

@@ -13,6 +13,7 @@ import {
   columnOf,
   columnsByName,
   noColumn,
+  refuseTwice,
   sampleOf,
   timeColumns,
   type TimeColumns,
@@ -93,6 +94,7 @@ function detectTickColumns(file: string, table: Table, named: OrderedColumns): T
   if (time === undefined) throw noColumn(file, table, 'time')
   if (columns.price === undefined && columns.bid === undefined && columns.ask === undefined)
     throw noColumn(file, table, 'price')
+  refuseTwice(file, table, { time, ...columns }, named)
   return { time, ...columns }
 }
 

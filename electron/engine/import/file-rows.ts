@@ -70,7 +70,7 @@ async function beginning(
 ): Promise<Pick<FileRows, 'lines' | 'lineEnd' | 'text'>> {
   let head = ''
   let ended = false
-  while (head.length < SAMPLE && !ended) {
+  while (!ended && (head.length < SAMPLE || (head.length <= 2 * MOST_CHARACTERS && rowsOf(head) < 2))) {
     const next = await text.next()
     if (next.done === true) ended = true
     else head += next.value
@@ -81,7 +81,18 @@ async function beginning(
     await text.return()
     throw no('import.empty', { file: name })
   }
+  // What follows a header, or is no header, would pass for nothing at all.
+  if (!ended && rowsOf(head) < 2) {
+    await text.return()
+    throw no('import.row-long', { file: name, line: rowsOf(head) + 1, most: MOST_CHARACTERS })
+  }
   return { lines, lineEnd, text: continued(head, text) }
+}
+
+/** Lines that have ended and are not blank. */
+function rowsOf(head: string): number {
+  const lines = head.split(lineEndOf(head))
+  return lines.slice(0, -1).filter((line) => line.trim() !== '').length
 }
 
 function wholeLines(head: string, lineEnd: LineEnd, ended: boolean): readonly string[] {

@@ -95,6 +95,27 @@ export function columnOf(file: string, table: Table, text: string): number {
   return column
 }
 
+/** Which of two columns of one name is meant cannot be told: only a number says it. */
+export function refuseTwice(
+  file: string,
+  { header = [] }: Table,
+  columns: { readonly time: TimeColumns; readonly [field: string]: TimeColumns | number | undefined },
+  named: Readonly<Record<string, string | undefined>>,
+): void {
+  const numbered = new Set(Object.values(named).flatMap((text) => text?.split('+') ?? []))
+  const used = Object.entries(columns).flatMap(([field, found]) =>
+    [found ?? []].flat().map((column) => [field, column] as const),
+  )
+  for (const [field, column] of used) {
+    const name = header[column] ?? ''
+    const isTwice = name !== '' && header.indexOf(name) !== header.lastIndexOf(name)
+    if (isTwice && !numbered.has(String(column + 1)))
+      throw no('import.twice-column', { file, column: shown(name), field, number: column + 1 })
+  }
+}
+
+export const ticksNotBars = (file: string, table: Table) => no('import.ticks', { file, columns: columnsText(table) })
+
 export const noColumn = (file: string, table: Table, field: string) =>
   no('import.no-column', { file, field, columns: columnsText(table) })
 

@@ -1,6 +1,7 @@
 /** From one line to one bar, or to the problem that keeps it from being one. */
 import { problem, type Problem } from '../../../shared/contract/catalogue.ts'
 import type { FileBar } from './bar-columns.ts'
+import type { Table } from './detect-table.ts'
 import type { Layout } from './detect.ts'
 import { formatText, timeReader, type FileTime } from './file-time.ts'
 import type { RowFields } from './row-fields.ts'
@@ -42,8 +43,7 @@ export function rowReader(rules: RowRules): (range: LineRange) => FileRow | Prob
   return ({ source, from, to, line }) => {
     const at: Spot = { file: rules.file, line }
     const count = fields.split(source, from, to)
-    if (!isWidth(count, table.width, fields))
-      return problem('import.row-short', { ...at, count, expected: table.width })
+    if (!isWidth(count, table.width, fields)) return narrowRow(at, count, table)
     row.text = timeText(fields, columns.time)
     const when = readTime(row.text)
     if (when === undefined) return problem('import.row-time', { ...at, value: shown(row.text), unit: formatText(time) })
@@ -66,6 +66,11 @@ interface Spot {
 }
 
 type Filling = { -readonly [Field in keyof FileBar]: number }
+
+export const narrowRow = (at: Spot, count: number, { form, width }: Table): Problem =>
+  form === 'json' && count === 0
+    ? problem('import.row-json', { ...at })
+    : problem('import.row-short', { ...at, count, expected: width })
 
 /** Empty fields at the end are a delimiter too many, as some exports have it in every row. */
 export function isWidth(count: number, width: number, fields: RowFields): boolean {

@@ -5,7 +5,7 @@ import type { Lots, Micros, Price } from '../../../shared/domain/units.ts'
 import { isWhole } from './decimals.ts'
 import { kindOf, type TickColumns, type TickLayout } from './detect-ticks.ts'
 import { formatText, timeReader } from './file-time.ts'
-import { isWidth, timeText, type LineRange } from './read-row.ts'
+import { isWidth, narrowRow, timeText, type LineRange } from './read-row.ts'
 import type { RowFields } from './row-fields.ts'
 import { shown } from './shown.ts'
 import { fieldsOf } from './table-fields.ts'
@@ -49,9 +49,7 @@ export function tickRowReader({ file, layout, lotsPerUnit }: TickRowRules): Read
   }
   return ({ source, from, to, line }) => {
     const count = fields.split(source, from, to)
-    if (!isWidth(count, table.width, fields)) {
-      return problem('import.row-short', { file, line, count, expected: table.width })
-    }
+    if (!isWidth(count, table.width, fields)) return narrowRow({ file, line }, count, table)
     const text = timeText(fields, columns.time)
     const at = readTime(text)?.utc
     if (at !== undefined) return fill(rowKind(columns, fields), at, line)

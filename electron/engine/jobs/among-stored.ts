@@ -18,7 +18,7 @@ const APART = 60 * MICROS_PER_MINUTE
 
 /** `ticks` are in the order of time. Where nothing of them is near, the stored ones are passed over. */
 export async function* amongStored(
-  store: TickStore,
+  store: Pick<TickStore, 'read'>,
   key: TickKey,
   ticks: readonly Tick[],
 ): AsyncGenerator<Placed, void, undefined> {
@@ -32,7 +32,7 @@ export async function* amongStored(
 }
 
 async function* stretch(
-  store: TickStore,
+  store: Pick<TickStore, 'read'>,
   key: TickKey,
   ticks: readonly Tick[],
   [from, to]: readonly [number, number],
@@ -59,7 +59,7 @@ function* rowsOf(series: TickSeries): Generator<Tick> {
 
 /** Page by page; the ticks of the last time of a page come with the next one. */
 export async function* storedFrom(
-  store: TickStore,
+  store: Pick<TickStore, 'read'>,
   key: TickKey,
   range: TickRange,
 ): AsyncGenerator<Tick, void, undefined> {
@@ -67,7 +67,7 @@ export async function* storedFrom(
 }
 
 export async function* storedPages(
-  store: TickStore,
+  store: Pick<TickStore, 'read'>,
   key: TickKey,
   range: TickRange,
 ): AsyncGenerator<TickSeries, void, undefined> {

@@ -1,20 +1,20 @@
 /** The one-minute bars that ticks roll up to (decision 2); everything coarser is built from them when it is asked for. */
+import { AUCTION_REACH } from '../../../shared/domain/bar-places.ts'
 import { mapColumns, type PriceSide } from '../../../shared/domain/bar.ts'
 import { termsOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import type { SessionIndex } from '../../../shared/domain/session-index.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import { TickBars } from '../../../shared/domain/tick-bars.ts'
 import type { TickSeries } from '../../../shared/domain/tick-series.ts'
-import { tickKinds, type TickKind } from '../../../shared/domain/tick.ts'
+import { tickKinds } from '../../../shared/domain/tick.ts'
 import type { Timeframe } from '../../../shared/domain/timeframe.ts'
-import { MICROS_PER_MINUTE, micros, type InstrumentId, type Micros } from '../../../shared/domain/units.ts'
+import { micros, type InstrumentId, type Micros } from '../../../shared/domain/units.ts'
+import { sidesOf } from '../market/live-bars.ts'
 import type { ImportedBars, Store } from '../ports.ts'
 import { storedPages } from './among-stored.ts'
 import type { StoredParts } from './import-target.ts'
 
-const minute: Timeframe = { unit: 'minute', count: 1 }
-
-const sides: Readonly<Record<TickKind, readonly PriceSide[]>> = { trade: ['trade'], quote: ['bid', 'ask', 'mid'] }
+export const minute: Timeframe = { unit: 'minute', count: 1 }
 
 /** Bars of ticks stand beside those that came as bars, and never replace them. */
 export const rolledSource = (source: string): string => `${source} ticks`
@@ -32,11 +32,11 @@ export class RolledTicks {
   constructor(index: SessionIndex, lotsPerUnit: number) {
     const make = (side: PriceSide) =>
       [side, new TickBars(index, { timeframe: minute, view: 'all', side, lotsPerUnit })] as const
-    this.#bars = new Map(tickKinds.flatMap((kind) => sides[kind]).map(make))
+    this.#bars = new Map(tickKinds.flatMap((kind) => sidesOf[kind]).map(make))
   }
 
   add(ticks: TickSeries): void {
-    for (const side of sides[ticks.kind]) this.#bars.get(side)?.add(ticks)
+    for (const side of sidesOf[ticks.kind]) this.#bars.get(side)?.add(ticks)
   }
 
   series({ instrument, source, licence }: RolledFrom): ImportedBars[] {
@@ -88,15 +88,12 @@ async function writeAll({ bars }: Store, rolled: readonly ImportedBars[]): Promi
   for (const { key, bars: columns } of rolled) await bars.write(key, columns)
 }
 
-/** Auctions print some minutes before and after. */
-const AROUND = 15 * MICROS_PER_MINUTE
-
 function wholeSessions(index: SessionIndex, { from, to }: TimeRange): TimeRange {
   const first = index.sessionAt(from) ?? index.previousSession(from)
   const last = index.sessionAt(to) ?? index.nextSession(to)
   return {
-    from: micros(Math.min(from, startOf(first) ?? from) - AROUND),
-    to: micros(Math.max(to, endOf(last) ?? to) + AROUND),
+    from: micros(Math.min(from, startOf(first) ?? from) - AUCTION_REACH),
+    to: micros(Math.max(to, endOf(last) ?? to) + AUCTION_REACH),
   }
 }
 

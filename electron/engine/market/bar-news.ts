@@ -7,7 +7,7 @@ import { micros, type Micros } from '../../../shared/domain/units.ts'
 import { windowAt } from '../../../shared/domain/windows.ts'
 import type { BarCursor, LiveBars } from './live-bars.ts'
 import type { LiveMarket } from './live-market.ts'
-import { minute } from './minute-bars.ts'
+import { minute } from '../jobs/rolled-ticks.ts'
 
 export interface BarsWatched {
   readonly timeframe: Timeframe

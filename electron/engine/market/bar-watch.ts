@@ -7,7 +7,7 @@ import { rolledSource } from '../jobs/rolled-ticks.ts'
 import type { Store } from '../ports.ts'
 import { BarNewsReader, type BarNews, type BarsWatched } from './bar-news.ts'
 import type { LiveMarket } from './live-market.ts'
-import { minute } from './minute-bars.ts'
+import { minute } from '../jobs/rolled-ticks.ts'
 import type { Place } from './tick-watch.ts'
 
 type Watch = Client<typeof contract>['bars']['watch']

@@ -15,7 +15,12 @@ import { day, instrumentId, micros } from '../../../shared/domain/units.ts'
 
 export interface AskedReader {
   readonly calendar?: string
-  readonly bars?: readonly { readonly timeframe: string; readonly side?: PriceSide; readonly bars: BarSeries }[]
+  readonly bars?: readonly {
+    readonly timeframe: string
+    readonly side?: PriceSide
+    readonly source?: string
+    readonly bars: BarSeries
+  }[]
   readonly ticks?: readonly TickSeries[]
   readonly actions?: readonly CorporateAction[]
   readonly lotsPerUnit?: number
@@ -50,8 +55,8 @@ export async function aReader(asked: AskedReader) {
   })
   const instrument = anInstrument(asked)
   await store.instruments.put(instrument)
-  for (const { timeframe, side = 'trade', bars } of asked.bars ?? []) {
-    await store.bars.write({ instrument: id, timeframe: frame(timeframe), side, source: 'test' }, bars)
+  for (const { timeframe, side = 'trade', source = 'test', bars } of asked.bars ?? []) {
+    await store.bars.write({ instrument: id, timeframe: frame(timeframe), side, source }, bars)
   }
   for (const ticks of asked.ticks ?? []) {
     await store.ticks.write({ instrument: id, kind: ticks.kind, source: 'test' }, ticks)

@@ -116,6 +116,38 @@ test('a session without any bar is missing as a whole', async () => {
   expect((await days.list()).gaps).toEqual(['2024-03-06T01:30 07:00 1 no data'])
 })
 
+test('between the bars of two sources what neither of them has is missing', async () => {
+  const parts = [
+    { source: 'one', bars: minutesOf([['2024-07-02T13:30', '2024-07-02T14:30']]) },
+    {
+      source: 'other',
+      bars: minutesOf([
+        ['2024-07-02T14:20', '2024-07-02T14:40'],
+        ['2024-07-02T15:00', '2024-07-02T15:10'],
+      ]),
+    },
+  ] as const
+  const { id, reader, store } = await aReader({ bars: parts.map((part) => ({ timeframe: '1m', ...part })) })
+  const whole = { instrument: id, timeframe: '1m', view: 'regular' } as const
+  const { gaps } = await listGaps({ reader, gaps: store.gaps }, whole, 10)
+  expect(gaps.map(({ from, bars }) => `${utcText(from)} ${bars}`)).toEqual(['2024-07-02T14:40 20'])
+  const [row] = await coverageOf({ reader, gaps: store.gaps }, whole)
+  expect(row).toMatchObject({ bars: 80, windows: 390, gaps: 1 })
+})
+
+test('the volume of a session is that of the source that has it', async () => {
+  const parts = [
+    { source: 'one', bars: minutesOf([['2024-07-02T13:30', '2024-07-02T20:00']]) },
+    { source: 'other', bars: minutesOf([['2024-07-01T13:30', '2024-07-01T13:40']]) },
+  ] as const
+  const { id, reader, store } = await aReader({ bars: parts.map((part) => ({ timeframe: '1m', ...part })) })
+  const rows = await coverageOf({ reader, gaps: store.gaps }, { instrument: id, timeframe: '1m', view: 'regular' })
+  expect(rows.map(({ session, bars, volume }) => [session, bars, volume])).toEqual([
+    ['2024-07-01', 10, 10],
+    ['2024-07-02', 390, 390],
+  ])
+})
+
 test('where there are only ticks, gaps are those of the bars they make; bars that count have none', async () => {
   const start = at('2024-07-02T13:30')
   const ticks = tradesOf([0, 1, 3].map((minute) => [start + minute * 60e6, 10, 1] as const))

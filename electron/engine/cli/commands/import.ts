@@ -55,13 +55,20 @@ export const importFile: Command = {
 
 const endedAs = (status: Job['status']): string => `The import was ${status}; nothing of it was stored`
 
+/** What an option of the other kind would say is not passed over. */
+const idle = { bars: ['conditions'], ticks: ['timeframe', 'stamp', 'price'] } as const
+
 function orderOf(args: Args): ImportOrder {
   const option = (name: string) => args.option(name)
   const number = (name: string) => numberOf(name, args.option(name))
   const timeframe = option('timeframe')
+  const kind = oneOf('kind', option('kind'), ['bars', 'ticks'] as const) ?? 'bars'
+  for (const name of idle[kind]) {
+    if (option(name) !== undefined) throw new UsageError(`--${name} says nothing of ${kind}`)
+  }
   const order = {
     source: { kind: 'path', path: resolve(args.words[0] ?? '') },
-    kind: oneOf('kind', option('kind') ?? 'bars', ['bars', 'ticks'] as const),
+    kind,
     instrument: checkedInstrument(needed(args, 'instrument')),
     timeframe: timeframe === undefined ? undefined : checkedTimeframe(timeframe),
     columns: columnsOf(option('columns')),

@@ -59,6 +59,14 @@ test('ticks go in from a terminal, each row counted by its rule', () =>
     ])
   }))
 
+test.each([
+  [['--kind', 'ticks', '--timeframe', '1m'], 'openbell: --timeframe says nothing of ticks'],
+  [['--conditions', 'cta'], 'openbell: --conditions says nothing of bars'],
+])('an option of the other kind is wrong usage: %s', async (options, sentence) => {
+  const { code, err } = await aTerminal().run('import', 'x.csv', '--instrument', 'BTCUSD.COINBASE', ...options)
+  expect([code, err.split('\n')[0]]).toEqual([2, sentence])
+})
+
 test('stored ticks are shown, the newest of the range', () =>
   withEngine(async (terminal) => {
     await load(terminal)

@@ -133,11 +133,16 @@ test('bid and ask are read by naming their columns', () => {
 })
 
 test('what a reading shows can be ordered, and gives the same reading', () => {
-  const lines = [',Open,High,Low,Close,Open', '2024-07-02 09:30,1,1,1,1,1', '2024-07-02 10:00,1,1,1,1,1']
+  const lines = [',Open,High,Low,Close,', '2024-07-02 09:30,1,1,1,1,1', '2024-07-02 10:00,1,1,1,1,1']
   const shown = readingOf(detect('bars.csv', lines, {}), { file: 'bars.csv', compression: 'none' })
   const { columns, timeUnit, zone, stamp, timeframe } = shown
   const again = detect('bars.csv', lines, { columns, timeUnit, zone, stamp, timeframe })
   expect(readingOf(again, { file: 'bars.csv', compression: 'none' })).toEqual(shown)
+})
+
+test('of two columns of one name a number says which', () => {
+  const lines = ['time,Open,High,Low,Close,Close', '2024-07-02 09:30,1,1,1,1,1', '2024-07-02 10:00,1,1,1,1,1']
+  expect(reading(lines, { columns: { close: '6' } })).toMatchObject({ columns: 'time Open High Low 6' })
 })
 
 test('a file that begins with the newest row is recognised', () => {

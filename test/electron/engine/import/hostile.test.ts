@@ -25,6 +25,26 @@ const ends: readonly (readonly [what: string, content: string | Uint8Array, sent
     ['nothing, packed', gzipSync(''), 'The file bars.csv is empty.'],
     ['a header alone', `${header}\n`, 'bars.csv has a header but no rows.'],
     [
+      'a line without end after the header',
+      `${header}\n1720000020,1,2,1,2,${'9'.repeat(200_000)}`,
+      'bars.csv, line 2: the line has more than 65536 characters: no row is so long.',
+    ],
+    [
+      'a first line without end',
+      `{"time":${'['.repeat(200_000)}`,
+      'bars.csv, line 1: the line has more than 65536 characters: no row is so long.',
+    ],
+    [
+      'two columns of one name',
+      'time,open,high,low,close,close\n1720000020,1,2,1,2,1\n1720000080,1,2,1,2,1\n',
+      'bars.csv has more than one column close: name the right one by its number, as in --columns close=5.',
+    ],
+    [
+      'ticks',
+      'time,price,size\n1720000020,1,2\n1720000080,1,2\n',
+      'bars.csv holds ticks and no bars: its columns are time, price, size. Import it with --kind ticks.',
+    ],
+    [
       'a picture',
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82]),
       'bars.csv is not text: byte 6 is 0x1a. Openbell reads CSV and JSON lines, plain or as .gz, .zip or .zst, and Parquet.',

@@ -22,9 +22,7 @@ test('a line that is no object, or cut in the middle, is rejected alone', async 
   const good = [1_720_000_020, 1_720_000_080, 1_720_000_140].map((time) => line(time))
   const read = await readContent([...good, '[1,2]', line(1_720_000_200).slice(0, -3)].join('\n'))
   expect(read.counts).toEqual({ received: 5, accepted: 3, quarantined: 0, rejected: 2 })
-  expect(sentences(read)[0]).toBe(
-    'bars.csv, line 4: 0 fields where the header has 6: the row is incomplete or cut in the wrong places.',
-  )
+  expect(sentences(read)[0]).toBe('bars.csv, line 4: this is no JSON object, or one that was cut off.')
 })
 
 test('an integer of more digits than a double holds keeps them all', () => {
