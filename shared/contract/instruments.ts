@@ -91,7 +91,7 @@ export const instruments = {
     output: InstrumentRow,
   }),
   assignCalendar: call({
-    summary: 'Let an instrument follow another calendar, from a session on or for as long as its newest terms hold',
+    summary: 'Let an instrument follow another calendar, from a session on or in all its sessions',
     role: 'user',
     audited: true,
     http: 'PUT /instruments/{instrument}/calendar',

@@ -78,15 +78,19 @@ export function termsOf(instrument: Instrument, on?: Day): InstrumentTerms {
 }
 
 /**
- * Follows `calendar` from session `from` on; without one, for as long as its newest terms hold. `undefined` where other
- * terms begin after `from`: they would stay as they are, unseen.
+ * Follows `calendar` from session `from` on; without one, in all its sessions. `undefined` where other terms begin after
+ * `from`: they would stay as they are, unseen.
  */
 export function withCalendar(instrument: Instrument, calendar: string, from?: Day): Instrument | undefined {
   const { terms } = instrument
+  if (from === undefined) {
+    const [first, ...more] = terms
+    return { ...instrument, terms: [{ ...first, calendar }, ...more.map((each) => ({ ...each, calendar }))] }
+  }
   const newest = termsOf(instrument)
-  if (from !== undefined && from < newest.from) return undefined
-  const assigned = { ...newest, calendar, from: from ?? newest.from }
-  const [first, ...more] = assigned.from === newest.from ? terms.slice(0, -1) : terms
+  if (from < newest.from) return undefined
+  const assigned = { ...newest, calendar, from }
+  const [first, ...more] = from === newest.from ? terms.slice(0, -1) : terms
   return { ...instrument, terms: first === undefined ? [assigned] : [first, ...more, assigned] }
 }
 

@@ -121,7 +121,7 @@ function parsed(command: Command, rest: readonly string[]) {
   try {
     return parseArgs({ args: [...rest], options, allowPositionals: true, strict: true })
   } catch (cause) {
-    throw new UsageError((cause instanceof Error ? cause.message : String(cause)).split('. ')[0], { cause })
+    throw new UsageError((cause instanceof Error ? cause.message : String(cause)).split(/\. |\n/)[0], { cause })
   }
 }
 

@@ -123,8 +123,8 @@ test('what is paid is proportional to the quantity as long as nothing is rounded
 const calendarsOf = (instrument: Instrument | undefined) =>
   instrument?.terms.map(({ from, symbol, calendar }) => [dayText(from), symbol, calendar].join(' '))
 
-test('a calendar without a date is that of the newest terms', () => {
-  expect(calendarsOf(withCalendar(renamed, 'MINE'))).toEqual(['1970-01-01 FB XNAS', '2022-06-09 META MINE'])
+test('a calendar without a date is that of all sessions', () => {
+  expect(calendarsOf(withCalendar(renamed, 'MINE'))).toEqual(['1970-01-01 FB MINE', '2022-06-09 META MINE'])
 })
 
 test('a calendar from a date on makes terms, or those of that date follow it', () => {

@@ -78,8 +78,10 @@ async function copy(
 }
 
 function formatOf(args: Args, path: string): Format {
-  const ending = path.endsWith('.parquet') ? 'parquet' : 'csv'
-  return oneOf('format', args.option('format'), formats) ?? ending
+  const ordered = oneOf('format', args.option('format'), formats)
+  const found = ordered ?? formats.find((format) => path.endsWith(`.${format}`))
+  if (found === undefined) throw new UsageError(`--out ${path} ends in neither .csv nor .parquet: name the --format`)
+  return found
 }
 
 const kinds = ['bars', 'ticks', ...tickKinds] as const

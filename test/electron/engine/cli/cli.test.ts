@@ -279,6 +279,11 @@ test.each(['bars', 'import', 'sessions', 'serve'])('help of %s needs none of its
   expect([code, out]).toEqual([0, expect.stringContaining(`openbell ${name} `)])
 })
 
+test('a value that looks like an option is told in one line', async () => {
+  const { code, err } = await aTerminal().run('import', 'a.csv', '--instrument', 'A.XNAS', '--tick', '-1')
+  expect([code, err.split('\n')]).toEqual([2, [expect.stringContaining('--tick'), expect.stringContaining('usage:')]])
+})
+
 test('an empty data folder is wrong usage', async () => {
   const { code, err } = await aTerminal().runBare('calendars', '--data-dir', '')
   expect([code, err]).toEqual([2, expect.stringContaining('--data-dir needs a value, was empty')])

@@ -178,6 +178,8 @@ test('an export replaces no file unless it is told to, and leaves no half of one
     const nowhere = await run('export', 'BTCUSD.COINBASE', '--kind', 'quote', '--out', join(folder, 'no', 'a.csv'))
     expect(nowhere.err).toMatch(/cannot be written: its folder is not there\. Nothing of it was kept\.$/)
     expect([readdirSync(folder).toSorted(), existsSync(empty)]).toEqual([files, false])
+    const sheet = await run('export', 'BTCUSD.COINBASE', '--kind', 'quote', '--out', join(folder, 'a.xlsx'))
+    expect([sheet.code, sheet.err]).toEqual([2, expect.stringContaining('name the --format')])
     const both = await run('export', 'BTCUSD.COINBASE', '--kind', 'ticks', '--out', join(folder, 'b.csv'))
     expect([both.code, both.err.split('\n')[0]]).toEqual([
       2,
