@@ -159,7 +159,10 @@ function Prefix({ sign, words }: { readonly sign: string; readonly words: string
   )
 }
 
-/** The symbols found for the newest text; what an older text found stays until then, so that the list never blinks. */
+/**
+ * The symbols found for the newest text. Until they are here, what an older text found stays as far as it fits the new one:
+ * the list does not blink, and Enter never opens what was not typed.
+ */
 function useFound(source: Source, { mode, text }: Query): readonly Find[] {
   const [found, setFound] = useState(nobody)
   const wanted = mode === 'symbols' || (mode === 'all' && text !== '')
@@ -172,7 +175,11 @@ function useFound(source: Source, { mode, text }: Query): readonly Find[] {
     )
     return () => overtaken.abort()
   }, [source, text, wanted])
-  return wanted ? found : nobody
+  return useMemo(() => (wanted ? found.filter((find) => fits(find, text)) : nobody), [found, text, wanted])
 }
+
+/** As the engine looks for them: the text is in the symbol or in the name. */
+const fits = ({ title, detail = '' }: Find, text: string): boolean =>
+  `${title}\n${detail}`.toLowerCase().includes(text.trim().toLowerCase())
 
 const nobody: readonly Find[] = []

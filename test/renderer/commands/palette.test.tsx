@@ -127,6 +127,22 @@ test('help goes on with the prefix that is chosen', async () => {
   expect([input.value, heard]).toEqual(['@', []])
 })
 
+test('Enter opens nothing that only an older text has found', async () => {
+  let answered = 0
+  const once: Source = (text) => {
+    answered += 1
+    return answered === 1 ? Promise.resolve(finds('AAPL', 'MSFT')) : new Promise(() => text)
+  }
+  const input = await open({ searchSymbols: once })
+  await type(input, '@')
+  expect(shown()).toEqual(['AAPL ', 'MSFT '])
+  await type(input, '@ms')
+  expect(shown()).toEqual(['MSFT '])
+  await press(input, 'Enter')
+  await settle()
+  expect(heard).toContain('MSFT')
+})
+
 test('an answer that a further key has overtaken is not shown', async () => {
   const answers = new Map<string, (found: readonly Find[]) => void>()
   const input = await open({ searchSymbols: (text) => new Promise((answer) => answers.set(text, answer)) })
