@@ -1,6 +1,7 @@
 /**
  * What the engine's parts ask of the outside, one port a noun. Live, paper and backtest differ only in which of these
- * are handed in; so do the SQLite store and any other.
+ * are handed in; so do the SQLite store and any other. One file, though long, because it holds no code: who wants to
+ * know what may be asked reads it from top to bottom.
  */
 import type { Job } from '../../shared/contract/jobs.ts'
 import type { BarSeries, PriceSide } from '../../shared/domain/bar.ts'
