@@ -10,6 +10,7 @@ import type { BarStore, SeriesKey } from '../electron/engine/ports.ts'
 import { openStore } from '../electron/engine/store/open-store.ts'
 import { barColumns, emptySeries, sliceSeries, type BarSeries } from '../shared/domain/bar.ts'
 import { instrumentId, MICROS_PER_MINUTE, micros } from '../shared/domain/units.ts'
+import { seeded, timed } from './measure/measure.ts'
 
 const BARS = 1_000_000
 const SESSION = 390
@@ -164,23 +165,6 @@ function aWalk(count: number): BarSeries {
     cents = close
   }
   return bars
-}
-
-/** Mulberry32: the same walk in every run. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state)
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
 }
 
 function median(times: readonly number[]): number {

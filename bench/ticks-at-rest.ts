@@ -10,6 +10,7 @@ import type { TickKey } from '../electron/engine/ports.ts'
 import { openStore } from '../electron/engine/store/open-store.ts'
 import { columnsOf, emptyTicks, type TickSeries, type TradeSeries } from '../shared/domain/tick-series.ts'
 import { instrumentId } from '../shared/domain/units.ts'
+import { seeded, timed } from './measure/measure.ts'
 
 const TICKS = 1_000_000
 const MANY = 10_000_000
@@ -144,23 +145,6 @@ function aWalk(from: number, count: number): TradeSeries {
     ticks.id[i] = 5_000_000 + from + i
   }
   return { ...ticks, texts }
-}
-
-/** Mulberry32: the same walk in every run. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state)
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
 }
 
 function percentile(times: readonly number[], share: number): number {

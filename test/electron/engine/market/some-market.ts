@@ -11,27 +11,24 @@ import { openStore } from '../../../../electron/engine/store/open-store.ts'
 import { machineTimer } from '../../../../electron/engine/timer.ts'
 import { roundTheClock } from '../../../../shared/domain/calendars/24-7.ts'
 import type { PriceSide } from '../../../../shared/domain/bar.ts'
-import type { InstrumentTerms } from '../../../../shared/domain/instrument.ts'
 import { SessionIndex } from '../../../../shared/domain/session-index.ts'
 import type { Quote, Trade } from '../../../../shared/domain/tick.ts'
-import { day, instrumentId, lots, micros, price, type Micros } from '../../../../shared/domain/units.ts'
+import { instrumentId, lots, micros, price, type Micros } from '../../../../shared/domain/units.ts'
+import { someTerms } from '../../../shared/domain/checked-ticks.ts'
 
 export const id = instrumentId('btc')
 /** 2024-08-08 23:59:00 UTC. */
 export const START = Date.UTC(2024, 7, 8, 23, 59) * 1000
 
-const terms: InstrumentTerms = {
-  from: day(0),
+const terms = someTerms({
   symbol: 'BTCUSDT',
   name: 'BTCUSDT',
   kind: 'crypto',
   quote: { code: 'USDT', scale: 1_000_000 },
-  ticks: { scale: 100, steps: [{ from: 0, tick: 1 }] },
   ticksInferred: true,
   lotsPerUnit: 1000,
-  multiplier: 1,
   calendar: '24-7',
-}
+})
 
 /** Seconds after `START`. */
 export const at = (seconds: number): Micros => micros(START + Math.round(seconds * 1e6))

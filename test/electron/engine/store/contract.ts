@@ -15,6 +15,7 @@ import type { Calendar } from '../../../../shared/domain/calendar.ts'
 import { xnys } from '../../../../shared/domain/calendars/xnys.ts'
 import type { Instrument } from '../../../../shared/domain/instrument.ts'
 import { day, instrumentId, micros, type InstrumentId, type Micros } from '../../../../shared/domain/units.ts'
+import { someTerms } from '../../../shared/domain/checked-ticks.ts'
 import { expectBars } from './expect-bars.ts'
 import { gapContract, quarantineContract } from './record-contract.ts'
 import { aKey, minute, someBars } from './some-bars.ts'
@@ -216,20 +217,7 @@ const anInstrument = (change: Partial<Instrument> = {}): Instrument => ({
   id: instrumentId('i-1'),
   venue: 'XNAS',
   mic: 'XNAS',
-  terms: [
-    {
-      from: day(0),
-      symbol: 'BRK.B',
-      name: 'Berkshire “B” – 伯克希尔',
-      kind: 'stock',
-      quote: { code: 'USD', scale: 1_000_000 },
-      ticks: { scale: 100, steps: [{ from: 0, tick: 1 }] },
-      ticksInferred: false,
-      lotsPerUnit: 1,
-      multiplier: 1,
-      calendar: 'us-equities',
-    },
-  ],
+  terms: [someTerms({ symbol: 'BRK.B', name: 'Berkshire “B” – 伯克希尔', calendar: 'us-equities' })],
   actions: [{ day: day(20_000), kind: 'split', price: 0.1, quantity: 10 }],
   ...change,
 })
