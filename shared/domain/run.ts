@@ -1,0 +1,98 @@
+/** What a finished, cancelled or failed backtest leaves: everything a report, an export or a comparison is made of. */
+import type { Fill } from './fill.ts'
+import type { Order } from './order.ts'
+import type { Trade } from './trade.ts'
+import type { Day, InstrumentId, Micros } from './units.ts'
+
+/** One instrument of the run, with what is needed to read its lots and prices. */
+export interface RunInstrument {
+  readonly id: InstrumentId
+  readonly symbol: string
+  readonly lotsPerUnit: number
+  readonly multiplier: number
+  readonly currency: string
+  readonly calendar: string
+  /** Most decimals its prices are shown with. */
+  readonly decimals: number
+}
+
+/** Per step of the run, all of one length: a step is one bar of the timeframe that drives the strategy. */
+export interface RunCurve {
+  /** When each step's bar opens and closes, Micros. */
+  readonly time: Float64Array
+  readonly closes: Float64Array
+  /** The session each step belongs to, as `Day`. */
+  readonly day: Float64Array
+  /** Equity at the close of each step, in units of the base currency. */
+  readonly equity: Float64Array
+  /** Sum of the absolute values of all positions at the close of each step, in base currency. */
+  readonly exposure: Float64Array
+}
+
+/** What a run can be repeated from; each is part of its identity. */
+export interface RunPins {
+  /** SHA-256 of the strategy's source and of its declared dependencies. */
+  readonly code: string
+  /** Series and revision of each: `AAPL.XNAS 1d trade import@3`. */
+  readonly data: readonly string[]
+  /** Calendar id and version of each. */
+  readonly calendar: readonly string[]
+  /** Canonical JSON of the cost models. */
+  readonly costs: string
+  readonly seed: number
+  /** Of Openbell, Python and the time zone data: `openbell 0.1.0, python 3.11.7, tzdata 2025b`. */
+  readonly version: string
+}
+
+export interface RunMessage {
+  readonly time: Micros
+  readonly level: 'debug' | 'info' | 'warning' | 'error'
+  readonly text: string
+  /** In the strategy's own file. */
+  readonly line?: number
+}
+
+/** A named line that the strategy plotted: one value at each time. */
+export interface RunPlot {
+  readonly name: string
+  readonly time: Float64Array
+  readonly value: Float64Array
+}
+
+export interface RunFailure {
+  /** `strategy.raised`, `strategy.killed`, `strategy.syntax`… one word of the catalogue. */
+  readonly code: string
+  readonly message: string
+  readonly line?: number
+  /** The source text of that line. */
+  readonly source?: string
+  readonly traceback?: string
+}
+
+export interface RunResult {
+  readonly status: 'done' | 'cancelled' | 'failed'
+  readonly failure?: RunFailure
+  readonly currency: string
+  /** Cash at the start, base currency. */
+  readonly cash: number
+  readonly instruments: readonly RunInstrument[]
+  readonly timeframe: string
+  readonly from: Micros
+  readonly to: Micros
+  /** Sessions of the calendar in a year: 252 for US equities, 365 for crypto. */
+  readonly sessionsPerYear: number
+  readonly curve: RunCurve
+  readonly trades: readonly Trade[]
+  readonly fills: readonly Fill[]
+  readonly orders: readonly Order[]
+  /** Session closes of the benchmark, aligned by `day`. */
+  readonly benchmark?: { readonly symbol: string; readonly day: readonly Day[]; readonly close: readonly number[] }
+  readonly plots: readonly RunPlot[]
+  readonly metrics: Readonly<Record<string, number>>
+  readonly messages: readonly RunMessage[]
+  /** One sentence each: what the user should know before trusting the result. */
+  readonly warnings: readonly string[]
+  readonly pins: RunPins
+  /** Steps before the strategy's indicators are warm. */
+  readonly warmUp: number
+}
