@@ -22,6 +22,7 @@ import type { Store } from './ports.ts'
 import type { Publisher } from './publisher.ts'
 import { listQuarantine } from './quarantine-list.ts'
 import type { Replays } from './replays.ts'
+import { backtestHandlers, runHandlers, strategyHandlers } from './runs/run-handlers.ts'
 import { readTicks } from './tick-reader.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -68,6 +69,9 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     replays: replayHandlers(parts),
     uploads: { begin: ({ name }) => uploads.begin(name), append: ({ upload, bytes }) => uploads.append(upload, bytes) },
     imports: importHandlers(parts),
+    strategies: strategyHandlers(),
+    backtests: backtestHandlers(),
+    runs: runHandlers(),
     jobs: {
       list: () => [...jobs.list()],
       read: ({ job }) => jobs.read(job),

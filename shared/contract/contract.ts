@@ -1,4 +1,5 @@
 /** What a window, the command line or a client of the API may ask, and what it is told. One file a noun. */
+import { backtests } from './backtests.ts'
 import { bars } from './bars.ts'
 import { calendars } from './calendars.ts'
 import { gaps } from './gaps.ts'
@@ -9,8 +10,10 @@ import { jobs } from './jobs.ts'
 import type { Client } from './procedure.ts'
 import { quarantine } from './quarantine.ts'
 import { replays } from './replays.ts'
+import { runs } from './runs.ts'
 import { settings } from './settings.ts'
 import { store } from './store.ts'
+import { strategies } from './strategies.ts'
 import { ticks } from './ticks.ts'
 import { windows } from './window.ts'
 
@@ -25,6 +28,9 @@ export const contract = {
   replays,
   uploads,
   imports,
+  strategies,
+  backtests,
+  runs,
   jobs,
   settings,
   store,
