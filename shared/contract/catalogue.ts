@@ -147,6 +147,22 @@ export const catalogue = {
   'restore.faulty': '{file} is damaged and was not restored: {why}. The database is as it was; restore another backup.',
   'restore.not-done': 'The database {file} could not be replaced: {why}. It is as it was.',
   'store.failed': 'The database {file} answered: {why}.',
+
+  // strategy files and their signatures
+  'strategy.no-file': 'There is no file {file}: check its name and folder.',
+  'strategy.not-readable': 'The file {file} cannot be read: {why}.',
+  'strategy.too-large': '{file} has more than {most} bytes: no strategy and nothing beside one is so large.',
+  'strategy.declared': '{file}, line {line}: {why}.',
+  'signing.key': 'The signing key {file} cannot be used: {why}.',
+  'signing.trust': 'The list of trusted signers {file} is damaged: repair it, or move it away and trust them again.',
+  'signing.no-key': '{text} is no public key that is known here: see `openbell strategy keys`.',
+  'signing.not-written': 'The signature {file} cannot be written: check that {folder} can be.',
+  'signature.unsigned': '{file} is not signed: sign it with `openbell strategy sign`, or run it with --development.',
+  'signature.malformed': '{file} is no signature: {why}. Sign the strategy again.',
+  'signature.forged': '{file} was changed after it was signed, or was never signed by the key it names: sign again.',
+  'signature.changed': 'Changed since {signer} signed it ({signed}): {what}. Look at what changed, then sign it again.',
+  'signature.unknown-signer':
+    '{file} is signed by somebody who is not trusted here and is called {signer}: if you know the key, trust it with `openbell strategy trust {publicKey}`.',
 } as const
 
 export type ProblemCode = keyof typeof catalogue
