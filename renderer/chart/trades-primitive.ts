@@ -90,10 +90,7 @@ export class TradesPrimitive implements ISeriesPrimitive {
   }
 
   #drawTrade(context: CanvasRenderingContext2D, trade: ChartTrade, hasArrows: boolean): void {
-    const [entry, exit] = [
-      this.#place(trade.entryTime, trade.entryPrice),
-      this.#place(trade.exitTime, trade.exitPrice),
-    ]
+    const [entry, exit] = [this.#place(trade.entryTime, trade.entryPrice), this.#place(trade.exitTime, trade.exitPrice)]
     if (entry === undefined || exit === undefined) return
     const colour = trade.pnl >= 0 ? this.#colours.up : this.#colours.down
     context.strokeStyle = colour

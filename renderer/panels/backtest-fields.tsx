@@ -180,11 +180,7 @@ function Fills({ form, onChange }: PartProps) {
         checked={form.closeAtEnd}
         onChange={(closeAtEnd) => onChange({ closeAtEnd })}
       />
-      <Checkbox
-        label="Also with best and worst fills"
-        checked={form.band}
-        onChange={(band) => onChange({ band })}
-      />
+      <Checkbox label="Also with best and worst fills" checked={form.band} onChange={(band) => onChange({ band })} />
     </>
   )
 }

@@ -52,8 +52,10 @@ function Declared({ form, inspected, onChange }: BacktestParamsProps) {
 }
 
 /** `sma_cross.py, line 12: invalid syntax` */
-const failureText = (name: string, { line, message }: { readonly line?: number | undefined; readonly message: string }) =>
-  line === undefined || message.includes(`line ${line}`) ? message : `${name}, line ${line}: ${message}`
+const failureText = (
+  name: string,
+  { line, message }: { readonly line?: number | undefined; readonly message: string },
+) => (line === undefined || message.includes(`line ${line}`) ? message : `${name}, line ${line}: ${message}`)
 
 interface ParamProps {
   readonly param: StrategyParam

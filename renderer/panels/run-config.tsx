@@ -119,7 +119,11 @@ function Comparison({ run, other }: { readonly run: string; readonly other: stri
       </thead>
       <tbody>
         {difference !== undefined && (
-          <Line name={`First: ${difference.event} ${difference.number}`} one={difference.expected} other={difference.found} />
+          <Line
+            name={`First: ${difference.event} ${difference.number}`}
+            one={difference.expected}
+            other={difference.found}
+          />
         )}
         {[...settings, ...pins].map(({ name, one, other: second }) => (
           <Line key={name} name={name} one={String(one ?? '')} other={String(second ?? '')} />

@@ -68,7 +68,10 @@ const tradeColumns = ({ time, decimals }: Form): readonly DataColumn<RunTrade>[]
   { id: 'fees', title: 'Fees', width: 74, numeric: true, value: ({ fees }) => fees, cell: ({ fees }) => money(fees) },
   { id: 'bars', title: 'Bars', width: 58, numeric: true, value: ({ bars }) => bars, cell: ({ bars }) => count(bars) },
   { ...change('mae', 'MAE', ({ mae }) => signed(mae, 2)), tooltip: 'Maximum adverse excursion: its worst open loss' },
-  { ...change('mfe', 'MFE', ({ mfe }) => signed(mfe, 2)), tooltip: 'Maximum favourable excursion: its best open profit' },
+  {
+    ...change('mfe', 'MFE', ({ mfe }) => signed(mfe, 2)),
+    tooltip: 'Maximum favourable excursion: its best open profit',
+  },
 ]
 
 function Side({ side }: Pick<RunTrade, 'side'>) {

@@ -50,7 +50,7 @@ export class EquityCanvas {
   #points: EquityCurve | undefined
 
   constructor(element: HTMLElement, { fontFamily, onPoint }: EquityOptions) {
-    const chart = createChartEx(element, this.#scale, fixedOptions(fontFamily))
+    const chart: IChartApiBase = createChartEx(element, this.#scale, fixedOptions(fontFamily))
     this.#chart = chart
     const line = () => chart.addSeries(LineSeries, { ...quiet, lineWidth: 1, priceFormat: moneyFormat })
     this.#lines = { benchmark: line(), pessimistic: line(), optimistic: line() }
@@ -88,7 +88,12 @@ export class EquityCanvas {
     this.#chart.applyOptions(colourOptions(chartColours()))
     const [accent, down] = [cssColor('accent-base'), cssColor('down')]
     this.#equity.applyOptions({ lineColor: accent, topColor: faint(accent), bottomColor: 'transparent' })
-    this.#drawdown.applyOptions({ lineColor: down, topColor: 'transparent', bottomColor: faint(down), invertFilledArea: true })
+    this.#drawdown.applyOptions({
+      lineColor: down,
+      topColor: 'transparent',
+      bottomColor: faint(down),
+      invertFilledArea: true,
+    })
     const dotted = { color: cssColor('text-tertiary'), lineStyle: LineStyle.Dotted }
     this.#lines.benchmark.applyOptions({ color: cssColor('text-tertiary') })
     this.#lines.pessimistic.applyOptions(dotted)

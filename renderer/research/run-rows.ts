@@ -25,12 +25,25 @@ export function useRunRows<List extends RunList>(run: string, list: List): Asked
   return useAsked(ask)
 }
 
+interface Asks {
+  readonly run: string
+  readonly from: number
+  readonly most: number
+}
+
+const readers: { readonly [List in RunList]: (api: Engine, page: Asks) => Promise<RunRows<Lists[List]>> } = {
+  trades: ({ runs }, page) => runs.trades(page),
+  orders: ({ runs }, page) => runs.orders(page),
+  messages: ({ runs }, page) => runs.messages(page),
+}
+
 async function readAll<List extends RunList>(run: string, list: List): Promise<RunRows<Lists[List]>> {
-  const { runs } = await engine()
+  const api = await engine()
+  const read = readers[list]
   const rows: Lists[List][] = []
   for (;;) {
-    const page = await runs[list]({ run, from: rows.length, most: MOST_RUN_ROWS })
-    rows.push(...(page.rows as readonly Lists[List][]))
+    const page = await read(api, { run, from: rows.length, most: MOST_RUN_ROWS })
+    rows.push(...page.rows)
     if (page.rows.length === 0 || rows.length >= Math.min(page.total, MOST_SHOWN)) return { rows, total: page.total }
   }
 }
