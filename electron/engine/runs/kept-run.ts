@@ -1,5 +1,6 @@
 /** What a run left, as it is kept: what is small as one document, all else in pieces. */
-import type { RunReport, TrustCheck, Certificate } from '../../../shared/contract/runs.ts'
+import type { RunReport } from '../../../shared/contract/run-parts.ts'
+import type { Certificate, TrustCheck } from '../../../shared/contract/runs.ts'
 import type { Problem } from '../../../shared/contract/catalogue.ts'
 import type { Fill } from '../../../shared/domain/fill.ts'
 import type { Order } from '../../../shared/domain/order.ts'
