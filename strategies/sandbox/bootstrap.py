@@ -49,7 +49,7 @@ def main():
     if "L1" in layers and checked.findings:
         _refuse(channel, checked, file)
     try:
-        wanted = preload(checked) if layers & {"L2", "L3"} else set()
+        wanted = preload(checked, any_module="L2" not in layers) if layers & {"L2", "L3"} else set()
         host = _host()
         columns = map_columns(SETTINGS["columns"], header.get("columns"))
     except (ImportError, OSError, ValueError) as error:
