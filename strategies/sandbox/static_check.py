@@ -58,7 +58,7 @@ def check(source, file):
     checked = Checked(text)
     if len(source) > MOST_BYTES:
         checked.findings.append(
-            _finding(checked, "forbidden", (1, 1), f"the file has {len(source)} bytes, a strategy at most {MOST_BYTES}")
+            _finding(checked, "forbidden", (1, 1), f"the file has more than {MOST_BYTES} bytes")
         )
         return checked
     checked.tree = _parsed(checked, file)
