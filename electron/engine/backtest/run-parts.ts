@@ -1,11 +1,12 @@
 /** Puts a run together from its task: steps, indicators, columns, market and the conversation over them. */
-import type { StrategyReady } from '../../../shared/contract/strategy-messages.ts'
+import type { Declared, StrategyReady } from '../../../shared/contract/strategy-messages.ts'
 import type { CorporateAction, Instrument } from '../../../shared/domain/instrument.ts'
 import { termsOf } from '../../../shared/domain/instrument.ts'
 import { buildGraph } from '../../../shared/domain/series-graph-build.ts'
 import { computeGraph } from '../../../shared/domain/series-graph-compute.ts'
 import type { SeriesGraph } from '../../../shared/domain/series-graph.ts'
 import { openSimulation, type SimulatedInstrument, type Simulation } from '../../../shared/domain/simulation.ts'
+import { zoneOf } from '../../../shared/domain/zone.ts'
 import { ActionDesk } from './action-desk.ts'
 import { ColumnReveal, planColumns, type ColumnPlan, type PlannedFeed } from './column-plan.ts'
 import { Conversation, type Pace } from './conversation.ts'
@@ -52,9 +53,20 @@ export function prepareRun(task: RunTask): PreparedRun {
     graph,
     Object.fromEntries(feeds.map(({ key, bars }) => [key, seriesOf(barsAt(task, bars))])),
   )
+  checkZones(declared)
   const moments = momentsOf({ timeline, sessions: task.sessions, zone: task.zone, declared })
   const planned = plannedFeeds(task, timeline)
   return { task, timeline, moments, plan: planColumns(planned, computed), warmUp: warmUpOf(graph, planned) }
+}
+
+function checkZones({ schedules }: Declared): void {
+  for (const { name, zone } of schedules) {
+    try {
+      if (zone !== undefined) zoneOf(zone)
+    } catch (error) {
+      throw new DeclarationRefused(`Schedule "${name}": ${error instanceof Error ? error.message : zone}.`)
+    }
+  }
 }
 
 function graphOf({ declared, feeds }: RunTask): SeriesGraph {
