@@ -112,7 +112,6 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
     timers: [],
     children: new Map(),
     groups: new Map(),
-    resting: new Map(),
   }
   const amount = money(Math.round(settings.cash * currency.scale))
   emit(run, now, { kind: 'cash', why: 'deposit', currency: currency.code, amount })
@@ -121,12 +120,7 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
 }
 
 function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings): Simulation {
-  const { desk, markets } = run
-  const marketAt = (index: number): Market => {
-    const market = markets[index]
-    if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)
-    return market
-  }
+  const { desk } = run
   const taken = (): readonly DeskEvent[] => {
     const { events } = run
     run.events = []
@@ -147,14 +141,9 @@ function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings)
       return taken()
     },
     nextChange: (limit) => nextChangeBefore(run, limit),
-    position: (index) => marketAt(index).book.position,
-    averagePrice: (index) => averagePrice(marketAt(index).book),
-    lastPrice: (index) => marketAt(index).lastPrice(run.now) as Price,
-    cash: () => cashAt(run, run.now),
-    equity: () => worthAt(run, run.now).equity,
-    openOrders: () => openOrdersOf(run),
+    ...accountOf(run),
     trades: (steps) => tradesOf(run, steps),
-    curve: (steps) => curveOf({ desk, markets, rates }, steps),
+    curve: (steps) => curveOf({ desk, markets: run.markets, rates }, steps),
     finish: (closeAtEnd) => {
       if (closeAtEnd) finishRun(run)
       return taken()
@@ -162,9 +151,27 @@ function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings)
   }
 }
 
+type Account = Pick<Simulation, 'position' | 'averagePrice' | 'lastPrice' | 'cash' | 'equity' | 'openOrders'>
+
+function accountOf(run: MatchingRun): Account {
+  const marketAt = (index: number): Market => {
+    const market = run.markets[index]
+    if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)
+    return market
+  }
+  return {
+    position: (index) => marketAt(index).book.position,
+    averagePrice: (index) => averagePrice(marketAt(index).book),
+    lastPrice: (index) => marketAt(index).lastPrice(run.now) as Price,
+    cash: () => cashAt(run, run.now),
+    equity: () => worthAt(run, run.now).equity,
+    openOrders: () => openOrdersOf(run),
+  }
+}
+
 /** Those that rest, that wait for their parent, and that are on their way, in the order in which they were asked for. */
 function openOrdersOf(run: MatchingRun): readonly Order[] {
-  const ids = new Set<OrderId>(run.resting.keys())
+  const ids = new Set<OrderId>(run.markets.flatMap(({ resting }) => resting.map(({ order }) => order.id)))
   for (const children of run.children.values()) for (const id of children) ids.add(id)
   for (const timer of run.timers) if (timer.kind === 'accept') ids.add(timer.order)
   const orders = [...ids].map((id) => orderOf(run.desk, id))

@@ -56,8 +56,8 @@ export function planStart(plan: SandboxPlan): SandboxStart {
   const script = windows && locked ? 'windows_warden.py' : 'bootstrap.py'
   return {
     program: plan.python.program,
-    args: [...(alone ? flags : []), join(plan.folder, 'sandbox', script), JSON.stringify(settingsOf(plan, cwd))],
-    env: alone ? environment() : process.env,
+    args: [...(alone ? pythonFlags : []), join(plan.folder, 'sandbox', script), JSON.stringify(settingsOf(plan, cwd))],
+    env: alone ? pythonEnvironment() : process.env,
     cwd,
   }
 }
@@ -66,10 +66,10 @@ export function planStart(plan: SandboxPlan): SandboxStart {
  * No user's packages, no site packages, nothing written beside the sources. Not `-I`: it would ignore PYTHONHASHSEED,
  * without which sets of texts come in another order in every run; what else it ignores is not in our environment.
  */
-const flags = ['-s', '-S', '-B', '-X', 'utf8']
+export const pythonFlags = ['-s', '-S', '-B', '-X', 'utf8']
 
 /** Made from nothing: no keys, no home, no search path. One BLAS thread, so that the process has only one. */
-function environment(): NodeJS.ProcessEnv {
+export function pythonEnvironment(): NodeJS.ProcessEnv {
   const one = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1', VECLIB_MAXIMUM_THREADS: '1' }
   const windows = process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {}
   return { LANG: 'C.UTF-8', PYTHONHASHSEED: '0', ...one, ...windows }
