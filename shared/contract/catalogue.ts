@@ -132,13 +132,13 @@ export const catalogue = {
   'run.no-layers': '{text} names no layers: write all, none, or a list such as L0,L3,L4.',
   'run.not-there': 'The run {run} {status}: it has no {what} yet.',
   'run.failed': '{file}: {why}.',
+  'run.refused': '{why}.',
   'run.calendar-gone':
     'The run {run} followed {calendar} in a version that is kept no longer, so it cannot be repeated; start it anew.',
   'run.not-written': '{file} cannot be written: {why}. Nothing of it was kept.',
   'run.exists': 'The file {file} is there already: choose another name, or --force to replace it.',
   'strategy.unknown': 'There is no strategy {name}; there are {names}.',
   'strategy.not-python': '{file} is no Python source: {why}.',
-  'python.none': 'No Python was found to run strategies with: {remedy}.',
 
   // jobs, settings
   'job.unknown': 'There is no job {job}.',

@@ -2,19 +2,38 @@
 import * as z from 'zod'
 import { Column, Time } from './fields.ts'
 
-const Figures = z.record(z.string(), z.number())
+/** Of trades that have something in common. */
+export const TradeGroupRow = z.object({
+  name: z.string(),
+  trades: z.int(),
+  pnl: z.number(),
+  fees: z.number(),
+  winRate: z.number(),
+  /** Absent without a losing trade. */
+  profitFactor: z.number().optional(),
+})
 
-/** Keys and units of the figures are those of docs/strategies/statistics.md. */
+/** Shares are shares: 0.1 is 10 %. Undefined figures are absent. */
 export const RunReport = z.object({
-  statistics: Figures,
-  groups: z.array(
-    z.object({ by: z.enum(['instrument', 'side', 'weekday', 'hour', 'tag']), key: z.string(), statistics: Figures }),
+  /** By the keys of `shared/domain/report/figures`, which has their names, units and order. */
+  figures: z.record(z.string(), z.number()),
+  groups: z.object({
+    instrument: z.array(TradeGroupRow),
+    side: z.array(TradeGroupRow),
+    weekday: z.array(TradeGroupRow),
+    hour: z.array(TradeGroupRow),
+  }),
+  /** Months without a session are absent. */
+  years: z.array(
+    z.object({
+      year: z.int(),
+      months: z.array(z.object({ month: z.int().min(1).max(12), return: z.number() })),
+      total: z.number().optional(),
+    }),
   ),
-  /** In percent of the equity at its start; a month that only began is there too. */
-  months: z.array(z.object({ year: z.int(), month: z.int().min(1).max(12), returnPct: z.number() })),
-  /** Deepest first. */
+  /** The ten deepest, deepest first. */
   drawdowns: z.array(
-    z.object({ from: Time, bottom: Time, to: Time.optional(), depthPct: z.number(), sessions: z.int() }),
+    z.object({ peak: Time, trough: Time, recovery: Time.optional(), depth: z.number(), length: z.number() }),
   ),
 })
 export type RunReport = z.infer<typeof RunReport>

@@ -114,7 +114,7 @@ function joined(plots: readonly RunPlot[]): NamedColumns {
 export async function readResult(store: RunStore, id: string, { benchmark, ...head }: ResultHead): Promise<RunResult> {
   const rows = async (part: RunPart) => (await readRows(store, id, part)).rows
   const { counts: _counts, plots: names, ...rest } = head
-  const closes = benchmark === undefined ? undefined : await readColumns(store, id, 'benchmark')
+  const closes = benchmark === undefined ? undefined : await readBenchmark(store, id)
   return {
     ...rest,
     curve: await readCurve(store, id),
@@ -127,8 +127,8 @@ export async function readResult(store: RunStore, id: string, { benchmark, ...he
       closes !== undefined && {
         benchmark: {
           symbol: benchmark.symbol,
-          day: Array.from(columnIn(closes, 'day')) as Day[],
-          close: Array.from(columnIn(closes, 'close')),
+          day: Array.from(closes.day) as Day[],
+          close: Array.from(closes.close),
         },
       }),
   }
@@ -138,6 +138,12 @@ export async function readCurve(store: RunStore, id: string): Promise<RunResult[
   const columns = await readColumns(store, id, 'curve')
   const [time, closes, day] = [columnIn(columns, 'time'), columnIn(columns, 'closes'), columnIn(columns, 'day')]
   return { time, closes, day, equity: columnIn(columns, 'equity'), exposure: columnIn(columns, 'exposure') }
+}
+
+/** Session closes of the benchmark by day. */
+export async function readBenchmark(store: RunStore, id: string): Promise<Record<'day' | 'close', Float64Array>> {
+  const columns = await readColumns(store, id, 'benchmark')
+  return { day: columnIn(columns, 'day'), close: columnIn(columns, 'close') }
 }
 
 export async function readBand(store: RunStore, id: string): Promise<BandCurves | undefined> {
