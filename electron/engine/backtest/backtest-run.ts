@@ -24,7 +24,8 @@ import { sharedCells, type ThreadAnswer } from './thread-messages.ts'
 
 /** Of what a strategy says in a run; it counts, too, what comes of its prints. */
 const LOG_BYTES = 1024 * 1024
-const ORDERS_A_CALLBACK = 1000
+/** More than anybody could mean: it would fill the memory before it ended. */
+const MOST_ORDERS = 5_000_000
 const MOST_PRINTED = 2000
 /** How long a strategy may take to hear that it is to end. */
 const CANCEL_MS = 500
@@ -150,7 +151,7 @@ export class BacktestRun {
       instruments: this.#instruments.map(asSeen),
       timeframe: settings.timeframe,
       view: settings.view,
-      limits: { logBytes: LOG_BYTES, orders: ORDERS_A_CALLBACK },
+      limits: { logBytes: LOG_BYTES, orders: MOST_ORDERS },
       check,
       layers: this.#parts.host.layers ?? allLayers,
     }

@@ -7,13 +7,16 @@ import type { RunTask } from './run-task.ts'
  * that depends on how they fill, and the market fills each of them whole at the next open. What was predicted is
  * verified all the same; these are the conditions under which that is worth while.
  */
-export function mayPredict(declared: Declared, settings: RunSettings, task: RunTask): boolean {
-  const { costs, margin, fill, positions, magnify } = settings
-  const simple = fill === 'next-open' && positions === 'netting' && margin === undefined && !magnify
-  const atOnce = !costs.latencyMs && !costs.participation
-  const alone = task.instruments.length === 1 && task.feeds.filter(({ drives }) => drives).length === 1
-  const [driving] = task.feeds.filter(({ drives }) => drives)
-  // What fills on finer bars fills within a step, not at its open.
-  const same = driving !== undefined && task.execution[0]?.bars === driving.bars
-  return declared.plain && simple && atOnce && alone && same && declared.schedules.length === 0
+export const mayPredict = (declared: Declared, settings: RunSettings, task: RunTask): boolean =>
+  declared.plain && declared.schedules.length === 0 && fillsAtNextOpen(settings) && followsOneSeries(task)
+
+function fillsAtNextOpen({ costs, margin, fill, positions, magnify }: RunSettings): boolean {
+  const atOnce = (costs.latencyMs ?? 0) === 0 && costs.participation === undefined
+  return atOnce && fill === 'next-open' && positions === 'netting' && margin === undefined && !magnify
+}
+
+/** What fills on finer bars fills within a step, not at its open. */
+function followsOneSeries({ instruments, feeds, execution }: RunTask): boolean {
+  const [driving, ...others] = feeds.filter(({ drives }) => drives)
+  return instruments.length === 1 && others.length === 0 && execution[0]?.bars === driving?.bars
 }

@@ -16,14 +16,14 @@ interface Ran {
   readonly whole: boolean
 }
 
-export function runPart({ task, timeline, warmUp }: PreparedRun, run: OpenRun, { steps, whole }: Ran): RunPart {
+export function runPart({ task, timeline, day, warmUp }: PreparedRun, run: OpenRun, { steps, whole }: Ran): RunPart {
   const { simulation, desk, notes } = run
   const { settings, instruments } = task
   const ran = firstSteps(timeline, steps)
   if (whole) simulation.finish(settings.closeAtEnd)
   desk.news()
   const { equity, exposure } = simulation.curve(ran)
-  const curve: RunCurve = { time: ran.time, closes: ran.closes, day: Float64Array.from(ran.day), equity, exposure }
+  const curve: RunCurve = { time: ran.time, closes: ran.closes, day: day.subarray(0, steps), equity, exposure }
   return {
     currency: baseCurrency(instruments, settings.currency).code,
     cash: settings.cash,

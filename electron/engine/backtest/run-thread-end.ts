@@ -30,17 +30,17 @@ export class RunThread {
   }
 
   /** One order at a time. Rejects where the thread breaks, which is a bug of ours. */
-  ask(order: ThreadOrder, handedOver: readonly ArrayBuffer[] = []): Promise<Settled> {
+  ask(order: ThreadOrder, handedOver: ArrayBuffer[] = []): Promise<Settled> {
     if (this.#gone !== undefined) return Promise.reject(this.#gone)
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }
-      this.#worker.postMessage(order, [...handedOver])
+      this.#worker.postMessage(order, handedOver)
     })
   }
 
   /** A frame that has come, or the end of them. */
   bring(frame: Uint8Array | undefined): void {
-    this.#worker.postMessage({ do: 'frame', frame } satisfies ThreadOrder)
+    this.#worker.postMessage({ do: 'frame', frame } satisfies ThreadOrder, [])
   }
 
   async close(): Promise<void> {

@@ -1,9 +1,9 @@
 /** A strategy's process with its file of columns and its channel, on its way through one attempt at a run. */
 import type { StrategyLoad } from '../../../shared/contract/strategy-messages.ts'
 import { frameBytes } from '../../../shared/contract/strategy-wire.ts'
-import { startChild, type Child, type ChildEnd } from '../strategies/child.ts'
+import { startChild, type Child, type ChildEnd, type ChildOrder } from '../strategies/child.ts'
 import type { LogLine } from '../strategies/child-log.ts'
-import { allLayers, type Layer } from '../strategies/layers.ts'
+import { allLayers } from '../strategies/layers.ts'
 import { defaultLimits } from '../strategies/limits.ts'
 import { monotonicMs } from '../strategies/monotonic.ts'
 import { ColumnsFile, type ColumnsAsked } from './columns-file.ts'
@@ -27,26 +27,17 @@ export class StrategyProcess {
   readonly #fifos: Fifos | undefined
 
   constructor(starting: Starting) {
-    const { host, columns, cells, log } = starting
+    const { host, columns, cells } = starting
     this.#starting = starting
     this.columns = columns === undefined ? undefined : new ColumnsFile(columns)
     try {
       this.#fifos = usesStreams(host) ? undefined : openFifos()
-      const file = this.columns
-      this.child = startChild({
-        python: { program: host.python, ...(host.site !== undefined && { site: host.site }) },
-        layers: (host.layers as readonly Layer[] | undefined) ?? allLayers,
-        limits: { residentBytes: defaultLimits.residentBytes + (file?.bytes ?? 0) },
-        ...(file !== undefined && { columnsFd: file.readFd, columnsPath: file.path }),
-        channel: this.#fifos?.strategy ?? 'streams',
-        log,
-        folder: host.folder,
-      })
-      this.#fifos?.closeStrategyEnds()
+      this.child = startChild(orderOf(starting, this.columns, this.#fifos))
     } catch (error) {
-      this.#fifos?.closeStrategyEnds()
       this.#closeFiles()
       throw error
+    } finally {
+      this.#fifos?.closeStrategyEnds()
     }
     this.child.arm(cells.watch)
     if (this.#fifos === undefined) this.#carry()
@@ -103,6 +94,19 @@ function wholeBytes(bytes: Uint8Array): number | undefined {
     return frameBytes(bytes, 0, bytes.length)
   } catch {
     return bytes.length
+  }
+}
+
+function orderOf({ host, log }: Starting, file: ColumnsFile | undefined, fifos: Fifos | undefined): ChildOrder {
+  return {
+    python: { program: host.python, ...(host.site !== undefined && { site: host.site }) },
+    layers: host.layers === undefined ? allLayers : allLayers.filter((layer) => host.layers?.includes(layer)),
+    // What it maps counts as its own.
+    limits: { residentBytes: defaultLimits.residentBytes + (file?.bytes ?? 0) },
+    ...(file !== undefined && { columnsFd: file.readFd, columnsPath: file.path }),
+    channel: fifos?.strategy ?? 'streams',
+    log,
+    folder: host.folder,
   }
 }
 
