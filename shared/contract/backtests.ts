@@ -74,6 +74,8 @@ export type BacktestOrder = z.infer<typeof BacktestOrder>
 export const LookaheadOrder = z.object({
   ...Asked.shape,
   cuts: z.int().min(1).max(200).default(12),
+  /** It trades by the calendar and means to: that its orders are the same on other prices is no finding. */
+  byCalendar: z.boolean().default(false),
   /** As above. */
   layers: z.string().max(50).optional(),
 })
@@ -93,8 +95,8 @@ export type Difference = z.infer<typeof Difference>
 
 /** One run of the look-ahead test against the whole one. */
 export const LookaheadTrial = z.object({
-  /** What was done to the data: nothing after the cut, other prices after it, or nothing at all. */
-  trial: z.enum(['again', 'truncated', 'altered']),
+  /** What was done to the data: nothing at all, cut off, other prices after the cut, or other prices from the start. */
+  trial: z.enum(['again', 'truncated', 'altered', 'elsewhere']),
   /** Close of the last step that must be equal; absent where all of it must. */
   cut: Time.optional(),
   orders: z.int(),
