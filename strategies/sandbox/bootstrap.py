@@ -9,11 +9,13 @@ What the SDK gets: ``openbell._host.main(channel, header, source, columns)``, ca
 ``channel.write_frame(t, b)`` the one answer to it; the nonce is the channel's matter. LOAD has been read and not answered
 ``channel.load()``            runs the strategy's source as the layers demand; the dict of its module. Use no exec of one's own
 ``channel.frames(error)``     ``[(line, function)]`` of the strategy's own frames in an error's traceback
+``channel.tree``              the source's syntax tree (ast.Module), None where it is no Python
 ``channel.Timeout``           raised inside the strategy when the engine ends a callback; a BaseException
 ``header``                    the parsed header of LOAD; ``source`` the bytes that were hashed; ``columns`` a memoryview or None
 
-After the seal nothing can be opened or imported: the SDK imports what it needs when it is imported, and binds the
-functions that it needs of ``os``, ``sys`` and the like, because the guard empties those modules.
+After the seal nothing can be opened or imported: the SDK imports what it needs when it is imported itself. ``load`` arms
+the guard: from then on nothing can be compiled (``tree`` is there instead), no frame or ``__code__`` be read (``frames``),
+and ``os``, ``sys`` and the like are emptied, so what the SDK needs of them it binds by name before.
 """
 
 import json
@@ -28,7 +30,7 @@ if SETTINGS.get("site"):
     sys.path.append(SETTINGS["site"])
 
 from sandbox import seal, static_check
-from sandbox.cancel import StrategyTimeout, listen
+from sandbox.cancel import listen
 from sandbox.channel import FAILED, Channel, read_load
 from sandbox.columns import map_columns
 from sandbox.preload import preload
@@ -41,47 +43,37 @@ def main():
     channel = Channel(*SETTINGS["channel"])
     text, source = read_load(channel)
     header = json.loads(text)
-    report = seal.limit(SETTINGS, layers)
-    checked = _checked(channel, header, source, layers)
+    file = header["file"]
+    report = seal.limit(SETTINGS, layers, (header.get("columns") or {"bytes": 0})["bytes"])
+    checked = static_check.check(source, file)
+    if "L1" in layers and checked.findings:
+        _refuse(channel, checked, file)
     try:
-        host = _imported(checked.imports, layers)
+        wanted = preload(checked) if layers & {"L2", "L3"} else set()
+        host = _host()
         columns = map_columns(SETTINGS["columns"], header.get("columns"))
     except (ImportError, OSError, ValueError) as error:
         _fail(channel, "strategy.host", str(error))
-    runner = Runner(channel, header["file"], checked, layers)
+    runner = Runner(channel, file, checked, wanted if "L2" in layers else None)
     if "L4" in layers:
-        listen(header["file"], runner.internal)
+        listen(file, runner.internal)
+    _clear(layers)
     report.update(seal.seal(SETTINGS, layers))
     _say(report)
-    missing = [name for name in SETTINGS["required"] if not report.get(name, "missing").startswith("ok")]
-    if missing:
-        told = ", ".join(f"{name} ({report.get(name, 'missing')})" for name in missing)
-        _fail(channel, "strategy.unprotected", f"This machine refuses what has to protect a strategy: {told}")
-    _clear(layers)
-    runner.arm()
+    _demand(channel, report)
     host.main(channel, header, source, columns)
 
 
-def _checked(channel, header, source, layers):
-    checked = static_check.check(source, header["file"])
-    if "L1" in layers and checked.findings:
-        first = checked.findings[0]
-        told = {"line": first.line, "source": first.source, "traceback": static_check.render(checked.findings, header["file"])}
-        _fail(channel, first.code, str(first), told)
-    return checked
+def _refuse(channel, checked, file):
+    first = checked.findings[0]
+    more = {"line": first.line, "source": first.source, "traceback": static_check.render(checked.findings, file)}
+    _fail(channel, first.code, str(first), more)
 
 
-def _imported(imports, layers):
-    if layers & {"L2", "L3"}:
-        preload(imports)
+def _host():
     import openbell._host
 
     return openbell._host
-
-
-def _say(report):
-    """The first line on stderr is ours: nothing of the strategy's has run yet. The engine reads no second one."""
-    os.write(2, b"openbell-protection " + json.dumps(report).encode() + b"\n")
 
 
 def _clear(layers):
@@ -90,6 +82,19 @@ def _clear(layers):
         sys.orig_argv[:] = []
     if "L3" in layers:
         sys.path[:] = []
+
+
+def _say(report):
+    """The first line on stderr is ours: nothing of the strategy's has run yet. The engine reads no second one."""
+    os.write(2, b"openbell-protection " + json.dumps(report).encode() + b"\n")
+
+
+def _demand(channel, report):
+    """Fails closed: what the engine requires of this system and does not hold ends the process here."""
+    missing = [name for name in SETTINGS["required"] if not report.get(name, "missing").startswith("ok")]
+    if missing:
+        told = ", ".join(f"{name} ({report.get(name, 'missing')})" for name in missing)
+        _fail(channel, "strategy.unprotected", f"what has to protect a strategy does not hold on this machine: {told}")
 
 
 def _fail(channel, code, message, more=None):
