@@ -26,6 +26,7 @@ import { replay } from './commands/replay.ts'
 import { restore } from './commands/restore.ts'
 import { serve } from './commands/serve.ts'
 import { sessions } from './commands/sessions.ts'
+import { strategy } from './commands/strategy.ts'
 import { ticks } from './commands/ticks.ts'
 import { verify } from './commands/verify.ts'
 import { jsonOnly, textOnly } from './terminal-text.ts'
@@ -44,6 +45,7 @@ const commands: readonly Command[] = [
   calendar,
   sessions,
   replay,
+  strategy,
   backup,
   restore,
   verify,
