@@ -2,11 +2,7 @@
 import { readSync, writeSync } from 'node:fs'
 import { frameBytes } from '../../../shared/contract/strategy-wire.ts'
 import type { EngineEnds } from './fifos.ts'
-
-/** The strategy's process has ended, or has closed its end. */
-export class LineEnded extends Error {
-  override readonly name = 'LineEnded'
-}
+import { LineEnded } from './line-ended.ts'
 
 const FIRST_BYTES = 64 * 1024
 

@@ -41,20 +41,36 @@ type Steps = TimedFeed['bars']
 function merged(feeds: readonly Steps[]): Steps {
   const most = feeds.reduce((sum, { closes }) => sum + closes.length, 0)
   const [time, closes, day] = [new Float64Array(most), new Float64Array(most), new Int32Array(most)]
-  const next = feeds.map(() => 0)
+  const next = new Int32Array(feeds.length)
   let steps = 0
-  while (true) {
-    const earliest = feeds.reduce((least, feed, n) => Math.min(least, feed.closes[next[n] ?? 0] ?? Infinity), Infinity)
-    if (earliest === Infinity) break
-    const lead = feeds.findIndex((feed, n) => feed.closes[next[n] ?? 0] === earliest)
-    time[steps] = at(feeds[lead]?.time, next[lead] ?? 0)
-    day[steps] = feeds[lead]?.day[next[lead] ?? 0] ?? 0
-    closes[steps++] = earliest
-    for (const [n, feed] of feeds.entries()) {
-      while ((feed.closes[next[n] ?? 0] ?? Infinity) <= earliest) next[n] = (next[n] ?? 0) + 1
-    }
+  for (let lead = earliest(feeds, next); lead !== undefined; lead = earliest(feeds, next)) {
+    time[steps] = at(lead.feed.time, lead.bar)
+    closes[steps] = at(lead.feed.closes, lead.bar)
+    day[steps] = lead.feed.day[lead.bar] ?? 0
+    for (const [n, feed] of feeds.entries()) next[n] = firstAfter(feed.closes, at(closes, steps), next[n] ?? 0)
+    steps++
   }
   return { time: time.subarray(0, steps), closes: closes.subarray(0, steps), day: day.subarray(0, steps) }
+}
+
+/** Of the feeds' next bars, the one that closes first. */
+function earliest(
+  feeds: readonly Steps[],
+  next: Int32Array,
+): { readonly feed: Steps; readonly bar: number } | undefined {
+  let first: { readonly feed: Steps; readonly bar: number } | undefined
+  for (const [n, feed] of feeds.entries()) {
+    const bar = next[n] ?? 0
+    if (bar < feed.closes.length && !(at(first?.feed.closes, first?.bar ?? 0) <= at(feed.closes, bar)))
+      first = { feed, bar }
+  }
+  return first
+}
+
+function firstAfter(closes: Float64Array, time: number, from: number): number {
+  let bar = from
+  while (bar < closes.length && at(closes, bar) <= time) bar++
+  return bar
 }
 
 /** How many of a feed's bars have closed at each of the times, which rise. */

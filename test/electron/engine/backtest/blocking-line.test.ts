@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { BlockingLine, LineEnded } from '../../../../electron/engine/backtest/blocking-line.ts'
+import { BlockingLine } from '../../../../electron/engine/backtest/blocking-line.ts'
 import { openFifos } from '../../../../electron/engine/backtest/fifos.ts'
+import { LineEnded } from '../../../../electron/engine/backtest/line-ended.ts'
 import { jsonFrame } from '../../../../shared/contract/strategy-wire.ts'
 
 /** Another process between the two FIFOs. */
