@@ -22,6 +22,10 @@ export class GrowingColumns<Name extends string> {
     return this.#columns[name][this.#length - 1] ?? NaN
   }
 
+  row(at: number): Readonly<Record<Name, number>> {
+    return Object.fromEntries(this.#names.map((name) => [name, this.#columns[name][at] ?? NaN])) as Record<Name, number>
+  }
+
   push(row: Readonly<Record<Name, number>>): void {
     if (this.#length === this.#columns[this.#names[0] as Name].length) this.#grow()
     for (const name of this.#names) this.#columns[name][this.#length] = row[name]

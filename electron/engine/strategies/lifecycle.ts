@@ -117,23 +117,29 @@ export class Lifecycle<Step> {
     })
   }
 
-  /**
-   * One step at a bar boundary, by the version whose turn it is: a new one takes its place before. Undefined while nothing
-   * runs. `step` is made for the version that takes it.
-   */
-  async step(stepOf: () => Step): Promise<readonly StepDone[]> {
-    const said = await this.#swap()
+  /** At the boundary of a bar: a version that waits takes its place. What it said as it began. */
+  boundary(): Promise<readonly StepDone[]> {
+    return this.#swap()
+  }
+
+  /** One question to what runs, made when it is clear that it will be asked; undefined where nothing runs or it failed. */
+  async ask(stepOf: () => Step): Promise<StepDone | undefined> {
     const running = this.#running
-    if (running === undefined) return said
+    if (running === undefined) return undefined
     try {
       const done = await running.version.run(stepOf())
       this.#counts.steps += 1
       this.#saved = await savedBy(running.version)
-      return [...said, done]
+      return done
     } catch (error) {
       if (this.#running === running) await this.#failed(faultIn(error), running)
-      return said
+      return undefined
     }
+  }
+
+  /** What it answered cannot be: it is ended. */
+  async broke(fault: StrategyFault): Promise<void> {
+    if (this.#running !== undefined) await this.#failed(fault, this.#running)
   }
 
   /** Its `on_stop` is called; what it says then is returned. */

@@ -36,6 +36,8 @@ export interface ProcessOrder {
 /** What it did in one step. */
 export interface StepDone extends Omit<StopTail, 'actions'> {
   readonly step: number
+  /** 0: `on_bar` of the step was called; 1: it stopped after the events. */
+  readonly phase: 0 | 1
   /** In the order in which it asked. */
   readonly actions: readonly StrategyAction[]
   /** Market orders without further wishes, with ids of their own order: they stand where there are no `actions`. */
@@ -116,10 +118,10 @@ export class StrategyProcess {
 
   #stop(body: Uint8Array): StepDone {
     return this.#talk.read(() => {
-      const { step, plain, tail } = readStop(body)
+      const { step, phase, plain, tail } = readStop(body)
       const { actions = [], ...rest } = tail.length === 0 ? {} : readStopTail(jsonIn(tail))
       if (plain.length > 0 && actions.length > 0) throw this.broken('It sent plain orders beside others')
-      return { step, plain, actions, ...rest }
+      return { step, phase, plain, actions, ...rest }
     })
   }
 }

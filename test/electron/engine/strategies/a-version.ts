@@ -40,7 +40,7 @@ function aVersion(strategy: StrategyFile, told: string[]) {
   if (behaviour.cannotLoad !== undefined) throw faultAs(behaviour.cannotLoad, `${name} cannot be loaded`)
   const { promise: ended, resolve: die } = Promise.withResolvers<StrategyFault>()
   let state: unknown
-  const done = (step: number): StepDone => ({ step, actions: [], plain: [] })
+  const done = (step: number): StepDone => ({ step, phase: 0, actions: [], plain: [] })
   const version: Version<number> = {
     declared,
     ended,
@@ -96,7 +96,10 @@ export function aLifecycle(first: Behaviour) {
     told,
     audited,
     timer,
-    step: () => lifecycle.step(() => ++step),
+    async step() {
+      await lifecycle.boundary()
+      await lifecycle.ask(() => ++step)
+    },
     change: (to: Behaviour | Error) => {
       content = to
       return lifecycle.reload()
