@@ -130,6 +130,7 @@ export class Lifecycle<Step> {
       const done = await running.version.run(stepOf())
       this.#counts.steps += 1
       this.#saved = await savedBy(running.version)
+      if (running.version.isFull === true && this.#next === undefined) void this.#renew(running.strategy)
       return done
     } catch (error) {
       if (this.#running === running) await this.#failed(faultIn(error), running)
@@ -175,6 +176,18 @@ export class Lifecycle<Step> {
     // Also between bars, and while it waits for its turn.
     void version.ended.then((fault) => this.#ended(candidate, fault))
     return candidate
+  }
+
+  /** The same again, beside the one whose room is used up. */
+  #renew(strategy: StrategyFile): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#next !== undefined || this.#running?.version.isFull !== true) return
+      try {
+        await this.#replaceNext(await this.#open(strategy))
+      } catch (error) {
+        await this.#rolledBack(faultIn(error))
+      }
+    })
   }
 
   async #replaceNext(next: Candidate<Step>): Promise<void> {

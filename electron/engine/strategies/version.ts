@@ -8,6 +8,8 @@ export interface Version<Step> {
   readonly declared: Declared
   /** When its process ended, for whatever reason. */
   readonly ended: Promise<StrategyFault>
+  /** It has no room for many more bars: another one of the same file should take its place. */
+  readonly isFull?: boolean
   /** It begins with the next step; `state` is what the one before it remembered. */
   begin(state: unknown): Promise<StepDone>
   run(step: Step): Promise<StepDone>
