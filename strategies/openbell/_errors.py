@@ -1,0 +1,64 @@
+"""What the engine is told when a strategy fails."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Sequence
+
+from openbell._words import StrategyError
+
+_MOST = 2000
+
+
+class Errors:
+    """Makes FAILED out of an error. ``frames`` reads the lines of the strategy in its traceback."""
+
+    def __init__(self, file: str, source: str, frames: Callable[[BaseException], Sequence[tuple[int, str]]], timeout: type) -> None:
+        self._file = file
+        self._lines = source.splitlines()
+        self._frames = frames
+        self._timeout = timeout
+
+    def told(self, error: BaseException, callback: str | None, step: int | None) -> dict[str, Any]:
+        """The body of FAILED, the innermost line of the strategy's own first."""
+        body: dict[str, Any] = {"code": self._code(error), "message": _message(error)}
+        frames = [(error.lineno, "")] if _is_of(error, SyntaxError) and error.lineno else list(self._frames(error))  # type: ignore[attr-defined]
+        if frames:
+            body["line"] = frames[-1][0]
+            body["source"] = self._source(frames[-1][0])
+            body["traceback"] = "\n".join(self._frame(*frame) for frame in frames)
+        if callback is not None:
+            body["callback"] = callback
+        if step is not None and step >= 0:
+            body["step"] = step
+        return body
+
+    def _code(self, error: BaseException) -> str:
+        if isinstance(error, StrategyError):
+            return error.code if type(error.code) is str else "strategy.raised"
+        if isinstance(error, self._timeout):
+            return "strategy.timeout"
+        return "strategy.syntax" if _is_of(error, SyntaxError) else "strategy.raised"
+
+    def _source(self, line: int) -> str:
+        return self._lines[line - 1].strip()[:_MOST] if 0 < line <= len(self._lines) else ""
+
+    def _frame(self, line: int, function: str) -> str:
+        where = f" in {function}" if function else ""
+        return f"{self._file}:{line}{where}: {self._source(line)}"[:_MOST]
+
+
+def _is_of(error: BaseException, kind: type) -> bool:
+    return isinstance(error, kind)
+
+
+def _message(error: BaseException) -> str:
+    """One line, whatever the error's own ``__str__`` does."""
+    try:
+        said = error.msg if isinstance(error, SyntaxError) else str(error)
+    except BaseException:
+        said = ""
+    said = " ".join(str(said).split())[:_MOST]
+    if isinstance(error, StrategyError) and said:
+        return said
+    name = type(error).__name__
+    return f"{name}: {said}" if said else name

@@ -1,0 +1,252 @@
+"""Runs on_bar bar by bar, without a message, until the strategy acts or the engine's horizon is reached."""
+
+from __future__ import annotations
+
+from itertools import islice
+from types import AsyncGeneratorType, CoroutineType, GeneratorType
+from typing import Any, Callable, Iterator
+
+from openbell._actions import as_action
+from openbell._columns import ALIASES, MOST_TARGETS, Target, targets_of
+from openbell._names import Names
+from openbell._run import Run
+from openbell._wire import AFTER_BAR, BEFORE_BAR, MOST_PLAIN, plain_count, plain_order, stop_body
+from openbell._wire import Run as RunFrame
+from openbell._words import StrategyError, Unforeseen
+from openbell.bar import Bar
+from openbell.order import Tick
+from openbell.series import Cursor
+from openbell.strategy import Strategy
+
+# As many steps are taken out of the columns at once.
+CHUNK = 8192
+
+
+def _form(count: int) -> Callable[..., Any]:
+    """The loop for so many values. Written out, it sets each by one instruction; made here, as nothing can be compiled later."""
+    owners = "".join(f", o{n}" for n in range(count))
+    values = "".join(f", o{n}.{ALIASES[n]}" for n in range(count))
+    lines = [
+        f"def loop(steps, on_bar, bar, pending, cursor{owners}):",
+        f"    for cursor.i{values or ','} in steps:",
+        "        returned = on_bar(bar)",
+        "        if pending or returned is not None:",
+        "            return returned",
+    ]
+    scope: dict[str, Any] = {}
+    exec("\n".join(lines), scope)
+    return scope["loop"]  # type: ignore[no-any-return]
+
+
+_FORMS = [_form(count) for count in range(MOST_TARGETS + 1)]
+
+
+class Loop:
+    """Answers RUN. ``answer`` raises what the strategy raises, once all that came before it has been told."""
+
+    def __init__(self, strategy: Strategy, run: Run, ready: dict[str, Any], names: Names) -> None:
+        self._strategy = strategy
+        self._run = run
+        self._steps = int(ready["steps"])
+        self._predicts = run.desk.is_predicted = ready["pace"] == "speculate"
+        self._has_begun = False
+        self._cursor: Cursor = run.declaration.data._steps
+        self._bars = {feed: feed.closed for feed in run.declaration.feeds.values() if feed.drives}
+        self._bar = run.declaration.data.closed
+        self._on_bar = self._kept(strategy.on_bar) if names.keeps_bar or len(self._bars) > 1 else strategy.on_bar
+        self._targets = targets_of(run.declaration, names, self._bar)
+        for target, alias in zip(self._targets, ALIASES):
+            cls = type(target.owner)
+            setattr(cls, alias, getattr(cls, target.name))
+        self._loop = _FORMS[len(self._targets)]
+        self._owners = [target.owner for target in self._targets]
+        self._iterator: Iterator[Any] = iter(())
+        # The next step of the iterator, and the one behind its last.
+        self._next = self._end = 0
+        self._plain = bytearray()
+        self._held: BaseException | None = None
+        # The callback that is running, for messages.
+        self.callback: str | None = None
+
+    @property
+    def step(self) -> int:
+        """The current step; -1 before the first."""
+        return self._cursor.i
+
+    def answer(self, asked: RunFrame) -> bytes:
+        """The body of STOP."""
+        held, self._held = self._held, None
+        if held is not None:
+            raise held
+        # What is predicted goes on from what is held at first.
+        if not self._predicts or not self._has_begun:
+            self._run.desk.tell(asked.cash, asked.positions)
+        self._has_begun = True
+        if asked.tail:
+            self._tell(asked)
+            if self._run.orders.pending:
+                return self._acted(asked.start, BEFORE_BAR)
+        if asked.start >= asked.end:
+            return self._stop(asked.start, BEFORE_BAR)
+        return self._advance(asked)
+
+    def finish(self) -> bytes:
+        """Calls on_stop: the last STOP."""
+        self._run.is_running = False
+        self._call("on_stop")
+        return self._stop(self._cursor.i, BEFORE_BAR)
+
+    def begin(self, state: Any) -> bytes:
+        """Takes over the state of the version before; what it has to say before the first bar."""
+        if state is not None:
+            self._call("on_load", state)
+        self._run.is_running = True
+        return self._stop(self._cursor.i, BEFORE_BAR)
+
+    def _advance(self, asked: RunFrame) -> bytes:
+        start, pending, cursor = asked.start, self._run.orders.pending, self._cursor
+        output = self._run.output
+        self.callback = "on_bar"
+        try:
+            while start < asked.end:
+                if start != self._next or start >= self._end:
+                    self._open(start, asked.revealed)
+                end = min(asked.end, self._end)
+                steps = islice(self._iterator, end - start)
+                while True:
+                    returned = self._loop(steps, self._on_bar, self._bar, pending, cursor, *self._owners)
+                    self._next = cursor.i + 1
+                    if returned is not None:
+                        _check_returned(returned)
+                    if pending:
+                        if not self._predicts:
+                            return self._acted(cursor.i, AFTER_BAR)
+                        self._predict(cursor.i)
+                    if output.full or plain_count(self._plain) >= MOST_PLAIN:
+                        return self._stop(cursor.i, AFTER_BAR)
+                    if self._next >= end:
+                        break
+                start = end
+        except BaseException as error:
+            return self._hold(error, cursor.i, asked.start)
+        return self._stop(cursor.i, AFTER_BAR)
+
+    def _open(self, start: int, revealed: int) -> None:
+        """Takes the next values out of the columns, as far as they are revealed."""
+        end = min(start + CHUNK, revealed)
+        if start >= end:
+            raise StrategyError(f"The engine asks for step {start} and has shown {revealed}", "strategy.host")
+        self._iterator = zip(range(start, end), *[target.read(start, end) for target in self._targets])
+        self._next, self._end = start, end
+
+    def _predict(self, step: int) -> None:
+        """Books what was asked for as filled at the next step. Anything else cannot be foreseen."""
+        pending, desk = self._run.orders.pending, self._run.desk
+        for action in pending:
+            if type(action) is not tuple:
+                raise Unforeseen("an order that is more than a quantity at the market")
+        for id, number, signed in pending:
+            self._plain += plain_order(step, number, signed)
+            desk.orders.pop(id, None)
+            if step + 1 < self._steps:
+                desk.add(number, signed)
+        pending.clear()
+
+    def _acted(self, step: int, phase: int) -> bytes:
+        """STOP with what was asked for."""
+        pending = self._run.orders.pending
+        tail: dict[str, Any] = {}
+        for action in pending:
+            if type(action) is not tuple:
+                tail["actions"] = [as_action(each) for each in pending]
+                break
+        else:
+            for _, number, signed in pending:
+                self._plain += plain_order(step, number, signed)
+        pending.clear()
+        return self._stop(step, phase, tail)
+
+    def _stop(self, step: int, phase: int, tail: dict[str, Any] | None = None) -> bytes:
+        output = self._run.output
+        told = tail or {}
+        if not output.is_empty:
+            told.update(output.take())
+        plain = self._plain
+        if plain:
+            self._plain = bytearray()
+        return stop_body(step, phase, plain, told)
+
+    def _hold(self, error: BaseException, step: int, start: int) -> bytes:
+        """What earlier bars have said is told before the error. What the callback that raised asked for is dropped whole."""
+        self._run.orders.pending.clear()
+        output = self._run.output
+        output.print_from(step)
+        if step == start or (not self._plain and output.is_empty):
+            raise error
+        self._held = error
+        return self._stop(step - 1, AFTER_BAR)
+
+    def _tell(self, asked: RunFrame) -> None:
+        """The events of the tail. A moment lies before the step's bar, fills lie within it."""
+        tail, run = asked.tail, self._run
+        moment = tail.get("moment")
+        before = moment is not None or asked.start == asked.end
+        self._place(min(asked.start, asked.revealed) - 1 if before else asked.start)
+        if "orders" in tail:
+            run.desk.open_orders(tail["orders"])
+        for event in tail.get("events", ()):
+            self._deliver(event)
+        if moment is not None:
+            run.event_time = int(moment["time"])
+            self._deliver_moment(moment)
+            run.event_time = None
+
+    def _deliver(self, event: dict[str, Any]) -> None:
+        run, kind = self._run, event["kind"]
+        if kind == "order":
+            self._call("on_order", run.desk.order_event(event))
+            return
+        run.event_time = int(event["time"])
+        if kind == "fill":
+            self._call("on_fill", run.desk.fill_event(event))
+        elif kind == "tick":
+            self._call("on_tick", Tick(run.desk.symbols[event["instrument"]], event))
+        run.event_time = None
+
+    def _deliver_moment(self, moment: dict[str, Any]) -> None:
+        session, kind = self._run.session, moment["kind"]
+        if kind == "schedule":
+            self._call("on_schedule", moment["name"])
+            return
+        session._take(moment.get("session", {}), kind == "session_open", int(moment["time"]))
+        self._call("on_" + kind, session)
+
+    def _call(self, name: str, *arguments: Any) -> None:
+        self.callback = name
+        returned = getattr(self._strategy, name)(*arguments)
+        if returned is not None:
+            _check_returned(returned)
+
+    def _place(self, i: int) -> None:
+        """Sets all values as they are at a step, for callbacks outside the loop."""
+        self._cursor.i = i
+        for target in self._targets:
+            setattr(target.owner, target.name, target.at(i))
+
+    def _kept(self, on_bar: Callable[[Bar], None]) -> Callable[[Bar], None]:
+        """on_bar with a bar that stays as it is: of the first feed that has a new one."""
+        bars = self._bars
+
+        def with_kept_bar(bar: Bar) -> Any:
+            new = bar if len(bars) == 1 else next((closed for feed, closed in bars.items() if feed.is_new), bar)
+            return on_bar(new.kept())
+
+        return with_kept_bar
+
+
+def _check_returned(returned: object) -> None:
+    """A callback may return early with a value; one that yields or awaits has not run at all."""
+    if isinstance(returned, GeneratorType):
+        raise StrategyError("A callback that uses yield does not run: remove the yield")
+    if isinstance(returned, (CoroutineType, AsyncGeneratorType)):
+        raise StrategyError("A callback is called at once and cannot be async: write def, not async def")

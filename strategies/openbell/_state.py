@@ -1,0 +1,110 @@
+"""What the engine has told of the account: cash, positions and open orders."""
+
+from __future__ import annotations
+
+from typing import Any, Sequence
+
+from openbell._words import StrategyError, Unforeseen, nearest
+from openbell.feed import Feed
+from openbell.order import Fill, Order
+from openbell.position import Position
+
+
+class Desk:
+    """Reads only: what is asked for goes through ``Orders``."""
+
+    def __init__(self, instruments: Sequence[dict[str, Any]]) -> None:
+        self.terms = list(instruments)
+        self.symbols = [str(terms["symbol"]) for terms in instruments]
+        self.positions = [Position(symbol) for symbol in self.symbols]
+        self.lots_per_unit = [max(1, round(1 / terms["lot"])) if terms["lot"] < 1 else 1 / terms["lot"] for terms in instruments]
+        self.lots = [0] * len(self.symbols)
+        self.cash = 0.0
+        # Whether fills are foreseen: then nobody knows what they cost.
+        self.is_predicted = False
+        self.orders: dict[int, Order] = {}
+        # By instrument, the feed whose closes value it.
+        self.feeds: dict[str, Feed] = {}
+
+    def number_of(self, instrument: object) -> int:
+        """Which instrument is meant by a symbol, a feed or nothing. Raises StrategyError for an unknown one."""
+        if instrument is None:
+            return 0
+        symbol = instrument.instrument if isinstance(instrument, (Feed, Position)) else instrument
+        try:
+            return self.symbols.index(symbol)  # type: ignore[arg-type]
+        except ValueError:
+            raise StrategyError(f"The run has no instrument {symbol!r}; {nearest(symbol, self.symbols)}") from None
+
+    def tell(self, cash: float, positions: Sequence[tuple[int, float, float]]) -> None:
+        """Takes over what is held."""
+        self.cash = cash
+        for number, quantity, average_price in positions:
+            position = self.positions[number]
+            position.quantity = quantity
+            position.average_price = average_price
+            self.lots[number] = round(quantity * self.lots_per_unit[number])
+
+    def add(self, number: int, quantity: float) -> None:
+        """Takes a fill over that has not been told yet. Counted in lots, so that no sum drifts from the engine's."""
+        self.lots[number] += round(quantity * self.lots_per_unit[number])
+        self.positions[number].quantity = self.lots[number] / self.lots_per_unit[number]
+
+    def equity(self) -> float:
+        """Cash and what the positions are worth at the last closes, in the account's currency."""
+        self.check_known("equity")
+        worth = self.cash
+        for number, position in enumerate(self.positions):
+            if position.quantity:
+                terms = self.terms[number]
+                worth += position.quantity * self._price(number) * terms["multiplier"] * terms.get("rate", 1.0)
+        return worth
+
+    def check_known(self, what: str) -> None:
+        """Raises Unforeseen where the run goes ahead of what is known."""
+        if self.is_predicted:
+            raise Unforeseen(what)
+
+    def order_event(self, told: dict[str, Any]) -> Order:
+        """Takes over what became of an order."""
+        order = self._order(told)
+        order.status = told["status"]
+        order.filled = told["filled"]
+        order.quantity = told.get("quantity", order.quantity)
+        order.reason, order.detail = told.get("reason"), told.get("detail")
+        if not order.is_open:
+            self.orders.pop(order.id, None)
+        return order
+
+    def fill_event(self, told: dict[str, Any]) -> Fill:
+        """A fill with the order that it belongs to."""
+        order = self._order(told)
+        order.filled = max(order.filled, told.get("filled", 0.0))
+        return Fill(order, self.symbols[told["instrument"]], told)
+
+    def open_orders(self, told: Sequence[dict[str, Any]]) -> None:
+        """Takes over which orders are open: the others are done."""
+        open_ids = {each["id"] for each in told}
+        for id in [id for id in self.orders if id not in open_ids]:
+            del self.orders[id]
+        for each in told:
+            order = self._order(each)
+            order.status, order.filled = each["status"], each["filled"]
+            order.quantity = each.get("quantity", order.quantity)
+            order.limit, order.stop = each.get("limit_price"), each.get("stop_price")
+
+    def _order(self, told: dict[str, Any]) -> Order:
+        order = self.orders.get(told["id"])
+        if order is None:
+            # Asked for by a version of the strategy that this one has replaced, or already done.
+            order = Order(told["id"], self.symbols[told.get("instrument", 0)], told.get("side", ""), told.get("type", ""))
+            order.tag = told.get("tag")
+            if told.get("status") in ("sent", "waiting", "working"):
+                self.orders[order.id] = order
+        return order
+
+    def _price(self, number: int) -> float:
+        feed = self.feeds.get(self.symbols[number])
+        if feed is None:
+            raise StrategyError(f"{self.symbols[number]} has no bars in this run, so its position has no value")
+        return feed.close.value

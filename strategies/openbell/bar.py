@@ -1,0 +1,88 @@
+"""One bar."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from math import nan
+from typing import TYPE_CHECKING, Any
+
+from openbell.series import Cursor
+from openbell.session import moment
+
+if TYPE_CHECKING:
+    from openbell.feed import Feed
+
+PRICES = ("open", "high", "low", "close", "volume")
+
+
+
+class Bar:
+    """Open, high, low, close and volume of one span of time.
+
+    A bar is read only. The bar that ``on_bar`` gets, ``feed.closed`` and ``feed.forming`` move on with the run;
+    ``bar.kept()`` and ``feed[1]`` stay what they are.
+    """
+
+    __slots__ = ("open", "high", "low", "close", "volume", "_feed", "_cursor", "_columns")
+
+    open: float
+    high: float
+    low: float
+    close: float
+    volume: float
+
+    def __init__(self, feed: Feed, cursor: Cursor) -> None:
+        self._feed = feed
+        self._cursor = cursor
+        self._columns: dict[str, Any] = {}
+
+    def __getattr__(self, name: str) -> float:
+        # The loop sets only the prices that it saw in the strategy's text. What it did not set is read here.
+        if name not in PRICES:
+            raise AttributeError(f"A bar has no {name!r}; it has open, high, low, close, volume, time and closes")
+        i = self._cursor.i
+        return self._columns[name][i] if i >= 0 else nan
+
+    @property
+    def time(self) -> int:
+        """When it opened, in microseconds since 1970 UTC; -1 where there is no bar yet."""
+        return self._moment("time")
+
+    @property
+    def closes(self) -> int:
+        """When it closes, which is when it may first be used, in microseconds since 1970 UTC; -1 where it is open ended."""
+        return self._moment("closes")
+
+    @property
+    def opened(self) -> datetime:
+        """When it opened, as a datetime in UTC."""
+        return moment(self.time)
+
+    @property
+    def feed(self) -> Feed:
+        """The feed that it belongs to."""
+        return self._feed
+
+    @property
+    def instrument(self) -> str:
+        """Symbol and venue: ``AAPL.XNAS``."""
+        return self._feed.instrument
+
+    @property
+    def timeframe(self) -> str:
+        """Its span: ``1d``."""
+        return self._feed.timeframe
+
+    def kept(self) -> Bar:
+        """The same bar, which stays as it is while the run goes on."""
+        bar = Bar(self._feed, Cursor(self._cursor.i))
+        bar._columns = self._columns
+        return bar
+
+    def _moment(self, name: str) -> int:
+        column, i = self._columns.get(name), self._cursor.i
+        return int(column[i]) if column is not None and i >= 0 else -1
+
+    def __repr__(self) -> str:
+        prices = ", ".join(f"{name} {getattr(self, name):.10g}" for name in PRICES)
+        return f"Bar({self.instrument} {self.timeframe}, {prices})"

@@ -1,0 +1,146 @@
+"""Columns of numbers, read from the current bar backwards."""
+
+from __future__ import annotations
+
+from math import isnan, nan
+from operator import index
+from typing import TYPE_CHECKING, Any
+
+from openbell._words import StrategyError, finite, shown
+from openbell.value import Number
+
+if TYPE_CHECKING:
+    from openbell.feed import Feed
+
+
+class Cursor:
+    """Which bar of a feed is the current one: -1 before the first."""
+
+    __slots__ = ("i",)
+
+    def __init__(self, i: int = -1) -> None:
+        self.i = i
+
+
+class Series(Number):
+    """The values of an indicator's output, or of a column of bars.
+
+    It is used like the number it is at the current bar (``self.fast > self.slow``, ``2 * self.atr``); ``value`` is that
+    number as a float. ``series[1]`` is the value one bar of its feed ago. What is not warm yet, or lies before the first
+    bar, is NaN.
+    """
+
+    __slots__ = ("value", "_before", "_column", "_feed", "_source")
+
+    value: float
+    """The value at the current bar; NaN while it is not warm."""
+    _before: float
+
+    def __init__(self, feed: Feed, source: dict[str, str]) -> None:
+        self._feed = feed
+        self._source = source
+        self._column: Any = None
+
+    def __getattr__(self, name: str) -> float:
+        # The loop sets only what it saw in the strategy's text. What it did not set is read here.
+        if name == "value":
+            return self._at(self._feed._cursor.i)
+        if name == "_before":
+            return self._at(self._feed._index_before())
+        raise AttributeError(f"A series has no {name!r}")
+
+    def __getitem__(self, ago: int) -> float:
+        """The value ``ago`` bars back: 0 is the current one. NaN before the first bar."""
+        try:
+            if ago >= 0:
+                i = self._feed._cursor.i - ago
+                return self._column[i] if i >= 0 else nan
+        except TypeError:
+            pass
+        return self._at(self._feed._cursor.i - _bars_ago(ago))
+
+    def __len__(self) -> int:
+        """How many bars there have been, the current one included."""
+        return self._feed._cursor.i + 1
+
+    def __iter__(self) -> Any:
+        raise StrategyError("A series is read by bars ago: series[0] is now, series.last(20) are the last 20 values")
+
+    @property
+    def previous(self) -> float:
+        """The value one bar ago; NaN where there is none."""
+        return self[1]
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether it has a value at the current bar."""
+        return not isnan(self.value)
+
+    def last(self, count: int) -> list[float]:
+        """The last ``count`` values, oldest first, the current one last; fewer where there are fewer bars."""
+        if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+            raise StrategyError(f"last() takes how many values, 1 or more, was {shown(count)}")
+        end = self._feed._cursor.i + 1
+        return list(self._column[max(0, end - count) : end])
+
+    def crossed_above(self, other: Series | float) -> bool:
+        """Whether it was strictly below ``other`` one step ago and is strictly above it now.
+
+        ``other`` is a series, or a number that stays the same. False while one of the four values is not warm.
+        """
+        try:
+            return self.value > other.value and self._before < other._before  # type: ignore[union-attr]
+        except AttributeError:
+            level = finite("crossed_above() takes a series or a level, which", other)
+            return self.value > level and self._before < level
+
+    def crossed_below(self, other: Series | float) -> bool:
+        """Whether it was strictly above ``other`` one step ago and is strictly below it now.
+
+        ``other`` is a series, or a number that stays the same. False while one of the four values is not warm.
+        """
+        try:
+            return self.value < other.value and self._before > other._before  # type: ignore[union-attr]
+        except AttributeError:
+            level = finite("crossed_below() takes a series or a level, which", other)
+            return self.value < level and self._before > level
+
+    def _at(self, i: int) -> float:
+        if self._column is None:
+            raise StrategyError("A series has no values in start(): they begin with the first bar")
+        return self._column[i] if i >= 0 else nan
+
+
+def _bars_ago(ago: object) -> int:
+    if isinstance(ago, slice):
+        raise StrategyError("A series has no slices: series.last(20) are the last 20 values, oldest first")
+    try:
+        bars = index(ago)  # type: ignore[arg-type]
+    except TypeError:
+        raise StrategyError(f"A series takes how many bars ago as a whole number, was {shown(ago)}") from None
+    if bars < 0:
+        raise StrategyError(f"A series looks back only: [0] is the current bar, [1] the one before it, was [{bars}]")
+    return bars
+
+
+class Indicator(Series):
+    """An indicator: the series of its main output, with its other outputs as attributes (``self.macd.signal``)."""
+
+    key: str
+    name: str
+
+    def __init__(self, feed: Feed, key: str, name: str) -> None:
+        super().__init__(feed, {"indicator": key, "output": "value"})
+        self.key = key
+        self.name = name
+        self._open = True
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("value", "_before"):
+            return Series.__getattr__(self, name)
+        if name.startswith("_") or not self._open:
+            outputs = ", ".join(key for key, value in vars(self).items() if isinstance(value, Series))
+            raise AttributeError(f"{self.name} has no output {name!r}; it has {outputs or 'value alone'}")
+        output = Series(self._feed, {"indicator": self.key, "output": name})
+        setattr(self, name, output)
+        return output
