@@ -16,6 +16,11 @@ export const catalogue = {
   'engine.crashing':
     'The engine stopped {times} times within a minute. Its log is in the data folder, under logs. Try again, or restart Openbell.',
 
+  // Python
+  'python.none':
+    'Strategies need Python {least} or newer, and this machine has none{found}: {advice}. Everything else works without.',
+  'python.chosen': 'The chosen Python {program} cannot be used: {why}. Choose another one in the settings.',
+
   // instruments, calendars, bars
   'instrument.unknown': 'There is no instrument {instrument}: see `openbell instruments`, or import its bars first.',
   'instrument.bad-symbol': '{text} is no instrument: write SYMBOL.VENUE, for example AAPL.XNAS.',

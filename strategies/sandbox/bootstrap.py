@@ -1,7 +1,7 @@
 """The first program of a strategy's process: reads the strategy, locks the process up, hands over to the SDK.
 
 Started as ``python -s -S -B -X utf8 bootstrap.py SETTINGS``. SETTINGS is JSON from the engine:
-``{layers, required, memory, cpu, empty, parent, site?, sdk, channel: [read, write], columns}``; it holds nothing secret.
+``{layers, demand, memory, cpu, empty, parent, site?, sdk, channel: [read, write], columns}``; it holds nothing secret.
 
 What the SDK gets: ``openbell._host.main(channel, header, source, columns)``, called once and after the seal.
 
@@ -49,7 +49,7 @@ def main():
     if "L1" in layers and checked.findings:
         _refuse(channel, checked, file)
     try:
-        wanted = preload(checked) if layers & {"L2", "L3"} else set()
+        wanted = preload(checked, any_module="L2" not in layers) if layers & {"L2", "L3"} else set()
         host = _host()
         columns = map_columns(SETTINGS["columns"], header.get("columns"))
     except (ImportError, OSError, ValueError) as error:
@@ -91,7 +91,8 @@ def _say(report):
 
 def _demand(channel, report):
     """Fails closed: what the engine requires of this system and does not hold ends the process here."""
-    missing = [name for name in SETTINGS["required"] if not report.get(name, "missing").startswith("ok")]
+    demanded = report if SETTINGS["demand"] == "all" else SETTINGS["demand"]
+    missing = [name for name in demanded if not report.get(name, "missing").startswith("ok")]
     if missing:
         told = ", ".join(f"{name} ({report.get(name, 'missing')})" for name in missing)
         _fail(channel, "strategy.unprotected", f"what has to protect a strategy does not hold on this machine: {told}")

@@ -30,7 +30,7 @@ _EMPTIED = """os posix nt io _io _imp _frozen_importlib _frozen_importlib_extern
     urllib urllib.parse platform faulthandler concurrent.futures concurrent.futures.thread multiprocessing asyncio _queue
     queue bz2 lzma zlib gzip _bz2 _lzma zipfile tarfile sandbox.linux_system sandbox.linux_seal sandbox.seccomp
     sandbox.landlock sandbox.limits sandbox.namespaces sandbox.macos_seal sandbox.windows_seal sandbox.seal
-    sandbox.columns sandbox.preload""".split()
+    sandbox.columns""".split()
 _LESS = {
     "threading": "Thread Timer _start_new_thread _os _sys settrace setprofile _DummyThread _shutdown",
     "_thread": "start_new_thread start_new start_joinable_thread interrupt_main exit exit_thread _excepthook",
@@ -164,6 +164,8 @@ def _importer(facades):
         # Compiled code of numpy and datetime asks like this, and then takes the module from where it is.
         if not level and type(fromlist) is list and name in loaded:
             return nothing
+        if name in MODULES and name not in facades:
+            raise ImportError(f"'{name}' is not installed for this Python: install it, or choose another Python")
         if level or name not in facades:
             raise ImportError(f"'{name}' cannot be imported: {instead(name)}")
         return facades[name] if fromlist else facades[name.split(".")[0]]

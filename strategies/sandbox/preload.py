@@ -4,11 +4,13 @@ import ast
 import importlib
 import time
 
+from sandbox.allowed import MODULES
+
 _LATE = {
     "datetime": ("_strptime",),
     "time": ("_strptime",),
     "numpy": (
-        *("numpy.linalg", "numpy.random", "numpy.fft", "numpy.polynomial"),
+        *("numpy.linalg", "numpy.random", "numpy.fft", "numpy.polynomial", "numpy.ma"),
         *("numpy._core._methods", "numpy._core._dtype", "numpy._core._internal"),
         # The same before numpy 2.
         *("numpy.core._methods", "numpy.core._dtype", "numpy.core._internal"),
@@ -24,9 +26,14 @@ _ZONES = """UTC America/New_York America/Chicago America/Los_Angeles America/Tor
 _kept = []
 
 
-def preload(checked):
-    """Imports the modules that ``checked`` asks for and may have. What is not installed is left to fail in its place."""
-    wanted = {parent for name in checked.imports for parent in (name, name.split(".")[0])}
+def preload(checked, any_module):
+    """Imports what the strategy asks for, and what that reads late; ``any_module``: whatever it is. Returns the names.
+
+    What is not installed is left to fail in its place. Without the guard everything is loaded, so that the lock of the
+    system is examined alone: a module that is missing would protect in its stead.
+    """
+    asked = {parent for name in checked.imports for parent in (name, name.split(".")[0])}
+    wanted = asked if any_module else asked & MODULES
     for name in [*_ALWAYS, *sorted(wanted), *(late for each in sorted(wanted) for late in _LATE.get(each, ()))]:
         try:
             importlib.import_module(name)

@@ -58,7 +58,7 @@ def check(source, file):
     checked = Checked(text)
     if len(source) > MOST_BYTES:
         checked.findings.append(
-            _finding(checked, "forbidden", (1, 1), f"the file has {len(source)} bytes, a strategy at most {MOST_BYTES}")
+            _finding(checked, "forbidden", (1, 1), f"the file has more than {MOST_BYTES} bytes")
         )
         return checked
     checked.tree = _parsed(checked, file)
@@ -150,17 +150,16 @@ class _Reading:
         if node.level:
             self._add(node, "a strategy is one file and imports nothing beside it", "put the code into the file")
             return
+        self._checked.imports.update(f"{module}.{each.name}" for each in node.names)
         if not self._module(node, module):
             return
         for each in node.names:
-            if f"{module}.{each.name}" in MODULES:
-                self._checked.imports.add(f"{module}.{each.name}")
-            elif forbidden_attribute(each.name):
+            if forbidden_attribute(each.name):
                 self._add(node, f"'{each.name}' of {module} is not available")
 
     def _module(self, node, name):
+        self._checked.imports.add(name)
         if name in MODULES:
-            self._checked.imports.add(name)
             return True
         self._add(node, f"'{name}' cannot be imported", instead(name))
         return False

@@ -10,7 +10,7 @@ import { captureLog, type LogLine } from './child-log.ts'
 import type { Layer } from './layers.ts'
 import { defaultLimits, type ChildLimits, type KillReason } from './limits.ts'
 import type { Protection } from './protection.ts'
-import { planStart, strategiesFolder, type PythonAt } from './sandbox.ts'
+import { planStart, strategiesFolder, type Demand, type PythonAt } from './sandbox.ts'
 import { Watchdog, type Slowness } from './watchdog.ts'
 
 export interface ChildOrder {
@@ -23,6 +23,8 @@ export interface ChildOrder {
   /** The strategy's ends of two FIFOs, to be closed by the caller after the start; or streams of this event loop. */
   readonly channel: { readonly read: number; readonly write: number } | 'streams'
   readonly log: (line: LogLine) => void
+  /** 'required' unless said otherwise. */
+  readonly demand?: Demand
   /** Where `sandbox/` and `openbell/` are, if not in the project's own folder. */
   readonly folder?: string
   readonly sdk?: string

@@ -13,6 +13,12 @@ export interface PythonAt {
   readonly site?: string | undefined
 }
 
+/**
+ * Which steps of L3 the process must have reached, else it ends before the strategy runs: those without which nothing
+ * protects, all of them, or nothing, where a person has chosen to run what they trust on a machine that has no more.
+ */
+export type Demand = 'required' | 'all' | 'nothing'
+
 export interface SandboxPlan {
   readonly python: PythonAt
   /** Holds `sandbox/`, and `openbell/` unless `sdk` names another folder for that. */
@@ -20,6 +26,7 @@ export interface SandboxPlan {
   readonly sdk: string
   readonly layers: readonly Layer[]
   readonly limits: ChildLimits
+  readonly demand?: Demand | undefined
   /** Windows has no descriptors to inherit: the columns are opened by name, by the warden. */
   readonly columnsPath?: string | undefined
 }
@@ -32,10 +39,10 @@ export interface SandboxStart {
   readonly cwd: string
 }
 
-/** Steps without which a strategy does not run where L3 is on. Others are reported: old kernels and containers lack them. */
-const required: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
-  linux: ['limits', 'privileges', 'seccomp', 'late limits'],
-  darwin: ['seatbelt', 'late limits'],
+/** Steps of L3 without which nothing protects. The others are reported: old kernels and containers lack them. */
+export function requiredSteps(platform: NodeJS.Platform = process.platform): readonly string[] {
+  if (platform === 'linux') return ['limits', 'privileges', 'seccomp', 'late limits']
+  return platform === 'darwin' ? ['seatbelt', 'late limits'] : []
 }
 
 /** Beside the sources, in an installed app among its resources. */
@@ -56,8 +63,8 @@ export function planStart(plan: SandboxPlan): SandboxStart {
   const script = windows && locked ? 'windows_warden.py' : 'bootstrap.py'
   return {
     program: plan.python.program,
-    args: [...(alone ? flags : []), join(plan.folder, 'sandbox', script), JSON.stringify(settingsOf(plan, cwd))],
-    env: alone ? environment() : process.env,
+    args: [...(alone ? pythonFlags : []), join(plan.folder, 'sandbox', script), JSON.stringify(settingsOf(plan, cwd))],
+    env: alone ? pythonEnvironment() : process.env,
     cwd,
   }
 }
@@ -66,21 +73,21 @@ export function planStart(plan: SandboxPlan): SandboxStart {
  * No user's packages, no site packages, nothing written beside the sources. Not `-I`: it would ignore PYTHONHASHSEED,
  * without which sets of texts come in another order in every run; what else it ignores is not in our environment.
  */
-const flags = ['-s', '-S', '-B', '-X', 'utf8']
+export const pythonFlags = ['-s', '-S', '-B', '-X', 'utf8']
 
 /** Made from nothing: no keys, no home, no search path. One BLAS thread, so that the process has only one. */
-function environment(): NodeJS.ProcessEnv {
+export function pythonEnvironment(): NodeJS.ProcessEnv {
   const one = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1', VECLIB_MAXIMUM_THREADS: '1' }
   const windows = process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {}
   return { LANG: 'C.UTF-8', PYTHONHASHSEED: '0', ...one, ...windows }
 }
 
 /** See bootstrap.py. */
-function settingsOf({ python, sdk, layers, limits, columnsPath }: SandboxPlan, empty: string) {
+function settingsOf({ python, sdk, layers, limits, demand, columnsPath }: SandboxPlan, empty: string) {
   const windows = process.platform === 'win32'
   return {
     layers,
-    required: layers.includes('L3') ? (required[process.platform] ?? []) : [],
+    demand: layers.includes('L3') && demand !== 'nothing' ? (demand === 'all' ? 'all' : requiredSteps()) : [],
     memory: limits.dataBytes,
     cpu: limits.cpuSeconds ?? 0,
     empty,

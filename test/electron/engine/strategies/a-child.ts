@@ -1,22 +1,24 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { allLayers } from '../../../../electron/engine/strategies/layers.ts'
 import type { LogLine } from '../../../../electron/engine/strategies/child-log.ts'
+import { findPython, listPythons } from '../../../../electron/engine/strategies/python.ts'
 import { startChild, type Child, type ChildOrder } from '../../../../electron/engine/strategies/child.ts'
 
 export const standIn = join(import.meta.dirname, 'stand-in')
 
-/** Any Python that is there will do; the machine that has none skips, visibly. */
-export const python = ['/usr/bin/python3', '/usr/local/bin/python3', '/opt/homebrew/bin/python3'].find((file) =>
-  existsSync(file),
-)
+/** Whatever this machine has; tests skip, visibly, where it has none. */
+export const python = await findPython().catch(() => undefined)
+
+/** Whatever on this machine has numpy. */
+export const numpyPython =
+  python?.numpy === undefined ? (await listPythons()).find(({ numpy }) => numpy !== undefined) : python
 
 export interface Talk {
   readonly child: Child
   readonly log: LogLine[]
   /** Sends one frame and resolves with the answer, or undefined when the process ended without one. */
-  ask(kind: number, body: Uint8Array): Promise<Answer | undefined>
-  load(source: string, header?: object): Promise<Answer | undefined>
+  readonly ask: (kind: number, body: Uint8Array) => Promise<Answer | undefined>
+  readonly load: (source: string, header?: object) => Promise<Answer | undefined>
 }
 
 export interface Answer {
@@ -29,7 +31,7 @@ export interface Answer {
 export function aChild(order: Partial<ChildOrder> = {}): Talk {
   const log: LogLine[] = []
   const child = startChild({
-    python: { program: python ?? 'python3' },
+    python: python ?? { program: 'python3' },
     layers: allLayers,
     channel: 'streams',
     log: (line) => log.push(line),
