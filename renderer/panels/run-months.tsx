@@ -1,13 +1,13 @@
 import type { CSSProperties } from 'react'
-import type { RunReport } from '../../shared/contract/runs.ts'
+import type { RunReport } from '../../shared/contract/run-parts.ts'
 import { direction, MISSING, signed } from '../format/number.ts'
+import { monthName } from './coverage-columns.tsx'
 
-const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const months = Array.from({ length: 12 }, (_, at) => at + 1)
 
 /** Newest year first; the figure says what the colour does. */
-export function RunMonths({ months }: { readonly months: RunReport['months'] }) {
-  const years = [...Map.groupBy(months, ({ year }) => year)].toSorted(([a], [b]) => b - a)
-  const most = Math.max(...months.map(({ returnPct }) => Math.abs(returnPct)), LEAST_PERCENT)
+export function RunMonths({ years }: { readonly years: RunReport['years'] }) {
+  const most = Math.max(...years.flatMap((year) => year.months.map((each) => Math.abs(each.return))), LEAST_SHARE)
   return (
     <section className="run-months" aria-label="Monthly returns">
       <h3 className="section-title">Monthly returns, %</h3>
@@ -15,22 +15,22 @@ export function RunMonths({ months }: { readonly months: RunReport['months'] }) 
         <thead>
           <tr>
             <th scope="col">Year</th>
-            {names.map((name) => (
-              <th key={name} scope="col">
-                {name}
+            {months.map((month) => (
+              <th key={month} scope="col">
+                {monthName(month)}
               </th>
             ))}
-            <th scope="col">Year</th>
+            <th scope="col">All</th>
           </tr>
         </thead>
         <tbody>
-          {years.map(([year, each]) => (
-            <tr key={year}>
-              <th scope="row">{year}</th>
-              {names.map((name, at) => (
-                <Month key={name} value={each.find(({ month }) => month === at + 1)?.returnPct} most={most} />
+          {years.toReversed().map((year) => (
+            <tr key={year.year}>
+              <th scope="row">{year.year}</th>
+              {months.map((month) => (
+                <Month key={month} share={year.months.find((each) => each.month === month)?.return} most={most} />
               ))}
-              <td className={`medium ${direction(compounded(each)) ?? ''}`}>{signed(compounded(each), 1)}</td>
+              <td className={`medium ${direction(year.total) ?? ''}`}>{inPercent(year.total)}</td>
             </tr>
           ))}
         </tbody>
@@ -40,17 +40,17 @@ export function RunMonths({ months }: { readonly months: RunReport['months'] }) 
 }
 
 /** A month of a fraction of a percent is not painted as the best there was. */
-const LEAST_PERCENT = 2
+const LEAST_SHARE = 0.02
 
-function Month({ value, most }: { readonly value: number | undefined; readonly most: number }) {
-  if (value === undefined) return <td className="tertiary">{MISSING}</td>
-  const style = { '--share': `${Math.round((Math.abs(value) / most) * 70)}%` } as CSSProperties
+function Month({ share, most }: { readonly share: number | undefined; readonly most: number }) {
+  if (share === undefined) return <td className="tertiary">{MISSING}</td>
+  const style = { '--share': `${Math.round((Math.abs(share) / most) * 70)}%` } as CSSProperties
   return (
-    <td data-tone={direction(value)} style={style}>
-      {signed(value, 1)}
+    <td data-tone={direction(share)} style={style}>
+      {inPercent(share)}
     </td>
   )
 }
 
-const compounded = (months: RunReport['months']): number =>
-  (months.reduce((grown, { returnPct }) => grown * (1 + returnPct / 100), 1) - 1) * 100
+/** The head names the unit. */
+const inPercent = (share: number | undefined): string => signed(share === undefined ? undefined : share * 100, 1)

@@ -29,6 +29,7 @@ import { restore } from './commands/restore.ts'
 import { runs } from './commands/runs.ts'
 import { serve } from './commands/serve.ts'
 import { sessions } from './commands/sessions.ts'
+import { strategy } from './commands/strategy.ts'
 import { ticks } from './commands/ticks.ts'
 import { verify } from './commands/verify.ts'
 import { jsonOnly, textOnly } from './terminal-text.ts'
@@ -47,9 +48,13 @@ const commands: readonly Command[] = [
   calendar,
   sessions,
   replay,
+<<<<<<< HEAD
   backtest,
   runs,
   lookahead,
+=======
+  strategy,
+>>>>>>> lifecycle
   backup,
   restore,
   verify,
