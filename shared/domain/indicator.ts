@@ -77,6 +77,23 @@ export const indicator = <const P extends IndicatorParams>(definition: Indicator
 export const outputWarmUp = (indicator: Indicator, at: number, params: ParamValues): number =>
   indicator.outputs[at]?.warmUp?.(params) ?? indicator.warmUp(params)
 
+/** The input of those that read one series of any kind: closes, where nothing else is named. */
+export const ofValue = [{ name: 'value', column: 'close' }] as const
+
+/** The inputs of those that read bars. */
+export const ofColumns = <const Names extends readonly FeedColumn[]>(...names: Names) =>
+  names.map((name) => ({ name, column: name })) as {
+    readonly [Place in keyof Names]: IndicatorInput
+  }
+
 /** How many bars an indicator looks back over, in the bounds that most of them share. */
-export const period = <const Default extends number>(byDefault: Default, low = 1) =>
-  ({ type: 'int', default: byDefault, low, high: 10_000, doc: 'Bars that it looks back over.' }) as const
+export const period = (byDefault: number, low = 1, doc = 'Bars that it looks back over.'): NumberParam => ({
+  type: 'int',
+  default: byDefault,
+  low,
+  high: MOST_BARS,
+  doc,
+})
+
+/** Far more than anybody looks back over, and few enough for a row in memory. */
+const MOST_BARS = 10_000

@@ -1,12 +1,13 @@
-import { indicator, period } from '../indicator.ts'
+import { indicator, ofValue, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { RollingSum } from './parts/rolling-sum.ts'
+import { numberAt } from '../memory.ts'
 
 export const sma = indicator({
   name: 'sma',
   title: 'Simple moving average',
   source: 'TA-Lib SMA',
-  inputs: [{ name: 'value', column: 'close' }],
+  inputs: ofValue,
   outputs: [{ name: 'value', unit: 'price' }],
   params: { period: period(30) },
   warmUp: ({ period }) => period - 1,
@@ -14,7 +15,7 @@ export const sma = indicator({
     new Study((memory) => {
       const sum = new RollingSum(memory, period)
       return (inputs, outputs) => {
-        outputs[0] = sum.update(inputs[0] ?? NaN) / period
+        outputs[0] = sum.update(numberAt(inputs, 0)) / period
       }
     }),
 })

@@ -1,0 +1,23 @@
+import { indicator, ofValue, period } from '../indicator.ts'
+import { Study } from '../study.ts'
+import { exponential } from './parts/smoothed.ts'
+import { numberAt } from '../memory.ts'
+
+/** Patrick Mulloy, Stocks & Commodities 12:1, 1994: twice the average less the average of the average. */
+export const dema = indicator({
+  name: 'dema',
+  title: 'Double exponential moving average',
+  source: 'TA-Lib DEMA',
+  inputs: ofValue,
+  outputs: [{ name: 'value', unit: 'price' }],
+  params: { period: period(30) },
+  warmUp: ({ period }) => 2 * (period - 1),
+  create: ({ period }) =>
+    new Study((memory) => {
+      const [once, twice] = [exponential(memory, period), exponential(memory, period)]
+      return (inputs, outputs) => {
+        const average = once.update(numberAt(inputs, 0))
+        outputs[0] = 2 * average - twice.update(average)
+      }
+    }),
+})

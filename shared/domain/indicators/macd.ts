@@ -1,0 +1,43 @@
+import { indicator, ofValue, period } from '../indicator.ts'
+import { Study } from '../study.ts'
+import { exponential } from './parts/smoothed.ts'
+import { numberAt } from '../memory.ts'
+
+/**
+ * Gerald Appel. Both averages start at the same bar, the fast one from the last `fast` of the first `slow` values, and all
+ * three lines begin together, as TA-Lib has it.
+ */
+export const macd = indicator({
+  name: 'macd',
+  title: 'Moving average convergence/divergence',
+  source: 'TA-Lib MACD',
+  inputs: ofValue,
+  outputs: [
+    { name: 'macd', unit: 'ratio' },
+    { name: 'signal', unit: 'ratio' },
+    { name: 'histogram', unit: 'ratio' },
+  ],
+  params: {
+    fast: period(12, 1, 'Period of the fast average.'),
+    slow: period(26, 2, 'Period of the slow average.'),
+    signal: period(9, 1, 'Values of macd that signal is averaged over.'),
+  },
+  fault: ({ fast, slow }) => (fast < slow ? undefined : `fast must be less than slow, was ${fast} and ${slow}.`),
+  warmUp: ({ slow, signal }) => slow + signal - 2,
+  create: ({ fast, slow, signal }) =>
+    new Study((memory) => {
+      const [quick, steady] = [exponential(memory, fast), exponential(memory, slow)]
+      const line = exponential(memory, signal)
+      const skipped = memory.numbers(1)
+      return (inputs, outputs) => {
+        const value = numberAt(inputs, 0)
+        const skips = (skipped[0] ?? 0) < slow - fast
+        if (skips) skipped[0] = (skipped[0] ?? 0) + 1
+        const difference = (skips ? NaN : quick.update(value)) - steady.update(value)
+        const smooth = line.update(difference)
+        outputs[0] = Number.isNaN(smooth) ? NaN : difference
+        outputs[1] = smooth
+        outputs[2] = difference - smooth
+      }
+    }),
+})

@@ -1,0 +1,26 @@
+import { indicator, ofValue, period } from '../indicator.ts'
+import { Study } from '../study.ts'
+import { exponential } from './parts/smoothed.ts'
+import { numberAt } from '../memory.ts'
+
+/** Patrick Mulloy, Stocks & Commodities 12:1, 1994. */
+export const tema = indicator({
+  name: 'tema',
+  title: 'Triple exponential moving average',
+  source: 'TA-Lib TEMA',
+  inputs: ofValue,
+  outputs: [{ name: 'value', unit: 'price' }],
+  params: { period: period(30) },
+  warmUp: ({ period }) => 3 * (period - 1),
+  create: ({ period }) =>
+    new Study((memory) => {
+      const once = exponential(memory, period)
+      const twice = exponential(memory, period)
+      const thrice = exponential(memory, period)
+      return (inputs, outputs) => {
+        const first = once.update(numberAt(inputs, 0))
+        const second = twice.update(first)
+        outputs[0] = 3 * (first - second) + thrice.update(second)
+      }
+    }),
+})
