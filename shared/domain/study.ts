@@ -45,7 +45,8 @@ export class Study {
 
 const LARGEST = 1e100
 
-function areValues(inputs: Float64Array): boolean {
+/** Whether each of them is a value. */
+export function areValues(inputs: Float64Array): boolean {
   for (let at = 0; at < inputs.length; at++) if (!(Math.abs(inputs[at] ?? NaN) <= LARGEST)) return false
   return true
 }

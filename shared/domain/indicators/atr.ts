@@ -2,6 +2,8 @@ import { indicator, ofColumns, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { AverageTrueRange } from './parts/true-range.ts'
 import { numberAt } from '../memory.ts'
+import { averageRangeColumn } from './columns/range-column.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /** Welles Wilder, New Concepts in Technical Trading Systems, 1978. The first bar has no true range, as TA-Lib has it. */
 export const atr = indicator({
@@ -19,4 +21,7 @@ export const atr = indicator({
         outputs[0] = range.update(numberAt(inputs, 0), numberAt(inputs, 1), numberAt(inputs, 2))
       }
     }),
+  columns({ period }, bars, [out = noColumn]) {
+    averageRangeColumn(bars, out, period)
+  },
 })

@@ -2,6 +2,8 @@ import { indicator, ofValue, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { Deviations } from './parts/deviations.ts'
 import { numberAt } from '../memory.ts'
+import { deviationColumns } from './columns/deviation-columns.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /** John Bollinger: a simple average, and standard deviations of the same values around it. */
 export const bollinger = indicator({
@@ -31,4 +33,13 @@ export const bollinger = indicator({
         outputs[2] = middle - width
       }
     }),
+  columns({ period, deviations }, [values = noColumn], [middles = noColumn, uppers = noColumn, lowers = noColumn]) {
+    deviationColumns(values, lowers, middles, { period, other: 'mean' })
+    for (let at = 0; at < middles.length; at++) {
+      const middle = numberAt(middles, at)
+      const width = deviations * Math.sqrt(numberAt(lowers, at) / period)
+      uppers[at] = middle + width
+      lowers[at] = middle - width
+    }
+  },
 })

@@ -3,6 +3,8 @@ import { Study } from '../study.ts'
 import { Gains } from './parts/gains.ts'
 import { isZero } from './parts/zero.ts'
 import { numberAt } from '../memory.ts'
+import { gainColumns } from './columns/gain-columns.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /**
  * Tushar Chande, The New Technical Trader, 1994, with Wilder's averages in place of plain sums, as TA-Lib has it; so it is
@@ -21,8 +23,15 @@ export const cmo = indicator({
       const gains = new Gains(memory, period)
       return (inputs, outputs) => {
         gains.update(numberAt(inputs, 0))
-        const { gain, loss } = gains
-        outputs[0] = isZero(gain + loss) ? 0 : 100 * ((gain - loss) / (gain + loss))
+        outputs[0] = momentum(gains.gain, gains.loss)
       }
     }),
+  columns({ period }, [values = noColumn], [out = noColumn]) {
+    const losses = new Float64Array(values.length)
+    gainColumns(values, out, losses, period)
+    for (let at = 0; at < out.length; at++) out[at] = momentum(numberAt(out, at), numberAt(losses, at))
+  },
 })
+
+const momentum = (gain: number, loss: number): number =>
+  isZero(gain + loss) ? 0 : 100 * ((gain - loss) / (gain + loss))

@@ -2,6 +2,8 @@ import { indicator, ofColumns, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { Extremes } from './parts/extremes.ts'
 import { numberAt } from '../memory.ts'
+import { extremeColumn } from './columns/extreme-column.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /**
  * Richard Donchian: the highest high and the lowest low of the last `period` bars, this one among them, and the middle of
@@ -24,10 +26,16 @@ export const donchian = indicator({
       const highest = new Extremes(memory, period, 'highest')
       const lowest = new Extremes(memory, period, 'lowest')
       return (inputs, outputs) => {
-        const [upper, lower] = [highest.update(numberAt(inputs, 0)), lowest.update(numberAt(inputs, 1))]
+        const upper = highest.update(numberAt(inputs, 0))
+        const lower = lowest.update(numberAt(inputs, 1))
         outputs[0] = (upper + lower) / 2
         outputs[1] = upper
         outputs[2] = lower
       }
     }),
+  columns({ period }, [highs = noColumn, lows = noColumn], [middles = noColumn, uppers = noColumn, lowers = noColumn]) {
+    extremeColumn(highs, uppers, period, 'highest')
+    extremeColumn(lows, lowers, period, 'lowest')
+    for (let at = 0; at < middles.length; at++) middles[at] = (numberAt(uppers, at) + numberAt(lowers, at)) / 2
+  },
 })

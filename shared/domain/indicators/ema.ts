@@ -2,6 +2,8 @@ import { indicator, ofValue, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { exponential } from './parts/smoothed.ts'
 import { numberAt } from '../memory.ts'
+import { exponentialColumn } from './columns/smoothed-column.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /** Starts from the simple average of the first `period` values, as TA-Lib does by default. */
 export const ema = indicator({
@@ -19,4 +21,7 @@ export const ema = indicator({
         outputs[0] = average.update(numberAt(inputs, 0))
       }
     }),
+  columns({ period }, [values = noColumn], [out = noColumn]) {
+    exponentialColumn(values, out, period)
+  },
 })

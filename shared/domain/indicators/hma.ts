@@ -2,6 +2,8 @@ import { indicator, ofValue, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { WeightedSums } from './parts/weighted-sums.ts'
 import { numberAt } from '../memory.ts'
+import { weightedAverageColumn } from './columns/weighted-columns.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /** Hull takes whole parts of the half period and of the square root. */
 const shorter = (period: number): number => Math.floor(Math.sqrt(period))
@@ -27,4 +29,13 @@ export const hma = indicator({
         outputs[0] = isWarm ? last.average : NaN
       }
     }),
+  columns({ period }, [values = noColumn], [out = noColumn]) {
+    const half = new Float64Array(values.length)
+    const whole = new Float64Array(values.length)
+    weightedAverageColumn(values, half, Math.floor(period / 2))
+    weightedAverageColumn(values, whole, period)
+    for (let at = 0; at < values.length; at++) half[at] = 2 * numberAt(half, at) - numberAt(whole, at)
+    weightedAverageColumn(half.subarray(period - 1), out.subarray(period - 1), shorter(period))
+    out.fill(NaN, 0, period - 1)
+  },
 })

@@ -41,10 +41,13 @@ function stepOf(memory: Memory, { conversion, base, span, displacement }: ParamV
   const quick = new Middle(memory, conversion)
   const steady = new Middle(memory, base)
   const wide = new Middle(memory, span)
-  const [spansA, spansB] = [new Window(memory, displacement), new Window(memory, displacement)]
+  const spansA = new Window(memory, displacement)
+  const spansB = new Window(memory, displacement)
   return (inputs, outputs) => {
-    const [high, low] = [numberAt(inputs, 0), numberAt(inputs, 1)]
-    const [first, second] = [quick.update(high, low), steady.update(high, low)]
+    const high = numberAt(inputs, 0)
+    const low = numberAt(inputs, 1)
+    const first = quick.update(high, low)
+    const second = steady.update(high, low)
     outputs[0] = first
     outputs[1] = second
     outputs[2] = delayed(spansA, (first + second) / 2)

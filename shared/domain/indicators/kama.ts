@@ -32,7 +32,8 @@ function stepOf(memory: Memory, { period, fast, slow }: ParamValues<typeof param
   const window = new Window(memory, period + 1)
   const changes = new RollingSum(memory, period)
   const state = memory.numbers(2)
-  const [slowest, span] = [2 / (slow + 1), 2 / (fast + 1) - 2 / (slow + 1)]
+  const slowest = 2 / (slow + 1)
+  const span = 2 / (fast + 1) - 2 / (slow + 1)
   return (inputs, outputs) => {
     const value = numberAt(inputs, 0)
     window.put(value)

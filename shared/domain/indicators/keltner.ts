@@ -3,6 +3,9 @@ import { Study } from '../study.ts'
 import { exponential } from './parts/smoothed.ts'
 import { AverageTrueRange } from './parts/true-range.ts'
 import { numberAt } from '../memory.ts'
+import { averageRangeColumn } from './columns/range-column.ts'
+import { exponentialColumn } from './columns/smoothed-column.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /**
  * Linda Raschke's form: an exponential average of closes, and average true ranges around it. All three lines begin
@@ -37,4 +40,15 @@ export const keltner = indicator({
         outputs[2] = middle - width
       }
     }),
+  columns({ period, atr_period, multiplier }, bars, [middles = noColumn, uppers = noColumn, lowers = noColumn]) {
+    exponentialColumn(bars[2] ?? noColumn, middles, period)
+    averageRangeColumn(bars, lowers, atr_period)
+    for (let at = 0; at < middles.length; at++) {
+      const middle = numberAt(middles, at)
+      const width = multiplier * numberAt(lowers, at)
+      uppers[at] = middle + width
+      lowers[at] = middle - width
+    }
+    middles.fill(NaN, 0, atr_period)
+  },
 })

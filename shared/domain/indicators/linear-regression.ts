@@ -2,6 +2,8 @@ import { indicator, ofValue, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { WeightedSums } from './parts/weighted-sums.ts'
 import { numberAt } from '../memory.ts'
+import { weightedColumns } from './columns/weighted-columns.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /** The line of least squares through the last `period` values: where it ends, at this bar, and its rise a bar. */
 export const linearRegression = indicator({
@@ -26,4 +28,14 @@ export const linearRegression = indicator({
         outputs[1] = slope
       }
     }),
+  columns({ period }, [values = noColumn], [out = noColumn, slopes = noColumn]) {
+    weightedColumns(values, out, slopes, period)
+    const divisor = (period * (period * period - 1)) / 6
+    for (let at = 0; at < out.length; at++) {
+      const slope = numberAt(slopes, at) / divisor
+      out[at] = numberAt(out, at) / period + (slope * (period - 1)) / 2
+      slopes[at] = slope
+    }
+    for (const column of [out, slopes]) column.fill(NaN, 0, period - 1)
+  },
 })

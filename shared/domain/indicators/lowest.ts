@@ -2,6 +2,8 @@ import { indicator, ofValue, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { Extremes } from './parts/extremes.ts'
 import { numberAt } from '../memory.ts'
+import { extremeColumn } from './columns/extreme-column.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /** Of the last `period` values, this one among them. */
 export const lowest = indicator({
@@ -19,4 +21,7 @@ export const lowest = indicator({
         outputs[0] = extremes.update(numberAt(inputs, 0))
       }
     }),
+  columns({ period }, [values = noColumn], [out = noColumn]) {
+    extremeColumn(values, out, period, 'lowest')
+  },
 })

@@ -2,6 +2,8 @@ import { indicator, ofValue, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { exponential } from './parts/smoothed.ts'
 import { numberAt } from '../memory.ts'
+import { exponentialColumn } from './columns/smoothed-column.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /**
  * Gerald Appel. Both averages start at the same bar, the fast one from the last `fast` of the first `slow` values, and all
@@ -26,7 +28,8 @@ export const macd = indicator({
   warmUp: ({ slow, signal }) => slow + signal - 2,
   create: ({ fast, slow, signal }) =>
     new Study((memory) => {
-      const [quick, steady] = [exponential(memory, fast), exponential(memory, slow)]
+      const quick = exponential(memory, fast)
+      const steady = exponential(memory, slow)
       const line = exponential(memory, signal)
       const skipped = memory.numbers(1)
       return (inputs, outputs) => {
@@ -40,4 +43,12 @@ export const macd = indicator({
         outputs[2] = difference - smooth
       }
     }),
+  columns({ fast, slow, signal }, [values = noColumn], [out = noColumn, lines = noColumn, histogram = noColumn]) {
+    exponentialColumn(values.subarray(slow - fast), out.subarray(slow - fast), fast)
+    exponentialColumn(values, lines, slow)
+    for (let at = slow - 1; at < out.length; at++) out[at] = numberAt(out, at) - numberAt(lines, at)
+    exponentialColumn(out.subarray(slow - 1), lines.subarray(slow - 1), signal)
+    for (let at = 0; at < out.length; at++) histogram[at] = numberAt(out, at) - numberAt(lines, at)
+    for (const column of [out, lines, histogram]) column.fill(NaN, 0, slow + signal - 2)
+  },
 })

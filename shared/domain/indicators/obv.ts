@@ -21,7 +21,8 @@ export const obv = indicator({
     new Study((memory) => {
       const state = memory.numbers(3)
       return (inputs, outputs) => {
-        const [close, volume] = [numberAt(inputs, 0), numberAt(inputs, 1)]
+        const close = numberAt(inputs, 0)
+        const volume = numberAt(inputs, 1)
         const direction = state[KNOWN] === 1 ? Math.sign(close - numberAt(state, CLOSE)) : 1
         const total = numberAt(state, TOTAL) + direction * volume
         state[KNOWN] = 1

@@ -38,7 +38,8 @@ export const sar = indicator({
 function stepOf(memory: Memory, rates: ParamValues<typeof params>): Step {
   const state = memory.numbers(7)
   return (inputs, outputs) => {
-    const [high, low] = [numberAt(inputs, 0), numberAt(inputs, 1)]
+    const high = numberAt(inputs, 0)
+    const low = numberAt(inputs, 1)
     const bars = numberAt(state, BARS)
     if (bars === 1) begin(state, { high, low, rates })
     outputs[0] = bars === 0 ? NaN : advance(state, { high, low, rates })
@@ -55,7 +56,8 @@ interface SarBar {
 }
 
 function begin(state: Float64Array, { high, low, rates }: SarBar): void {
-  const [rise, fall] = [high - numberAt(state, HIGH), numberAt(state, LOW) - low]
+  const rise = high - numberAt(state, HIGH)
+  const fall = numberAt(state, LOW) - low
   const isLong = !(fall > 0 && fall > rise)
   state[LONG] = isLong ? 1 : 0
   state[STOP] = numberAt(state, isLong ? LOW : HIGH)

@@ -2,6 +2,8 @@ import { indicator, ofValue, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { RollingSum } from './parts/rolling-sum.ts'
 import { numberAt } from '../memory.ts'
+import { sumColumn } from './columns/sum-column.ts'
+import { noColumn } from './columns/no-column.ts'
 
 export const sma = indicator({
   name: 'sma',
@@ -18,4 +20,7 @@ export const sma = indicator({
         outputs[0] = sum.update(numberAt(inputs, 0)) / period
       }
     }),
+  columns({ period }, [values = noColumn], [out = noColumn]) {
+    sumColumn(values, out, period, period)
+  },
 })

@@ -2,6 +2,8 @@ import { indicator, ofValue, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { Deviations, deviationOf, divisorOf } from './parts/deviations.ts'
 import { numberAt } from '../memory.ts'
+import { deviationColumns } from './columns/deviation-columns.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /** 0 where all values are equal. */
 export const standardDeviation = indicator({
@@ -20,4 +22,9 @@ export const standardDeviation = indicator({
         outputs[0] = values.update(numberAt(inputs, 0)) ? Math.sqrt(values.squares / divisor) : NaN
       }
     }),
+  columns({ period, of }, [values = noColumn], [out = noColumn]) {
+    deviationColumns(values, out, new Float64Array(out.length), { period, other: 'mean' })
+    const divisor = divisorOf(period, of)
+    for (let at = 0; at < out.length; at++) out[at] = Math.sqrt(numberAt(out, at) / divisor)
+  },
 })

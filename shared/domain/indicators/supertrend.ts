@@ -33,7 +33,9 @@ function stepOf(memory: Memory, { period, multiplier }: ParamValues<typeof param
   const range = new AverageTrueRange(memory, period)
   const state = memory.numbers(4)
   return (inputs, outputs) => {
-    const [high, low, close] = [numberAt(inputs, 0), numberAt(inputs, 1), numberAt(inputs, 2)]
+    const high = numberAt(inputs, 0)
+    const low = numberAt(inputs, 1)
+    const close = numberAt(inputs, 2)
     const width = multiplier * range.update(high, low, close)
     if (!Number.isNaN(width)) follow(state, { middle: (high + low) / 2, width, close })
     const direction = numberAt(state, DIRECTION)
@@ -59,7 +61,9 @@ function follow(state: Float64Array, around: Around): void {
 }
 
 function moveLines(state: Float64Array, { middle, width, close }: Around): void {
-  const [upper, lower, before] = [numberAt(state, UPPER), numberAt(state, LOWER), numberAt(state, CLOSE)]
+  const upper = numberAt(state, UPPER)
+  const lower = numberAt(state, LOWER)
+  const before = numberAt(state, CLOSE)
   const nextLower = middle - width > lower || before < lower ? middle - width : lower
   const nextUpper = middle + width < upper || before > upper ? middle + width : upper
   const falls = state[DIRECTION] === 1 ? close < nextLower : close <= nextUpper

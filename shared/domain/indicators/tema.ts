@@ -2,6 +2,8 @@ import { indicator, ofValue, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { exponential } from './parts/smoothed.ts'
 import { numberAt } from '../memory.ts'
+import { exponentialColumn } from './columns/smoothed-column.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /** Patrick Mulloy, Stocks & Commodities 12:1, 1994. */
 export const tema = indicator({
@@ -23,4 +25,15 @@ export const tema = indicator({
         outputs[0] = 3 * (first - second) + thrice.update(second)
       }
     }),
+  columns({ period }, [values = noColumn], [out = noColumn]) {
+    const once = new Float64Array(values.length)
+    const twice = new Float64Array(values.length)
+    exponentialColumn(values, once, period)
+    exponentialColumn(once.subarray(period - 1), twice.subarray(period - 1), period)
+    const from = 2 * (period - 1)
+    exponentialColumn(twice.subarray(from), out.subarray(from), period)
+    for (let at = from; at < out.length; at++)
+      out[at] = 3 * (numberAt(once, at) - numberAt(twice, at)) + numberAt(out, at)
+    out.fill(NaN, 0, from)
+  },
 })

@@ -2,6 +2,8 @@ import { indicator, ofColumns, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { Extremes } from './parts/extremes.ts'
 import { numberAt } from '../memory.ts'
+import { extremeColumn } from './columns/extreme-column.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /** Larry Williams: how far the close lies below the highest high of the range, from 0 to -100. 0 where there is no range. */
 export const williamsR = indicator({
@@ -17,8 +19,19 @@ export const williamsR = indicator({
       const highest = new Extremes(memory, period, 'highest')
       const lowest = new Extremes(memory, period, 'lowest')
       return (inputs, outputs) => {
-        const [high, low] = [highest.update(numberAt(inputs, 0)), lowest.update(numberAt(inputs, 1))]
-        outputs[0] = high === low ? 0 : ((high - numberAt(inputs, 2)) / (high - low)) * -100
+        const high = highest.update(numberAt(inputs, 0))
+        const low = lowest.update(numberAt(inputs, 1))
+        outputs[0] = range(high, low, numberAt(inputs, 2))
       }
     }),
+  columns({ period }, [highs = noColumn, lows = noColumn, closes = noColumn], [out = noColumn]) {
+    const lowest = new Float64Array(out.length)
+    extremeColumn(highs, out, period, 'highest')
+    extremeColumn(lows, lowest, period, 'lowest')
+    for (let at = 0; at < out.length; at++)
+      out[at] = range(numberAt(out, at), numberAt(lowest, at), numberAt(closes, at))
+  },
 })
+
+const range = (high: number, low: number, close: number): number =>
+  high === low ? 0 : ((high - close) / (high - low)) * -100

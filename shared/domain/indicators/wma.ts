@@ -2,6 +2,8 @@ import { indicator, ofValue, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { WeightedSums } from './parts/weighted-sums.ts'
 import { numberAt } from '../memory.ts'
+import { weightedAverageColumn } from './columns/weighted-columns.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /** The newest of `period` values weighs `period` times the oldest. */
 export const wma = indicator({
@@ -19,4 +21,7 @@ export const wma = indicator({
         outputs[0] = sums.update(numberAt(inputs, 0)) ? sums.average : NaN
       }
     }),
+  columns({ period }, [values = noColumn], [out = noColumn]) {
+    weightedAverageColumn(values, out, period)
+  },
 })

@@ -2,6 +2,8 @@ import { indicator, ofValue, period } from '../indicator.ts'
 import { Study } from '../study.ts'
 import { Deviations, deviationOf, divisorOf } from './parts/deviations.ts'
 import { numberAt } from '../memory.ts'
+import { deviationColumns } from './columns/deviation-columns.ts'
+import { noColumn } from './columns/no-column.ts'
 
 /** How many standard deviations the value lies from the mean of the last `period`, itself among them; 0 where all are equal. */
 export const zScore = indicator({
@@ -21,6 +23,13 @@ export const zScore = indicator({
         outputs[0] = isWarm ? score(values.ofLast, Math.sqrt(values.squares / divisor)) : NaN
       }
     }),
+  columns({ period, of }, [values = noColumn], [out = noColumn]) {
+    const squares = new Float64Array(out.length)
+    deviationColumns(values, squares, out, { period, other: 'distance' })
+    const divisor = divisorOf(period, of)
+    for (let at = 0; at < out.length; at++)
+      out[at] = score(numberAt(out, at), Math.sqrt(numberAt(squares, at) / divisor))
+  },
 })
 
 const score = (distance: number, deviation: number): number => (deviation === 0 ? 0 : distance / deviation)

@@ -11,14 +11,13 @@ const [ANCHOR, SUM, SQUARES, PEAK, TURN] = [0, 1, 2, 3, 4]
  */
 export class Deviations {
   readonly #period: number
-  /** How much larger the squares may have been than the variance now is, before their rounding shows in it. */
   readonly #most: number
   readonly #window: Window
   readonly #state: Float64Array
 
   constructor(memory: Memory, period: number) {
     this.#period = period
-    this.#most = Math.max(1000, 2 * period)
+    this.#most = mostShrinkage(period)
     this.#window = new Window(memory, period)
     this.#state = memory.numbers(5)
   }
@@ -30,7 +29,8 @@ export class Deviations {
     const oldest = this.#window.put(value)
     if (!wasFull) return this.#fill()
     const anchor = numberAt(this.#state, ANCHOR)
-    const [added, left] = [value - anchor, oldest - anchor]
+    const added = value - anchor
+    const left = oldest - anchor
     const squares = numberAt(this.#state, SQUARES) + (added * added - left * left)
     this.#state[SUM] = numberAt(this.#state, SUM) + (added - left)
     this.#state[SQUARES] = squares
@@ -69,7 +69,8 @@ export class Deviations {
   #setAnchor(): void {
     const { values } = this.#window
     const anchor = this.#window.at(0)
-    let [sum, squares] = [0, 0]
+    let sum = 0
+    let squares = 0
     for (let at = 0; at < values.length; at++) {
       const distance = (values[at] ?? NaN) - anchor
       sum += distance
@@ -82,6 +83,9 @@ export class Deviations {
     this.#state[TURN] = 0
   }
 }
+
+/** How much larger the squares may have been than they now are, before their rounding shows in what is left. */
+export const mostShrinkage = (period: number): number => Math.max(1000, 2 * period)
 
 /** `population` divides by the number of values, as TA-Lib does, `sample` by one less. */
 export const deviationOf = {

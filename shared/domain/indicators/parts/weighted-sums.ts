@@ -2,8 +2,13 @@ import type { Memory } from '../../memory.ts'
 import { ExactSum } from './exact-sum.ts'
 import { Window } from './window.ts'
 
-/** Veltkamp's: splits a double in two halves, each of which times a small whole number is exact. */
 const SPLITTER = 2 ** 27 + 1
+
+/** Veltkamp's split: this half of a double, and what is left of it, are each exact times a small whole number. */
+export function upperHalf(value: number): number {
+  const wide = SPLITTER * value
+  return wide - (wide - value)
+}
 
 /**
  * Of the last `period` values, their sum, and their sum with weights that rise evenly from -(period - 1) at the oldest to
@@ -51,8 +56,7 @@ export class WeightedSums {
   }
 
   #addTimes(weight: number, value: number): void {
-    const wide = SPLITTER * value
-    const high = wide - (wide - value)
+    const high = upperHalf(value)
     this.#slant.add(weight * high)
     this.#slant.add(weight * (value - high))
   }

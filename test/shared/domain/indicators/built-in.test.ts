@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Indicator, ParamValues } from '../../../../shared/domain/indicator.ts'
 import { outputWarmUp } from '../../../../shared/domain/indicator.ts'
 import { builtInIndicators } from '../../../../shared/domain/indicators/built-in.ts'
-import { runColumns } from '../../../../shared/domain/series-columns.ts'
+import { runColumns, runIndicator } from '../../../../shared/domain/series-columns.ts'
 import { inputsOf, paramsOf, someBars } from '../some-series.ts'
 
 /** Values that each parameter may have, small enough that something warms up. */
@@ -58,6 +58,20 @@ describe.each(builtInIndicators.map((indicator) => [indicator.name, indicator] a
         expect(moved.map((column) => column.subarray(missing))).toEqual(columns)
       }),
       { numRuns: 10 },
+    )
+  })
+
+  test.skipIf(indicator.columns === undefined)('over whole columns gives what bar by bar it gives, bit for bit', () => {
+    const [missing, length] = [integer({ min: 0, max: 9 }), integer({ min: 0, max: 120 })]
+    assert(
+      property(cases(), missing, length, ([params, seed], missing, length) => {
+        const inputs = someInputs(indicator, seed).map((input) => input.slice(0, length).fill(NaN, 0, missing))
+        const [looped, whole] = [newColumns(indicator, length), newColumns(indicator, length)]
+        runColumns(indicator.create(params), inputs, looped)
+        runIndicator(indicator, params, inputs, whole)
+        expect(whole).toEqual(looped)
+      }),
+      { numRuns: 100 },
     )
   })
 
