@@ -1,7 +1,7 @@
 import { indicator, ofColumns, period } from '../indicator.ts'
+import { numberAt } from '../memory.ts'
 import { Study } from '../study.ts'
 import { Extremes } from './parts/extremes.ts'
-import { numberAt } from '../memory.ts'
 
 /**
  * Tushar Chande, 1995: how recent the highest high and the lowest low of this bar and the `period` before it are, 100 for

@@ -1,9 +1,9 @@
 import { indicator, ofColumns, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { AverageTrueRange } from './parts/true-range.ts'
 import { numberAt } from '../memory.ts'
-import { averageRangeColumn } from './columns/range-column.ts'
+import { Study } from '../study.ts'
 import { noColumn } from './columns/no-column.ts'
+import { averageRangeColumn } from './columns/range-column.ts'
+import { AverageTrueRange } from './parts/true-range.ts'
 
 /** Welles Wilder, New Concepts in Technical Trading Systems, 1978. The first bar has no true range, as TA-Lib has it. */
 export const atr = indicator({

@@ -1,9 +1,9 @@
 import { indicator, ofValue, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { Deviations } from './parts/deviations.ts'
 import { numberAt } from '../memory.ts'
+import { Study } from '../study.ts'
 import { deviationColumns } from './columns/deviation-columns.ts'
 import { noColumn } from './columns/no-column.ts'
+import { Deviations } from './parts/deviations.ts'
 
 /** John Bollinger: a simple average, and standard deviations of the same values around it. */
 export const bollinger = indicator({

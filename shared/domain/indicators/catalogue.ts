@@ -1,6 +1,6 @@
+import { checkParams } from '../indicator-params.ts'
 import type { FeedColumn, Indicator, IndicatorParam, OutputUnit } from '../indicator.ts'
 import { outputWarmUp } from '../indicator.ts'
-import { checkParams } from '../indicator-params.ts'
 import { builtInIndicators } from './built-in.ts'
 
 /** An indicator as plain data, for documentation, for a chart's menu and for other languages. */

@@ -1,7 +1,7 @@
 import { indicator, ofColumns, period } from '../indicator.ts'
+import { numberAt } from '../memory.ts'
 import { Study } from '../study.ts'
 import { Window } from './parts/window.ts'
-import { numberAt } from '../memory.ts'
 
 /**
  * Donald Lambert, Commodities, October 1980: the distance of the typical price, (high + low + close) / 3, from its average

@@ -1,10 +1,10 @@
 import { indicator, ofValue, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { Gains } from './parts/gains.ts'
-import { isZero } from './parts/zero.ts'
 import { numberAt } from '../memory.ts'
+import { Study } from '../study.ts'
 import { gainColumns } from './columns/gain-columns.ts'
 import { noColumn } from './columns/no-column.ts'
+import { Gains } from './parts/gains.ts'
+import { isZero } from './parts/zero.ts'
 
 /**
  * Tushar Chande, The New Technical Trader, 1994, with Wilder's averages in place of plain sums, as TA-Lib has it; so it is

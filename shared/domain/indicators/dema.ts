@@ -1,9 +1,9 @@
 import { indicator, ofValue, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { exponential } from './parts/smoothed.ts'
 import { numberAt } from '../memory.ts'
-import { exponentialColumn } from './columns/smoothed-column.ts'
+import { Study } from '../study.ts'
 import { noColumn } from './columns/no-column.ts'
+import { exponentialColumn } from './columns/smoothed-column.ts'
+import { exponential } from './parts/smoothed.ts'
 
 /** Patrick Mulloy, Stocks & Commodities 12:1, 1994: twice the average less the average of the average. */
 export const dema = indicator({

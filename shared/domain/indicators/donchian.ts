@@ -1,9 +1,9 @@
 import { indicator, ofColumns, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { Extremes } from './parts/extremes.ts'
 import { numberAt } from '../memory.ts'
+import { Study } from '../study.ts'
 import { extremeColumn } from './columns/extreme-column.ts'
 import { noColumn } from './columns/no-column.ts'
+import { Extremes } from './parts/extremes.ts'
 
 /**
  * Richard Donchian: the highest high and the lowest low of the last `period` bars, this one among them, and the middle of

@@ -1,9 +1,9 @@
 import { indicator, ofValue, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { exponential } from './parts/smoothed.ts'
 import { numberAt } from '../memory.ts'
-import { exponentialColumn } from './columns/smoothed-column.ts'
+import { Study } from '../study.ts'
 import { noColumn } from './columns/no-column.ts'
+import { exponentialColumn } from './columns/smoothed-column.ts'
+import { exponential } from './parts/smoothed.ts'
 
 /** Starts from the simple average of the first `period` values, as TA-Lib does by default. */
 export const ema = indicator({

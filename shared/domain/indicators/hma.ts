@@ -1,9 +1,9 @@
 import { indicator, ofValue, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { WeightedSums } from './parts/weighted-sums.ts'
 import { numberAt } from '../memory.ts'
-import { weightedAverageColumn } from './columns/weighted-columns.ts'
+import { Study } from '../study.ts'
 import { noColumn } from './columns/no-column.ts'
+import { weightedAverageColumn } from './columns/weighted-columns.ts'
+import { WeightedSums } from './parts/weighted-sums.ts'
 
 /** Hull takes whole parts of the half period and of the square root. */
 const shorter = (period: number): number => Math.floor(Math.sqrt(period))

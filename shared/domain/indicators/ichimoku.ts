@@ -1,6 +1,8 @@
 import { indicator, ofColumns, period, type ParamValues } from '../indicator.ts'
 import { numberAt, type Memory } from '../memory.ts'
 import { Study, type Step } from '../study.ts'
+import { extremeColumn } from './columns/extreme-column.ts'
+import { noColumn } from './columns/no-column.ts'
 import { Extremes } from './parts/extremes.ts'
 import { Window } from './parts/window.ts'
 
@@ -35,6 +37,22 @@ export const ichimoku = indicator({
   params,
   warmUp: ({ conversion, base, span, displacement }) => Math.max(conversion, base, span) - 1 + displacement,
   create: (values) => new Study((memory) => stepOf(memory, values)),
+  columns(
+    params,
+    bars,
+    [conversion = noColumn, base = noColumn, spanA = noColumn, spanB = noColumn, lagging = noColumn],
+  ) {
+    const { displacement } = params
+    // Until both spans are filled, the first one is a place to work in.
+    middleColumn(bars, [spanA, lagging], params.span)
+    spanB.set(spanA.subarray(0, Math.max(0, spanA.length - displacement)), Math.min(displacement, spanB.length))
+    middleColumn(bars, [conversion, lagging], params.conversion)
+    middleColumn(bars, [base, lagging], params.base)
+    for (let at = displacement; at < spanA.length; at++)
+      spanA[at] = (numberAt(conversion, at - displacement) + numberAt(base, at - displacement)) / 2
+    for (const column of [spanA, spanB]) column.fill(NaN, 0, displacement)
+    lagging.set(bars[2] ?? noColumn)
+  },
 })
 
 function stepOf(memory: Memory, { conversion, base, span, displacement }: ParamValues<typeof params>): Step {
@@ -60,6 +78,17 @@ function delayed(values: Window, value: number): number {
   const isFull = values.isFull
   const oldest = values.put(value)
   return isFull ? oldest : NaN
+}
+
+/** `lowest` is a column to work in. */
+function middleColumn(
+  [highs = noColumn, lows = noColumn]: readonly Float64Array[],
+  [out, lowest]: readonly [Float64Array, Float64Array],
+  period: number,
+): void {
+  extremeColumn(highs, out, period, 'highest')
+  extremeColumn(lows, lowest, period, 'lowest')
+  for (let at = 0; at < out.length; at++) out[at] = (numberAt(out, at) + numberAt(lowest, at)) / 2
 }
 
 /** Half way between the highest high and the lowest low. */

@@ -1,11 +1,11 @@
 import { indicator, ofColumns, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { exponential } from './parts/smoothed.ts'
-import { AverageTrueRange } from './parts/true-range.ts'
 import { numberAt } from '../memory.ts'
+import { Study } from '../study.ts'
+import { noColumn } from './columns/no-column.ts'
 import { averageRangeColumn } from './columns/range-column.ts'
 import { exponentialColumn } from './columns/smoothed-column.ts'
-import { noColumn } from './columns/no-column.ts'
+import { exponential } from './parts/smoothed.ts'
+import { AverageTrueRange } from './parts/true-range.ts'
 
 /**
  * Linda Raschke's form: an exponential average of closes, and average true ranges around it. All three lines begin

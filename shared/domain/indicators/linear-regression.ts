@@ -1,9 +1,9 @@
 import { indicator, ofValue, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { WeightedSums } from './parts/weighted-sums.ts'
 import { numberAt } from '../memory.ts'
-import { weightedColumns } from './columns/weighted-columns.ts'
+import { Study } from '../study.ts'
 import { noColumn } from './columns/no-column.ts'
+import { weightedColumns } from './columns/weighted-columns.ts'
+import { WeightedSums } from './parts/weighted-sums.ts'
 
 /** The line of least squares through the last `period` values: where it ends, at this bar, and its rise a bar. */
 export const linearRegression = indicator({

@@ -1,9 +1,9 @@
 import { indicator, ofValue, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { Extremes } from './parts/extremes.ts'
 import { numberAt } from '../memory.ts'
+import { Study } from '../study.ts'
 import { extremeColumn } from './columns/extreme-column.ts'
 import { noColumn } from './columns/no-column.ts'
+import { Extremes } from './parts/extremes.ts'
 
 /** Of the last `period` values, this one among them. */
 export const lowest = indicator({

@@ -1,9 +1,9 @@
 import { indicator, ofValue, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { exponential } from './parts/smoothed.ts'
 import { numberAt } from '../memory.ts'
-import { exponentialColumn } from './columns/smoothed-column.ts'
+import { Study } from '../study.ts'
 import { noColumn } from './columns/no-column.ts'
+import { exponentialColumn } from './columns/smoothed-column.ts'
+import { exponential } from './parts/smoothed.ts'
 
 /**
  * Gerald Appel. Both averages start at the same bar, the fast one from the last `fast` of the first `slow` values, and all

@@ -1,7 +1,9 @@
 import { indicator, ofColumns, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { RollingSum } from './parts/rolling-sum.ts'
 import { numberAt } from '../memory.ts'
+import { Study } from '../study.ts'
+import { noColumn } from './columns/no-column.ts'
+import { sumColumn } from './columns/sum-column.ts'
+import { RollingSum } from './parts/rolling-sum.ts'
 
 const [KNOWN, PRICE] = [0, 1]
 
@@ -32,6 +34,22 @@ export const mfi = indicator({
         outputs[0] = share(up, falling.update(flowIf(change < 0, flow, change)))
       }
     }),
+  columns({ period }, [highs = noColumn, lows = noColumn, closes = noColumn, volumes = noColumn], [out = noColumn]) {
+    const typical = highs.map((high, at) => (high + numberAt(lows, at) + numberAt(closes, at)) / 3)
+    const flows = new Float64Array(out.length)
+    const rising = new Float64Array(out.length)
+    const falling = new Float64Array(out.length)
+    for (let at = 1; at < out.length; at++) {
+      const change = numberAt(typical, at) - numberAt(typical, at - 1)
+      const flow = numberAt(typical, at) * numberAt(volumes, at)
+      flows[at] = change > 0 ? flow : 0
+      out[at] = change < 0 ? flow : 0
+    }
+    sumColumn(flows.subarray(1), rising.subarray(1), period, 1)
+    sumColumn(out.subarray(1), falling.subarray(1), period, 1)
+    for (let at = 1; at < out.length; at++) out[at] = share(numberAt(rising, at), numberAt(falling, at))
+    out[0] = NaN
+  },
 })
 
 /** NaN for the first bar, which neither rises nor falls. */

@@ -1,6 +1,6 @@
 import { indicator, type IndicatorInput } from '../indicator.ts'
-import { Study } from '../study.ts'
 import { numberAt } from '../memory.ts'
+import { Study } from '../study.ts'
 
 const [KNOWN, CLOSE, TOTAL] = [0, 1, 2]
 const inputs: readonly [IndicatorInput, IndicatorInput] = [

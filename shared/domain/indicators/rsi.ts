@@ -1,10 +1,10 @@
 import { indicator, ofValue, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { Gains } from './parts/gains.ts'
-import { isZero } from './parts/zero.ts'
 import { numberAt } from '../memory.ts'
+import { Study } from '../study.ts'
 import { gainColumns } from './columns/gain-columns.ts'
 import { noColumn } from './columns/no-column.ts'
+import { Gains } from './parts/gains.ts'
+import { isZero } from './parts/zero.ts'
 
 /** Welles Wilder, New Concepts in Technical Trading Systems, 1978. 0 where nothing has moved, as TA-Lib has it. */
 export const rsi = indicator({

@@ -1,9 +1,9 @@
 import { indicator, ofValue, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { RollingSum } from './parts/rolling-sum.ts'
 import { numberAt } from '../memory.ts'
-import { sumColumn } from './columns/sum-column.ts'
+import { Study } from '../study.ts'
 import { noColumn } from './columns/no-column.ts'
+import { sumColumn } from './columns/sum-column.ts'
+import { RollingSum } from './parts/rolling-sum.ts'
 
 export const sma = indicator({
   name: 'sma',

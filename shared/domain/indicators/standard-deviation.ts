@@ -1,9 +1,9 @@
 import { indicator, ofValue, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { Deviations, deviationOf, divisorOf } from './parts/deviations.ts'
 import { numberAt } from '../memory.ts'
+import { Study } from '../study.ts'
 import { deviationColumns } from './columns/deviation-columns.ts'
 import { noColumn } from './columns/no-column.ts'
+import { Deviations, deviationOf, divisorOf } from './parts/deviations.ts'
 
 /** 0 where all values are equal. */
 export const standardDeviation = indicator({

@@ -1,11 +1,11 @@
 import { indicator, ofColumns, period } from '../indicator.ts'
+import { numberAt } from '../memory.ts'
 import { Study } from '../study.ts'
+import { extremeColumn } from './columns/extreme-column.ts'
+import { noColumn } from './columns/no-column.ts'
+import { sumColumn } from './columns/sum-column.ts'
 import { Extremes } from './parts/extremes.ts'
 import { RollingSum } from './parts/rolling-sum.ts'
-import { numberAt } from '../memory.ts'
-import { extremeColumn } from './columns/extreme-column.ts'
-import { sumColumn } from './columns/sum-column.ts'
-import { noColumn } from './columns/no-column.ts'
 
 /**
  * George Lane's slow stochastic: where the close lies in the range of `period` bars, in percent, smoothed by a simple

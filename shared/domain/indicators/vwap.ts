@@ -1,6 +1,6 @@
 import { indicator, ofColumns } from '../indicator.ts'
-import { Study } from '../study.ts'
 import { numberAt } from '../memory.ts'
+import { Study } from '../study.ts'
 
 const [STARTED, DAY, VALUE, VOLUME] = [0, 1, 2, 3]
 

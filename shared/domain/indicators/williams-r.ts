@@ -1,9 +1,9 @@
 import { indicator, ofColumns, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { Extremes } from './parts/extremes.ts'
 import { numberAt } from '../memory.ts'
+import { Study } from '../study.ts'
 import { extremeColumn } from './columns/extreme-column.ts'
 import { noColumn } from './columns/no-column.ts'
+import { Extremes } from './parts/extremes.ts'
 
 /** Larry Williams: how far the close lies below the highest high of the range, from 0 to -100. 0 where there is no range. */
 export const williamsR = indicator({

@@ -1,9 +1,9 @@
 import { indicator, ofValue, period } from '../indicator.ts'
-import { Study } from '../study.ts'
-import { Deviations, deviationOf, divisorOf } from './parts/deviations.ts'
 import { numberAt } from '../memory.ts'
+import { Study } from '../study.ts'
 import { deviationColumns } from './columns/deviation-columns.ts'
 import { noColumn } from './columns/no-column.ts'
+import { Deviations, deviationOf, divisorOf } from './parts/deviations.ts'
 
 /** How many standard deviations the value lies from the mean of the last `period`, itself among them; 0 where all are equal. */
 export const zScore = indicator({

@@ -1,5 +1,5 @@
 import { numberAt } from '../../memory.ts'
-import { mostShrinkage } from '../parts/deviations.ts'
+import { anchorLasts, mostShrinkage } from '../parts/deviations.ts'
 
 /**
  * Whole columns of `Deviations`, each other than `values`: the squared distances from the mean, and in `others` the mean
@@ -12,30 +12,33 @@ export function deviationColumns(
   { period, other }: { readonly period: number; readonly other: 'mean' | 'distance' },
 ): void {
   const most = mostShrinkage(period)
+  const turns = anchorLasts(period)
   const start = { sum: 0, squares: 0 }
   let anchor = 0
   let sum = 0
   let squares = 0
   let peak = 0
-  let turn = period - 1
+  let turn = turns - 1
   for (let at = period - 1; at < values.length; at++) {
     const value = numberAt(values, at)
     if (at >= period) {
       const added = value - anchor
-      const left = numberAt(values, at - period) - anchor
-      squares += added * added - left * left
-      sum += added - left
-      peak = Math.max(peak, squares + left * left)
+      const gone = numberAt(values, at - period) - anchor
+      squares += added * added - gone * gone
+      sum += added - gone
+      peak = Math.max(peak, squares + gone * gone)
     }
     turn++
-    if (turn === period || peak > most * Math.max(0, squares - (sum * sum) / period)) {
+    let left = Math.max(0, squares - (sum * sum) / period)
+    if (turn === turns || peak > most * left) {
       anchor = value
       addUp(values, { at, period, anchor }, start)
       sum = start.sum
       squares = peak = start.squares
       turn = 0
+      left = Math.max(0, squares - (sum * sum) / period)
     }
-    squaresOut[at] = Math.max(0, squares - (sum * sum) / period)
+    squaresOut[at] = left
     others[at] = other === 'mean' ? anchor + sum / period : value - anchor - sum / period
   }
   for (const column of [squaresOut, others]) column.fill(NaN, 0, period - 1)

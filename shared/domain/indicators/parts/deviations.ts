@@ -5,19 +5,21 @@ const [ANCHOR, SUM, SQUARES, PEAK, TURN] = [0, 1, 2, 3, 4]
 
 /**
  * Mean and variance of the last `period` values. Sums are taken of the distances from an anchor among the values, never
- * of the values themselves, whose squares would drown small movements at a high price. The anchor is set anew once a
- * period, and as soon as large distances have left that would hide what remains: so nothing drifts, and values that are
+ * of the values themselves, whose squares would drown small movements at a high price. The anchor is set anew now
+ * and then, and as soon as large distances have left that would hide what remains: so nothing drifts, and values that are
  * all equal have a variance of exactly 0.
  */
 export class Deviations {
   readonly #period: number
   readonly #most: number
+  readonly #turns: number
   readonly #window: Window
   readonly #state: Float64Array
 
   constructor(memory: Memory, period: number) {
     this.#period = period
     this.#most = mostShrinkage(period)
+    this.#turns = anchorLasts(period)
     this.#window = new Window(memory, period)
     this.#state = memory.numbers(5)
   }
@@ -63,7 +65,7 @@ export class Deviations {
   #turn(): void {
     const turn = numberAt(this.#state, TURN) + 1
     this.#state[TURN] = turn
-    if (turn === this.#period || numberAt(this.#state, PEAK) > this.#most * this.squares) this.#setAnchor()
+    if (turn === this.#turns || numberAt(this.#state, PEAK) > this.#most * this.squares) this.#setAnchor()
   }
 
   #setAnchor(): void {
@@ -86,6 +88,9 @@ export class Deviations {
 
 /** How much larger the squares may have been than they now are, before their rounding shows in what is left. */
 export const mostShrinkage = (period: number): number => Math.max(1000, 2 * period)
+
+/** For so many values an anchor serves at most: rarely enough to cost little, often enough that roundings stay few. */
+export const anchorLasts = (period: number): number => Math.max(100, period)
 
 /** `population` divides by the number of values, as TA-Lib does, `sample` by one less. */
 export const deviationOf = {
