@@ -23,7 +23,7 @@ describe('a graph is refused with one sentence', () => {
     [
       'an unknown indicator, with the names that are near',
       [declared('fast', { name: 'smaa' })],
-      ['indicator', 'fast', 'Indicator "fast": there is no indicator called "smaa". Did you mean sma or ema?'],
+      ['indicator', 'fast', 'Indicator "fast": there is no indicator called "smaa". Did you mean sma or ema or wma?'],
     ],
     [
       'an unknown parameter',
