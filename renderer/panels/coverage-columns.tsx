@@ -13,7 +13,7 @@ const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep
 export const monthName = (month: number): string => monthNames[month - 1] ?? String(month)
 
 /** `Jul` of `2024-07`. */
-const nameOfMonth = (month: string): string => monthName(Number(month.slice(5, 7)))
+export const nameOfMonth = (month: string): string => monthName(Number(month.slice(5, 7)))
 
 export const monthColumns = (lotDecimals: number): readonly DataColumn<CoverageMonth>[] => [
   {

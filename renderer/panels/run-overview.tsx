@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
-import type { RunCurveColumns, RunRow } from '../../shared/contract/runs.ts'
+import type { RunCurveColumns } from '../../shared/contract/run-parts.ts'
+import type { RunRow } from '../../shared/contract/runs.ts'
 import { micros } from '../../shared/domain/units.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { SegmentedControl } from '../components/segmented-control.tsx'
@@ -26,10 +27,10 @@ export function RunOverview({ run, read }: RunPartProps) {
   if (curve.steps === 0) return <EmptyState title="It ended before its first bar" />
   return (
     <div className="run-overview">
-      <RunTiles run={run} statistics={report.statistics} />
+      <RunTiles run={run} statistics={report.figures} />
       <Curve run={run} curve={curve} />
       <div className="run-below">
-        <RunMonths months={report.months} />
+        <RunMonths years={report.years} />
         <RunTrust detail={detail} />
       </div>
     </div>

@@ -1,4 +1,4 @@
-import type { RunReport } from '../../shared/contract/runs.ts'
+import type { RunReport } from '../../shared/contract/run-parts.ts'
 import { figureGroups } from '../../shared/domain/report/figures.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { KeyValues } from '../components/key-values.tsx'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { RunTrade } from '../../shared/contract/runs.ts'
+import type { RunTrade } from '../../shared/contract/run-parts.ts'
 import type { DataColumn } from '../components/data-table-model.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Icon } from '../components/icon.tsx'

@@ -1,6 +1,7 @@
 /** A run that has ended, read once: what it was, its report, its curve. */
 import { useCallback } from 'react'
-import type { RunCurveColumns, RunDetail, RunReport } from '../../shared/contract/runs.ts'
+import type { RunCurveColumns, RunReport } from '../../shared/contract/run-parts.ts'
+import type { RunDetail } from '../../shared/contract/runs.ts'
 import { engine } from '../link.ts'
 import { useAsked } from '../panels/asked.ts'
 

@@ -120,7 +120,6 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
     timers: [],
     children: new Map(),
     groups: new Map(),
-    resting: new Map(),
   }
   if (settings.before !== undefined && settings.before.length > 0) {
     resume(run, settings.before)
@@ -133,12 +132,8 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
 }
 
 function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings): Simulation {
-  const { desk, markets } = run
-  const marketAt = (index: number): Market => {
-    const market = markets[index]
-    if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)
-    return market
-  }
+  const { desk } = run
+  const marketAt = marketsOf(run)
   return {
     desk,
     get now() {
@@ -155,14 +150,9 @@ function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings)
     },
     grow: (index, bars) => marketAt(index).grow(bars),
     nextChange: (limit) => nextChangeBefore(run, limit),
-    position: (index) => marketAt(index).book.position,
-    averagePrice: (index) => averagePrice(marketAt(index).book),
-    lastPrice: (index) => marketAt(index).lastPrice(run.now) as Price,
-    cash: () => cashAt(run, run.now),
-    equity: () => worthAt(run, run.now).equity,
-    openOrders: () => openOrdersOf(run),
+    ...accountOf(run),
     trades: (steps) => tradesOf(run, steps),
-    curve: (steps) => curveOf({ desk, markets, rates }, steps),
+    curve: (steps) => curveOf({ desk, markets: run.markets, rates }, steps),
     finish: (closeAtEnd) => {
       if (closeAtEnd) finishRun(run)
       return takeEvents(run)
@@ -170,15 +160,37 @@ function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings)
   }
 }
 
-/** Those that rest, that wait for their parent, and that are on their way, in the order in which they were asked for. */
+function marketsOf({ markets }: MatchingRun): (index: number) => Market {
+  return (index) => {
+    const market = markets[index]
+    if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)
+    return market
+  }
+}
+
+type Account = Pick<Simulation, 'position' | 'averagePrice' | 'lastPrice' | 'cash' | 'equity' | 'openOrders'>
+
+function accountOf(run: MatchingRun): Account {
+  const marketAt = marketsOf(run)
+  return {
+    position: (index) => marketAt(index).book.position,
+    averagePrice: (index) => averagePrice(marketAt(index).book),
+    lastPrice: (index) => marketAt(index).lastPrice(run.now) as Price,
+    cash: () => cashAt(run, run.now),
+    equity: () => worthAt(run, run.now).equity,
+    openOrders: () => openOrdersOf(run),
+  }
+}
+
 function takeEvents(run: MatchingRun): readonly DeskEvent[] {
   const { events } = run
   run.events = []
   return events
 }
 
+/** Those that rest, that wait for their parent, and that are on their way, in the order in which they were asked for. */
 function openOrdersOf(run: MatchingRun): readonly Order[] {
-  const ids = new Set<OrderId>(run.resting.keys())
+  const ids = new Set<OrderId>(run.markets.flatMap(({ resting }) => resting.map(({ order }) => order.id)))
   for (const children of run.children.values()) for (const id of children) ids.add(id)
   for (const timer of run.timers) if (timer.kind === 'accept') ids.add(timer.order)
   const orders = [...ids].map((id) => orderOf(run.desk, id))

@@ -48,13 +48,10 @@ const commands: readonly Command[] = [
   calendar,
   sessions,
   replay,
-<<<<<<< HEAD
   backtest,
   runs,
   lookahead,
-=======
   strategy,
->>>>>>> lifecycle
   backup,
   restore,
   verify,
