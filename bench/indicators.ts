@@ -82,7 +82,7 @@ function compare(indicator: Indicator): void {
     )
   }
   const ns = (took: number): string => ((took / BARS) * 1e6).toFixed(1).padStart(6)
-  const kernel = indicator.columns === undefined ? '' : `, its own loop ${ns(best.looped)}`
+  const kernel = indicator.columns === undefined ? '' : `, bar by bar ${ns(best.looped)}`
   console.log(
     `${indicator.name.padEnd(18)} ${ns(best.ours)} ns a bar${kernel}; ${times} x ${name} ${ns(best.plain)}: ` +
       `${(best.ours / best.plain).toFixed(1)} times the plain loop`,

@@ -1,6 +1,8 @@
 import { indicator, ofColumns, period } from '../indicator.ts'
 import { numberAt } from '../memory.ts'
 import { Study } from '../study.ts'
+import { agoColumn } from './columns/ago-column.ts'
+import { noColumn } from './columns/no-column.ts'
 import { Extremes } from './parts/extremes.ts'
 
 /**
@@ -31,4 +33,16 @@ export const aroon = indicator({
         outputs[2] = isWarm ? (100 * (lowest.ago - highest.ago)) / period : NaN
       }
     }),
+  columns({ period }, [highs = noColumn, lows = noColumn], [up = noColumn, down = noColumn, oscillator = noColumn]) {
+    agoColumn(highs, up, period + 1, 'highest')
+    agoColumn(lows, down, period + 1, 'lowest')
+    for (let at = 0; at < up.length; at++) {
+      const high = numberAt(up, at)
+      const low = numberAt(down, at)
+      up[at] = (100 * (period - high)) / period
+      down[at] = (100 * (period - low)) / period
+      oscillator[at] = (100 * (low - high)) / period
+    }
+    for (const column of [up, down, oscillator]) column.fill(NaN, 0, period)
+  },
 })

@@ -1,6 +1,8 @@
 import { indicator, ofValue, period, type ParamValues } from '../indicator.ts'
 import { numberAt, type Memory } from '../memory.ts'
 import { Study, type Step } from '../study.ts'
+import { noColumn } from './columns/no-column.ts'
+import { sumColumn } from './columns/sum-column.ts'
 import { RollingSum } from './parts/rolling-sum.ts'
 import { Window } from './parts/window.ts'
 import { isZero } from './parts/zero.ts'
@@ -26,6 +28,21 @@ export const kama = indicator({
   fault: ({ fast, slow }) => (fast < slow ? undefined : `fast must be less than slow, was ${fast} and ${slow}.`),
   warmUp: ({ period }) => period,
   create: (values) => new Study((memory) => stepOf(memory, values)),
+  columns({ period, fast, slow }, [values = noColumn], [out = noColumn]) {
+    const changes = new Float64Array(values.length)
+    for (let at = 1; at < values.length; at++) changes[at] = Math.abs(numberAt(values, at) - numberAt(values, at - 1))
+    sumColumn(changes.subarray(1), out.subarray(1), period, 1)
+    const slowest = 2 / (slow + 1)
+    const span = 2 / (fast + 1) - 2 / (slow + 1)
+    let average = numberAt(values, period - 1)
+    for (let at = period; at < values.length; at++) {
+      const value = numberAt(values, at)
+      const weight = (efficiency(value - numberAt(values, at - period), numberAt(out, at)) * span + slowest) ** 2
+      average += (value - average) * weight
+      out[at] = average
+    }
+    out.fill(NaN, 0, period)
+  },
 })
 
 function stepOf(memory: Memory, { period, fast, slow }: ParamValues<typeof params>): Step {

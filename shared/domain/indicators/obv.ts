@@ -1,6 +1,7 @@
 import { indicator, type IndicatorInput } from '../indicator.ts'
 import { numberAt } from '../memory.ts'
 import { Study } from '../study.ts'
+import { noColumn } from './columns/no-column.ts'
 
 const [KNOWN, CLOSE, TOTAL] = [0, 1, 2]
 const inputs: readonly [IndicatorInput, IndicatorInput] = [
@@ -31,4 +32,12 @@ export const obv = indicator({
         outputs[0] = total
       }
     }),
+  columns(_, [closes = noColumn, volumes = noColumn], [out = noColumn]) {
+    let total = 0
+    for (let at = 0; at < out.length; at++) {
+      const direction = at === 0 ? 1 : Math.sign(numberAt(closes, at) - numberAt(closes, at - 1))
+      total += direction * numberAt(volumes, at)
+      out[at] = total
+    }
+  },
 })

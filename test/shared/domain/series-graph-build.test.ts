@@ -79,6 +79,11 @@ describe('a graph is refused with one sentence', () => {
       ['cycle', 'a', 'Indicators cannot read each other in a circle: a -> b -> a.'],
     ],
     [
+      'more than a thousand, each of which reads the next',
+      Array.from({ length: 1001 }, (_, at) => declared(`i${at}`, { inputs: [of(`i${at + 1}`)] })),
+      ['count', 'i1000', 'At most 1000 indicators may be declared, was 1001.'],
+    ],
+    [
       'two of one key',
       [declared('fast'), declared('fast')],
       ['key', 'fast', 'Two indicators are called "fast": give each a name of its own.'],
