@@ -52,9 +52,11 @@ export class LiveRun {
         const reset = thinned !== this.#thinned
         if (reset) sent = 0
         thinned = this.#thinned
-        yield { ...this.#now(), ...this.#points(sent), reset }
+        const [now, points] = [this.#now(), this.#points(sent)]
         sent = this.#time.length
-        if (this.#stage === 'ended') return
+        yield { ...now, ...points, reset }
+        // Much may have happened while the reader was busy.
+        if (now.stage === 'ended') return
         await news.rung()
       }
     } finally {

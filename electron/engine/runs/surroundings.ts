@@ -39,8 +39,8 @@ export async function surroundingsOf(
 export function knownInstrument(library: Library, symbol: string): Instrument {
   const found = library.lookUp(symbol)
   if (found !== undefined) return found
-  const names = library.list().map((row) => row.symbol)
-  const near = nearestNames(symbol, names)
+  const names = new Map(library.list().map((row) => [row.symbol.toLowerCase(), row.symbol]))
+  const near = nearestNames(symbol, [...names.keys()]).map((name) => names.get(name) ?? name)
   if (near.length === 0) throw no('instrument.unknown', { instrument: symbol })
   throw no('run.instrument', { instrument: symbol, nearest: near.join(', ') })
 }
