@@ -85,17 +85,16 @@ export function apply(desk: Desk, event: DeskEvent): void {
   if (event.seq !== desk.seq + 1) throw new RangeError(`Event ${event.seq} does not follow event ${desk.seq}`)
   desk.seq = event.seq
   desk.time = event.time
+  if (event.kind === 'asked') desk.orders[event.order.id - 1] = event.order
+  else if ('order' in event)
+    desk.orders[event.order - 1] = advance(orderOf(desk, event.order), orderPart(event), event.time)
+  else applyToAccount(desk, event)
+}
+
+type OfOrder = Exclude<Extract<DeskEvent, { readonly order: unknown }>, { kind: 'asked' }>
+
+function applyToAccount(desk: Desk, event: Exclude<DeskEvent, { readonly order: unknown }>): void {
   switch (event.kind) {
-    case 'asked':
-      desk.orders[event.order.id - 1] = event.order
-      return
-    case 'accepted':
-    case 'triggered':
-    case 'trailed':
-    case 'changed':
-    case 'ended':
-      desk.orders[event.order - 1] = advance(orderOf(desk, event.order), orderPart(event), event.time)
-      return
     case 'filled':
       return applyFill(desk, event)
     case 'cash':
@@ -105,8 +104,6 @@ export function apply(desk: Desk, event: DeskEvent): void {
     case 'margin-call':
   }
 }
-
-type OfOrder = Extract<DeskEvent, { kind: 'accepted' | 'triggered' | 'trailed' | 'changed' | 'ended' }>
 
 /** The event as the order sees it: without the stamp, which an ending would copy into the order. */
 function orderPart(event: OfOrder) {

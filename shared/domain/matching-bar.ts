@@ -16,7 +16,7 @@ export function matchOpen(run: MatchingRun, market: Market, span: Span): void {
     if (resting.order.timeInForce !== 'CLS') fillAtOpen(run, market, resting, span)
     if (!resting.gone) endAtOpen(run, resting, span)
   }
-  sweep(run, market)
+  sweep(market)
 }
 
 const mayFill = (market: Market, { gone, from, last, extended }: Resting, bar: number): boolean =>
@@ -68,7 +68,7 @@ export function matchRange(run: MatchingRun, market: Market, span: Span): void {
     const { resting, ...reached } = next
     reach(run, market, resting, { ...reached, span, atOpen: false })
   }
-  sweep(run, market)
+  sweep(market)
 }
 
 function nearest(run: MatchingRun, market: Market, span: Span) {
@@ -107,7 +107,7 @@ export function matchClose(run: MatchingRun, market: Market, span: Span): void {
     if (resting.order.timeInForce === 'CLS') fillAtClose(run, market, resting, span)
     if (!resting.gone && span.bar >= resting.last) endOrder(run, resting, span.closes, { why: 'expired' })
   }
-  sweep(run, market)
+  sweep(market)
 }
 
 /** A limit for the close fills at the close or not at all. */

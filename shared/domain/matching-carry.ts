@@ -47,7 +47,8 @@ function barOf({ bars, count }: Market, { day }: CorporateAction): number {
 
 /** Before anything fills at the open of its session. */
 export function carryAtOpen(run: MatchingRun, market: Market, { bar, time }: Span): void {
-  const { actions = [] } = market.instrument
+  const { actions } = market.instrument
+  if (actions === undefined) return
   for (let action = actions[market.action]; action !== undefined; action = actions[market.action]) {
     if (barOf(market, action) > bar) return
     if (barOf(market, action) === bar) applyAction(run, market, action, time)

@@ -1,7 +1,7 @@
 /** Other terms for an order that is open. */
 import { orderOf } from './desk.ts'
 import type { Resting } from './matching-market.ts'
-import { marketOf } from './matching-orders.ts'
+import { marketOf, restingOf } from './matching-orders.ts'
 import { emit, type MatchingRun } from './matching-run.ts'
 import type { OrderChange, OrderId } from './order.ts'
 import { changeProblem, type Refused } from './order-problem.ts'
@@ -11,8 +11,8 @@ export function changeOrder(run: MatchingRun, id: OrderId, change: OrderChange, 
   const order = run.desk.orders[id - 1]
   const problem = changeProblem(id, order, change)
   if (problem !== undefined || order === undefined) return problem
-  const resting = run.resting.get(id)
-  if (resting === undefined || resting.gone) {
+  const resting = restingOf(run, id)
+  if (resting === undefined) {
     emit(run, time, { kind: 'changed', order: id, change })
     return undefined
   }

@@ -59,7 +59,7 @@ function happen(run: MatchingRun, market: Market): void {
     market.next = bar
     market.opened = true
     market.candidate = -1
-    const span = spanAt(market.bars, bar)
+    const span = market.spanToOpen(bar)
     carryAtOpen(run, market, span)
     matchOpen(run, market, span)
     return

@@ -64,6 +64,8 @@ export interface Born {
   readonly going: Direction
 }
 
+type Writable<Of> = { -readonly [Key in keyof Of]: Of[Key] }
+
 export type Direction = 'up' | 'down'
 
 /** One bar, or a finer part of one. */
@@ -107,6 +109,17 @@ export class Market {
   opened = false
   /** The bar at which something may happen; -1 when that must be found again. */
   candidate = -1
+  /** The bar that opens, while it does. */
+  readonly opening: Writable<Span> = {
+    bar: -1,
+    time: 0.5,
+    open: 0.5,
+    high: 0.5,
+    low: 0.5,
+    close: 0.5,
+    closes: 0.5,
+    volume: 0.5,
+  }
   /** What the rounding of fees owes, in the smallest part of the currency. */
   feeRest = 0
   /** Index into the actions of the next one that is due. */
@@ -142,6 +155,20 @@ export class Market {
 
   get sessions(): SessionBarsIndex {
     return (this.#sessions ??= new SessionBarsIndex(this.bars.day, (bar) => this.isRegular(bar)))
+  }
+
+  /** One object for all bars: nothing keeps it. */
+  spanToOpen(bar: number): Span {
+    const { bars, opening } = this
+    opening.bar = bar
+    opening.time = at(bars.time, bar)
+    opening.open = at(bars.open, bar)
+    opening.high = at(bars.high, bar)
+    opening.low = at(bars.low, bar)
+    opening.close = at(bars.close, bar)
+    opening.closes = at(bars.closes, bar)
+    opening.volume = at(bars.volume, bar)
+    return opening
   }
 
   isRegular(bar: number): boolean {

@@ -2,7 +2,7 @@
 import { orderOf } from './desk.ts'
 import type { Market, Resting } from './matching-market.ts'
 import { addTimer, emit, type MatchingRun } from './matching-run.ts'
-import type { Order } from './order.ts'
+import type { Order, OrderId } from './order.ts'
 import type { OrderEnd } from './order-state.ts'
 
 export const isFilledWhole = (order: Order): boolean => order.status === 'done' && order.why === 'filled'
@@ -31,7 +31,6 @@ export function rest(run: MatchingRun, order: Order, time: number, bar?: number)
   }
   market.resting.push(resting)
   market.candidate = -1
-  run.resting.set(order.id, resting)
   if (order.timeInForce === 'GTD' && order.expires !== undefined) {
     addTimer(run, { time: order.expires, kind: 'expire', order: order.id })
   }
@@ -91,12 +90,15 @@ export function endChildren(run: MatchingRun, parent: Order, time: number): void
 }
 
 /** Takes those that are done out of the market. Called between bars' phases, never while they are walked through. */
-export function sweep(run: MatchingRun, market: Market): void {
-  const { resting } = market
+export function sweep({ resting }: Market): void {
   let kept = 0
-  for (const each of resting) {
-    if (each.gone) run.resting.delete(each.order.id)
-    else resting[kept++] = each
-  }
-  resting.length = kept
+  for (const each of resting) if (!each.gone) resting[kept++] = each
+  if (kept < resting.length) resting.length = kept
+}
+
+/** `undefined` for one that waits, and for one that is done. */
+export function restingOf(run: MatchingRun, id: OrderId): Resting | undefined {
+  const { resting } = marketOf(run, orderOf(run.desk, id))
+  for (const each of resting) if (each.order.id === id && !each.gone) return each
+  return undefined
 }

@@ -1,5 +1,5 @@
 /** Where orders fill: the rules of docs/strategies/fills.md, without anything that happens afterwards. */
-import type { Direction, Resting, Span } from './matching-market.ts'
+import type { Born, Direction, Resting, Span } from './matching-market.ts'
 import type { FillPlace } from './fill.ts'
 import type { Order, Trail } from './order.ts'
 import type { RunSettings } from './run-settings.ts'
@@ -55,17 +55,21 @@ function reaches({ price, direction, isStop }: Level, market: number, fills: Fil
 }
 
 /** Within a bar whose open did not reach it: at its own price. */
-export function touchIn(resting: Resting, level: Level, span: Span, fills: Fills): Touch | undefined {
-  const born = resting.born?.span === span ? resting.born : undefined
-  if (born !== undefined) {
-    const atOnce = touchAt(level, born.price, fills)
-    if (atOnce !== undefined) return { ...atOnce, place: level.isStop ? 'stop' : 'limit' }
-  }
-  const { direction, isStop, price } = level
-  if (!reaches(level, direction === 'down' ? span.low : span.high, fills)) return undefined
-  if (born !== undefined && !isTaken(born.going, level, span, fills)) return undefined
-  const distance = Math.abs(price - (born?.price ?? span.open))
-  return { price, place: isStop ? 'stop' : 'limit', distance }
+export function touchIn({ born }: Resting, level: Level, span: Span, fills: Fills): Touch | undefined {
+  const place = level.isStop ? 'stop' : 'limit'
+  if (born?.span === span) return touchAfter(born, level, fills, place)
+  const { price, direction } = level
+  const isReached = reaches(level, direction === 'down' ? span.low : span.high, fills)
+  return isReached ? { price, place, distance: Math.abs(price - span.open) } : undefined
+}
+
+function touchAfter(born: Born, level: Level, fills: Fills, place: FillPlace): Touch | undefined {
+  const atOnce = touchAt(level, born.price, fills)
+  if (atOnce !== undefined) return { ...atOnce, place }
+  const { price, direction } = level
+  const isReached = reaches(level, direction === 'down' ? born.span.low : born.span.high, fills)
+  if (!isReached || !isTaken(born.going, level, born.span, fills)) return undefined
+  return { price, place, distance: Math.abs(price - born.price) }
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Orders that belong together: a bracket's children, and groups of which one cancels the others. */
 import { orderOf } from './desk.ts'
 import type { Market, Resting, Direction, Span } from './matching-market.ts'
-import { endOrder, rest } from './matching-orders.ts'
+import { endOrder, rest, restingOf } from './matching-orders.ts'
 import { emit, type MatchingRun } from './matching-run.ts'
 import type { Order, OrderId } from './order.ts'
 import type { Lots } from './units.ts'
@@ -23,7 +23,7 @@ export function wakeChildren(run: MatchingRun, parent: Order, at: WokenAt): void
     const most = child.size.kind === 'quantity' ? child.size.quantity : parent.filled
     const quantity = Math.min(most, parent.filled) as Lots
     if (child.status === 'waiting') wake(run, id, quantity, at)
-    else if (child.quantity !== quantity) change(run, run.resting.get(id), quantity, at.time)
+    else if (child.quantity !== quantity) change(run, restingOf(run, id), quantity, at.time)
   }
 }
 
@@ -56,13 +56,13 @@ export function reduceGroup(run: MatchingRun, filled: Order, time: number): void
 function reduce(run: MatchingRun, id: OrderId, left: number, time: number): void {
   const { quantity, filled } = orderOf(run.desk, id)
   if (quantity === undefined || quantity - filled <= left) return
-  change(run, run.resting.get(id), (filled + left) as Lots, time)
+  change(run, restingOf(run, id), (filled + left) as Lots, time)
 }
 
 /** Also one that waits: for its parent, or for the market. */
 export function cancel(run: MatchingRun, id: OrderId, time: number, detail?: string): void {
   const why = { why: 'cancelled', ...(detail !== undefined && { detail }) } as const
-  const resting = run.resting.get(id)
-  if (resting !== undefined && !resting.gone) return endOrder(run, resting, time, why)
+  const resting = restingOf(run, id)
+  if (resting !== undefined) return endOrder(run, resting, time, why)
   emit(run, time, { kind: 'ended', order: id, ...why })
 }

@@ -3,7 +3,7 @@ import type { Costs } from './costs/costs.ts'
 import type { Rates } from './conversion.ts'
 import { apply, type Desk, type Wallet } from './desk.ts'
 import { DESK_EVENT_VERSION, type DeskChange, type DeskEvent, type DeskIdentity } from './desk-event.ts'
-import type { Market, Resting } from './matching-market.ts'
+import type { Market } from './matching-market.ts'
 import type { OrderChange, OrderId } from './order.ts'
 import type { MarginSettings, RunSettings } from './run-settings.ts'
 import type { Micros } from './units.ts'
@@ -30,8 +30,6 @@ export interface MatchingRun {
   readonly timers: Timer[]
   readonly children: Map<OrderId, OrderId[]>
   readonly groups: Map<string, OrderId[]>
-  /** Orders that wait for their parent or for the market, and where those that work rest. */
-  readonly resting: Map<OrderId, Resting>
 }
 
 /** What happens at a time, not at a bar. */

@@ -3,7 +3,7 @@ import { orderOf } from './desk.ts'
 import { fillAtClose } from './matching-bar.ts'
 import { changeOrder } from './matching-change.ts'
 import { at, spanAt, type Market } from './matching-market.ts'
-import { rest, sweep } from './matching-orders.ts'
+import { marketOf, rest, sweep } from './matching-orders.ts'
 import { cancel } from './matching-relations.ts'
 import { addTimer, emit, type MatchingRun } from './matching-run.ts'
 import { changeProblem, orderProblem, refused, type Refused } from './order-problem.ts'
@@ -11,29 +11,36 @@ import { orderId, type Order, type OrderChange, type OrderId, type OrderRequest 
 import type { Lots, Micros } from './units.ts'
 
 export function submitOrder(run: MatchingRun, request: OrderRequest, time: Micros): Order {
-  const { desk, costs } = run
+  const { desk } = run
   if (time < run.now) throw new RangeError(`An order of ${time} comes after ${run.now} has been matched`)
   const id = orderId(desk.orders.length + 1)
   const problem = orderProblem(request, time) ?? relationProblem(run, request, time)
   if (problem !== undefined) return refuse(run, request, { id, time, problem })
-  const parent = request.parent === undefined ? undefined : orderOf(desk, request.parent)
-  const waits = costs.latency > 0 || (parent !== undefined && parent.filled === 0)
-  const { size } = request
-  const order: Order = {
-    ...request,
-    id,
-    asked: time,
-    ...(size.kind === 'quantity' && parent === undefined && { quantity: size.quantity }),
-    filled: 0 as Lots,
-    status: waits ? 'waiting' : 'working',
-  }
+  const order = askedOrder(run, request, id, time)
   emit(run, time, { kind: 'asked', order })
   relate(run, order)
-  if (!waits) start(run, order, time, parent)
-  else if (parent === undefined || parent.filled > 0) {
-    addTimer(run, { time: (time + costs.latency) as Micros, kind: 'accept', order: id })
+  if (order.status === 'working') start(run, order, time)
+  else if (!waitsForParent(run, request)) {
+    addTimer(run, { time: (time + run.costs.latency) as Micros, kind: 'accept', order: id })
   }
   return orderOf(desk, id)
+}
+
+/** The child of a bracket is for what its parent has filled, in the end. */
+function askedOrder(run: MatchingRun, request: OrderRequest, id: OrderId, time: Micros): Order {
+  const { size, parent } = request
+  const status = run.costs.latency > 0 || waitsForParent(run, request) ? 'waiting' : 'working'
+  const asked = { ...request, id, asked: time, filled: 0 as Lots, status } as const
+  if (parent !== undefined) return status === 'waiting' ? asked : { ...asked, quantity: ofParent(run, request) }
+  return size.kind === 'quantity' ? { ...asked, quantity: size.quantity } : asked
+}
+
+const waitsForParent = ({ desk }: MatchingRun, { parent }: OrderRequest): boolean =>
+  parent !== undefined && orderOf(desk, parent).filled === 0
+
+function ofParent({ desk }: MatchingRun, { size, parent }: OrderRequest): Lots {
+  const filled = parent === undefined ? Infinity : orderOf(desk, parent).filled
+  return (size.kind === 'quantity' ? Math.min(size.quantity, filled) : filled) as Lots
 }
 
 function relationProblem(run: MatchingRun, request: OrderRequest, time: Micros): Refused | undefined {
@@ -75,19 +82,14 @@ function append<Key>(lists: Map<Key, OrderId[]>, key: Key, id: OrderId): void {
   else list.push(id)
 }
 
-function start(run: MatchingRun, order: Order, time: Micros, parent: Order | undefined): void {
-  if (parent !== undefined) {
-    const most = order.size.kind === 'quantity' ? order.size.quantity : parent.filled
-    const quantity = Math.min(most, parent.filled) as Lots
-    emit(run, time, { kind: 'accepted', order: order.id, quantity })
-  }
-  const resting = rest(run, orderOf(run.desk, order.id), time)
-  const market = run.markets[run.desk.bookOf.get(order.instrument)?.instrument ?? -1]
-  if (run.fill !== 'close' || market === undefined || !takesClose(order)) return
+function start(run: MatchingRun, order: Order, time: Micros): void {
+  const resting = rest(run, order, time)
+  if (run.fill !== 'close' || !takesClose(order)) return
+  const market = marketOf(run, order)
   const bar = closingBar(market, time)
   if (bar === undefined || !(order.extended === true || market.isRegular(bar))) return
   fillAtClose(run, market, resting, spanAt(market.bars, bar))
-  sweep(run, market)
+  sweep(market)
 }
 
 const takesClose = ({ type, timeInForce }: Order): boolean =>

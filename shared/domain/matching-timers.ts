@@ -2,7 +2,7 @@
 import { orderOf } from './desk.ts'
 import { chargeFunding } from './matching-carry.ts'
 import { changeOrder } from './matching-change.ts'
-import { endOrder, rest } from './matching-orders.ts'
+import { endOrder, rest, restingOf } from './matching-orders.ts'
 import { cancel } from './matching-relations.ts'
 import { emit, type MatchingRun, type Timer } from './matching-run.ts'
 import type { OrderId } from './order.ts'
@@ -32,7 +32,7 @@ function accept(run: MatchingRun, id: OrderId, time: number): void {
 }
 
 function expire(run: MatchingRun, id: OrderId, time: number): void {
-  const resting = run.resting.get(id)
-  if (resting !== undefined && !resting.gone) return endOrder(run, resting, time, { why: 'expired' })
+  const resting = restingOf(run, id)
+  if (resting !== undefined) return endOrder(run, resting, time, { why: 'expired' })
   if (orderOf(run.desk, id).status !== 'done') emit(run, time, { kind: 'ended', order: id, why: 'expired' })
 }

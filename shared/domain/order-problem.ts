@@ -1,5 +1,5 @@
 /** Why an order cannot be taken as it is asked for: one sentence, with the value and what to do. */
-import type { Order, OrderChange, OrderId, OrderRequest, RefusalReason } from './order.ts'
+import type { Order, OrderChange, OrderId, OrderRequest, OrderType, RefusalReason, Trail } from './order.ts'
 import type { Micros } from './units.ts'
 
 export interface Refused {
@@ -13,42 +13,42 @@ export function orderProblem(request: OrderRequest, now: Micros): Refused | unde
 }
 
 function sizeProblem({ size }: OrderRequest): Refused | undefined {
-  const refuse = (what: string, value: number) =>
-    refused('quantity', `An order is for ${what}, not for ${value}: give one above 0`)
   switch (size.kind) {
     case 'quantity':
-      return Number.isSafeInteger(size.quantity) && size.quantity > 0
-        ? undefined
-        : refuse('a whole number of lots', size.quantity)
+      return aboveZero('a whole number of lots', Number.isInteger(size.quantity) ? size.quantity : NaN)
     case 'cash':
-      return isAbove(size.cash) ? undefined : refuse('an amount of cash', size.cash)
+      return aboveZero('an amount of cash', size.cash)
     case 'equity':
-      return isAbove(size.fraction) ? undefined : refuse('a fraction of equity', size.fraction)
+      return aboveZero('a fraction of equity', size.fraction)
     case 'risk':
       if (!Number.isFinite(size.stopPrice)) return refused('price', 'A size by risk needs the price of its stop')
-      return isAbove(size.fraction) ? undefined : refuse('a fraction of equity', size.fraction)
+      return aboveZero('a fraction of equity', size.fraction)
     case 'position':
       return undefined
   }
 }
 
+const aboveZero = (what: string, value: number): Refused | undefined =>
+  isAbove(value) ? undefined : refused('quantity', `An order is for ${what} above 0, not for ${value}`)
+
 const isAbove = (value: number): boolean => Number.isFinite(value) && value > 0
 
 function priceProblem(request: OrderRequest): Refused | undefined {
   const { type, limitPrice, stopPrice, trail } = request
-  for (const [name, value] of [
-    ['limit', limitPrice],
-    ['stop', stopPrice],
-  ] as const) {
-    if (value !== undefined && !Number.isFinite(value)) {
-      return refused('price', `The ${name} price must be a number, was ${value}`)
-    }
-  }
-  if ((type === 'limit' || type === 'stop-limit') && limitPrice === undefined) return missing(type, 'a limit price')
-  if ((type === 'stop' || type === 'stop-limit') && stopPrice === undefined) return missing(type, 'a stop price')
-  if (type !== 'trailing-stop') return undefined
-  return trail !== undefined && isAbove(trail.by) ? undefined : missing(type, 'a trail above 0')
+  if (!isFinite(limitPrice)) return refused('price', `The limit price must be a number, was ${limitPrice}`)
+  if (!isFinite(stopPrice)) return refused('price', `The stop price must be a number, was ${stopPrice}`)
+  if (needsLimit.has(type) && limitPrice === undefined) return missing(type, 'a limit price')
+  if (needsStop.has(type) && stopPrice === undefined) return missing(type, 'a stop price')
+  return type === 'trailing-stop' ? trailProblem(trail) : undefined
 }
+
+const trailProblem = (trail: Trail | undefined): Refused | undefined =>
+  trail !== undefined && isAbove(trail.by) ? undefined : missing('trailing-stop', 'a trail above 0')
+
+const needsLimit: ReadonlySet<OrderType> = new Set(['limit', 'stop-limit'])
+const needsStop: ReadonlySet<OrderType> = new Set(['stop', 'stop-limit'])
+
+const isFinite = (price: number | undefined): boolean => price === undefined || Number.isFinite(price)
 
 const missing = (type: string, what: string): Refused => refused('price', `A ${type} order needs ${what}`)
 

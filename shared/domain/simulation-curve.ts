@@ -1,6 +1,6 @@
 /** Equity and exposure of a run, step by step: balances and positions are constant between marks, so that each stretch is one loop. */
-import { rateOf, type Rates } from './conversion.ts'
-import type { Desk, DeskBook, Wallet } from './desk.ts'
+import type { Rates } from './conversion.ts'
+import type { Desk, Wallet } from './desk.ts'
 import { at, type Market } from './matching-market.ts'
 import type { Micros } from './units.ts'
 
@@ -48,36 +48,32 @@ function walk({ desk }: CurveOf, closes: Float64Array, of: number, stretch: Stre
 type Stretch = (from: number, to: number, holds: number) => void
 
 function addWallet(of: CurveOf, { equity }: Curve, closes: Float64Array, { index, currency }: Wallet): void {
-  const { desk, rates } = of
-  const isBase = currency.code === desk.currency.code
+  const rates = ratesAt(of, closes, currency.code)
   walk(of, closes, -1 - index, (from, to, holds) => {
     const amount = holds / currency.scale
-    for (let step = from; step < to; step++) {
-      const rate = isBase ? 1 : rateOf(rates, [currency.code, desk.currency.code], at(closes, step) as Micros)
-      equity[step] = at(equity, step) + amount * rate
-    }
+    if (rates === undefined) for (let step = from; step < to; step++) equity[step] = at(equity, step) + amount
+    else for (let step = from; step < to; step++) equity[step] = at(equity, step) + amount * at(rates, step)
   })
 }
 
-function addPosition(of: CurveOf, curve: Curve, closes: Float64Array, market: Market): void {
-  const { book, bars } = market
-  const { equity, exposure } = curve
+function addPosition(of: CurveOf, { equity, exposure }: Curve, closes: Float64Array, market: Market): void {
+  const { terms } = market
   const prices = pricesAt(market, closes)
-  const rates = ratesAt(of, closes, book)
-  const lot = book.terms.multiplier / book.terms.lotsPerUnit
+  const rates = ratesAt(of, closes, terms.quote.code)
+  const values = rates === undefined ? prices : prices.map((price, step) => price * at(rates, step))
   walk(of, closes, market.index, (from, to, holds) => {
+    const units = (holds * terms.multiplier) / terms.lotsPerUnit
     for (let step = from; step < to; step++) {
-      const price = prices === undefined ? at(bars.close, step) : at(prices, step)
-      const value = holds * lot * price * (rates === undefined ? 1 : at(rates, step))
+      const value = units * at(values, step)
       equity[step] = at(equity, step) + value
       exposure[step] = at(exposure, step) + Math.abs(value)
     }
   })
 }
 
-/** Last known price at each step; `undefined` where step k is bar k. */
-function pricesAt({ bars, count }: Market, closes: Float64Array): Float64Array | undefined {
-  if (isSame(bars.closes, closes)) return undefined
+/** Last known price at each step. */
+function pricesAt({ bars, count }: Market, closes: Float64Array): Float64Array {
+  if (isSame(bars.closes, closes)) return bars.close
   const prices = new Float64Array(closes.length)
   let bar = 0
   for (let step = 0; step < closes.length; step++) {
@@ -94,8 +90,8 @@ function isSame(a: Float64Array, b: Float64Array): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index])
 }
 
-function ratesAt({ desk, rates }: CurveOf, closes: Float64Array, { terms }: DeskBook): Float64Array | undefined {
-  const { code } = terms.quote
+/** `undefined` for the base currency. */
+function ratesAt({ desk, rates }: CurveOf, closes: Float64Array, code: string): Float64Array | undefined {
   if (code === desk.currency.code) return undefined
   return closes.map((time) => rates(code, desk.currency.code, time as Micros) ?? NaN)
 }

@@ -18,12 +18,12 @@ export function finishRun(run: MatchingRun): void {
     if (status !== 'done' && run.desk.orders[id - 1]?.status !== 'done') cancel(run, id, time, 'The run ended')
   }
   for (const market of run.markets) {
-    sweep(run, market)
+    sweep(market)
     market.seek(time)
     for (const side of ['sell', 'buy'] as const) {
       if (market.next > 0 && heldAgainst(market.book, side) > 0) closeAt(run, market, side)
     }
-    sweep(run, market)
+    sweep(market)
   }
 }
 

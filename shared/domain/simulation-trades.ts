@@ -77,15 +77,17 @@ function excursion(
 /** Trades of some bars are quicker looked through than looked up. */
 const FEW = 64
 
-function highest({ bars, pyramid }: Market, from: number, to: number): number {
-  if (to - from > FEW) return pyramid.highest(from, to)
+function highest(market: Market, from: number, to: number): number {
+  const { bars } = market
+  if (to - from > FEW) return market.pyramid.highest(from, to)
   let most = -Infinity
   for (let bar = from; bar < to; bar++) most = Math.max(most, at(bars.high, bar))
   return most
 }
 
-function lowest({ bars, pyramid }: Market, from: number, to: number): number {
-  if (to - from > FEW) return pyramid.lowest(from, to)
+function lowest(market: Market, from: number, to: number): number {
+  const { bars } = market
+  if (to - from > FEW) return market.pyramid.lowest(from, to)
   let least = Infinity
   for (let bar = from; bar < to; bar++) least = Math.min(least, at(bars.low, bar))
   return least

@@ -120,7 +120,6 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
     timers: [],
     children: new Map(),
     groups: new Map(),
-    resting: new Map(),
   }
   if (settings.before !== undefined && settings.before.length > 0) {
     resume(run, settings.before)
@@ -155,18 +154,31 @@ function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings)
     },
     grow: (index, bars) => marketAt(index).grow(bars),
     nextChange: (limit) => nextChangeBefore(run, limit),
+    ...accountOf(run),
+    trades: (steps) => tradesOf(run, steps),
+    curve: (steps) => curveOf({ desk, markets: run.markets, rates }, steps),
+    finish: (closeAtEnd) => {
+      if (closeAtEnd) finishRun(run)
+      return takeEvents(run)
+    },
+  }
+}
+
+type Account = Pick<Simulation, 'position' | 'averagePrice' | 'lastPrice' | 'cash' | 'equity' | 'openOrders'>
+
+function accountOf(run: MatchingRun): Account {
+  const marketAt = (index: number): Market => {
+    const market = run.markets[index]
+    if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)
+    return market
+  }
+  return {
     position: (index) => marketAt(index).book.position,
     averagePrice: (index) => averagePrice(marketAt(index).book),
     lastPrice: (index) => marketAt(index).lastPrice(run.now) as Price,
     cash: () => cashAt(run, run.now),
     equity: () => worthAt(run, run.now).equity,
     openOrders: () => openOrdersOf(run),
-    trades: (steps) => tradesOf(run, steps),
-    curve: (steps) => curveOf({ desk, markets, rates }, steps),
-    finish: (closeAtEnd) => {
-      if (closeAtEnd) finishRun(run)
-      return takeEvents(run)
-    },
   }
 }
 
@@ -178,7 +190,7 @@ function takeEvents(run: MatchingRun): readonly DeskEvent[] {
 }
 
 function openOrdersOf(run: MatchingRun): readonly Order[] {
-  const ids = new Set<OrderId>(run.resting.keys())
+  const ids = new Set<OrderId>(run.markets.flatMap(({ resting }) => resting.map(({ order }) => order.id)))
   for (const children of run.children.values()) for (const id of children) ids.add(id)
   for (const timer of run.timers) if (timer.kind === 'accept') ids.add(timer.order)
   const orders = [...ids].map((id) => orderOf(run.desk, id))

@@ -25,25 +25,26 @@ export class ColumnsFile {
   readonly readFd: number
   /** Of the writing end; any thread of this process may write with it. */
   readonly writeFd: number
-  readonly #path: string
+  /** Its name, where others cannot have its descriptor. */
+  readonly path: string
   #closed = false
 
   constructor({ slots, capacity, filled }: ColumnsAsked) {
     this.slots = slots
     this.capacity = capacity
     this.bytes = Math.max(1, slots * capacity) * DOUBLE_BYTES
-    this.#path = join(folderFor(filled * capacity * DOUBLE_BYTES), `openbell-${randomBytes(12).toString('hex')}`)
-    this.writeFd = openSync(this.#path, 'wx', 0o600)
+    this.path = join(folderFor(filled * capacity * DOUBLE_BYTES), `openbell-${randomBytes(12).toString('hex')}`)
+    this.writeFd = openSync(this.path, 'wx', 0o600)
     try {
       ftruncateSync(this.writeFd, this.bytes)
-      this.readFd = openSync(this.#path, 'r')
+      this.readFd = openSync(this.path, 'r')
     } catch (error) {
       closeSync(this.writeFd)
-      rmSync(this.#path, { force: true })
+      rmSync(this.path, { force: true })
       throw error
     }
     // Without a name it is gone once nobody has it open, whatever happens. Windows keeps the name of an open file.
-    if (process.platform !== 'win32') rmSync(this.#path)
+    if (process.platform !== 'win32') rmSync(this.path)
   }
 
   close(): void {
@@ -51,7 +52,7 @@ export class ColumnsFile {
     this.#closed = true
     closeSync(this.readFd)
     closeSync(this.writeFd)
-    if (process.platform === 'win32') rmSync(this.#path, { force: true, maxRetries: 10, retryDelay: 100 })
+    if (process.platform === 'win32') rmSync(this.path, { force: true, maxRetries: 10, retryDelay: 100 })
   }
 }
 

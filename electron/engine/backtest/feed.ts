@@ -1,5 +1,5 @@
 /** Bars as a backtest takes them, by whoever can read them. */
-import type { Adjustment, BarSeries, PriceSide } from '../../../shared/domain/bar.ts'
+import { mapColumns, type Adjustment, type BarSeries, type PriceSide } from '../../../shared/domain/bar.ts'
 import type { SessionView } from '../../../shared/domain/session.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 
@@ -32,3 +32,24 @@ export interface FeedInfo {
 }
 
 export type LoadBars = (asked: FeedAsked) => Promise<FeedBars>
+
+/** In memory that all threads see; as it is where it lies there already. */
+export function sharedBars(bars: FeedBars): FeedBars {
+  const { closes, day, phase, info } = bars
+  return {
+    ...mapColumns((name) => sharedColumn(bars[name], Float64Array)),
+    closes: sharedColumn(closes, Float64Array),
+    day: sharedColumn(day, Int32Array),
+    phase: sharedColumn(phase, Uint8Array),
+    info,
+  }
+}
+
+type Column = Float64Array | Int32Array | Uint8Array
+
+function sharedColumn<Kind extends Column>(column: Kind, of: new (buffer: SharedArrayBuffer) => Kind): Kind {
+  if (column.buffer instanceof SharedArrayBuffer) return column
+  const copy = new of(new SharedArrayBuffer(column.byteLength))
+  copy.set(column)
+  return copy
+}

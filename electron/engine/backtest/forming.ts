@@ -20,17 +20,24 @@ export function formingOf(
   const out = { time: column(), open: column(), high: column(), low: column(), close: column(), volume: column() }
   for (let step = 0; step < timeline.steps; step++) {
     const opens = feed.time[closed[step] ?? 0] ?? Infinity
-    const own = steps.time[step] ?? NaN
-    if (!(own >= opens)) continue
-    const goesOn = step > 0 && out.time[step - 1] === opens
+    if (!(value(steps.time, step) >= opens)) continue
+    if (step > 0 && out.time[step - 1] === opens) goOn(out, steps, step)
+    else begin(out, steps, step)
     out.time[step] = opens
-    out.open[step] = value(goesOn ? out.open : steps.open, goesOn ? step - 1 : step)
-    out.high[step] = goesOn ? Math.max(value(out.high, step - 1), value(steps.high, step)) : value(steps.high, step)
-    out.low[step] = goesOn ? Math.min(value(out.low, step - 1), value(steps.low, step)) : value(steps.low, step)
     out.close[step] = value(steps.close, step)
-    out.volume[step] = (goesOn ? value(out.volume, step - 1) : 0) + value(steps.volume, step)
   }
   return out
+}
+
+function begin(out: FormingBars, steps: Bars, step: number): void {
+  for (const name of ['open', 'high', 'low', 'volume'] as const) out[name][step] = value(steps[name], step)
+}
+
+function goOn(out: FormingBars, steps: Bars, step: number): void {
+  out.open[step] = value(out.open, step - 1)
+  out.high[step] = Math.max(value(out.high, step - 1), value(steps.high, step))
+  out.low[step] = Math.min(value(out.low, step - 1), value(steps.low, step))
+  out.volume[step] = value(out.volume, step - 1) + value(steps.volume, step)
 }
 
 const value = (column: Float64Array, at: number): number => column[at] ?? NaN

@@ -1,66 +1,42 @@
 /** A backtest from a strategy's source to its result. */
-import type { Declared } from '../../../shared/contract/strategy-messages.ts'
-import type { Instrument } from '../../../shared/domain/instrument.ts'
-import type { RunSettings } from '../../../shared/domain/run-settings.ts'
-import type { RunFailure, RunResult } from '../../../shared/domain/run.ts'
-import type { KnownCalendar } from '../calendars.ts'
-import type { LoadBars } from './feed.ts'
+import type { RunResult } from '../../../shared/domain/run.ts'
+import type { BacktestAsked, BacktestParts, Inspected } from './backtest-parts.ts'
+import { BacktestRun } from './backtest-run.ts'
+import { failureOfError } from './run-failure.ts'
 
-export interface StrategySource {
-  /** The file as it was read, once: these bytes are hashed, sent and run. */
-  readonly source: Uint8Array
-  /** Its name in messages: `sma_cross.py`. */
-  readonly file: string
-  /** Which class, where the file has several. */
-  readonly class?: string
-}
+export type { BacktestAsked, BacktestParts, BacktestProgress, Inspected, StrategySource } from './backtest-parts.ts'
+export type { StrategyHost } from './strategy-host.ts'
 
-export interface BacktestAsked extends StrategySource {
-  readonly settings: RunSettings
-}
-
-/** Where a strategy runs. */
-export interface StrategyHost {
-  /** The interpreter itself, as it was found or chosen. */
-  readonly python: string
-  /** Holds the packages `openbell` and `sandbox`. */
-  readonly folder: string
-  /** Of the sandbox; absent means all. */
-  readonly layers?: readonly string[]
-}
-
-export interface BacktestProgress {
-  readonly bars: number
-  readonly of: number
-  /** Bars a second since it began, and seconds that are left at that rate. */
-  readonly rate: number
-  readonly left: number
-}
-
-export interface BacktestParts {
-  readonly host: StrategyHost
-  readonly loadBars: LoadBars
-  /** By symbol and venue; throws an `ApiError` for one that is unknown. */
-  readonly instrument: (symbol: string) => Instrument
-  readonly calendar: (instrument: Instrument) => KnownCalendar
-  /** Ends the run within a second; what it has is its result. */
-  readonly signal?: AbortSignal
-  /** Told some times a second. */
-  readonly progress?: (progress: BacktestProgress) => void
-}
-
-export type Inspected =
-  { readonly kind: 'declared'; readonly declared: Declared } | { readonly kind: 'failed'; readonly failure: RunFailure }
-
-/** Never throws for what a strategy does: that is a result that has failed, with what it had. */
-export async function runBacktest(_asked: BacktestAsked, _parts: BacktestParts): Promise<RunResult> {
-  throw new Error('Backtests cannot be run yet')
+/**
+ * Never throws for what a strategy does or for data that is not there: that is a result that has failed, with what it
+ * had. The result does not depend on the pace.
+ */
+export async function runBacktest(asked: BacktestAsked, parts: BacktestParts): Promise<RunResult> {
+  const run = new BacktestRun(asked, parts)
+  try {
+    return await run.result()
+  } catch (error) {
+    const failure = failureOfError(error)
+    if (failure === undefined) throw error
+    return run.failed(failure)
+  } finally {
+    await run.close()
+  }
 }
 
 /** What a strategy wants and which parameters it has, without running it over bars. */
 export async function inspectStrategy(
-  _asked: BacktestAsked,
-  _parts: Pick<BacktestParts, 'host' | 'instrument'>,
+  asked: BacktestAsked,
+  { host, instrument }: Pick<BacktestParts, 'host' | 'instrument'>,
 ): Promise<Inspected> {
-  throw new Error('Strategies cannot be inspected yet')
+  const run = new BacktestRun(asked, { host, instrument })
+  try {
+    return await run.inspected()
+  } catch (error) {
+    const failure = failureOfError(error)
+    if (failure === undefined) throw error
+    return { kind: 'failed', failure }
+  } finally {
+    await run.close()
+  }
 }

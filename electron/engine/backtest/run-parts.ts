@@ -1,13 +1,16 @@
 /** Puts a run together from its task: steps, indicators, columns, market and the conversation over them. */
-import type { StrategyReady } from '../../../shared/contract/strategy-messages.ts'
+import type { Declared, StrategyReady } from '../../../shared/contract/strategy-messages.ts'
 import type { CorporateAction, Instrument } from '../../../shared/domain/instrument.ts'
 import { termsOf } from '../../../shared/domain/instrument.ts'
 import { buildGraph } from '../../../shared/domain/series-graph-build.ts'
 import { computeGraph } from '../../../shared/domain/series-graph-compute.ts'
 import type { SeriesGraph } from '../../../shared/domain/series-graph.ts'
+import type { BarsOfFeeds } from '../../../shared/domain/series-stream.ts'
 import { openSimulation, type SimulatedInstrument, type Simulation } from '../../../shared/domain/simulation.ts'
+import { zoneOf } from '../../../shared/domain/zone.ts'
 import { ActionDesk } from './action-desk.ts'
 import { ColumnReveal, planColumns, type ColumnPlan, type PlannedFeed } from './column-plan.ts'
+import type { ColumnsTarget } from './columns-file.ts'
 import { Conversation, type Pace } from './conversation.ts'
 import type { FeedBars } from './feed.ts'
 import { finerBars } from './finer-bars.ts'
@@ -18,7 +21,6 @@ import { RunNotes } from './notes.ts'
 import { ratesOf } from './run-rates.ts'
 import { RunMarket } from './run-market.ts'
 import { baseCurrency, type RunTask } from './run-task.ts'
-import type { TaskColumns } from './thread-messages.ts'
 import { timelineOf, type Timeline } from './timeline.ts'
 
 const MOST_ORDERS = 5_000_000
@@ -27,6 +29,8 @@ const MOST_ORDERS = 5_000_000
 export interface PreparedRun {
   readonly task: RunTask
   readonly timeline: Timeline
+  /** The session of each step, as results have it. */
+  readonly day: Float64Array
   readonly moments: readonly Moment[]
   readonly plan: ColumnPlan
   readonly warmUp: number
@@ -47,14 +51,23 @@ export class DeclarationRefused extends Error {
 export function prepareRun(task: RunTask): PreparedRun {
   const { feeds, declared } = task
   const timeline = timelineOf(feeds.map(({ bars, drives }) => ({ bars: barsAt(task, bars), drives })))
+  const day = Float64Array.from(timeline.day)
   const graph = graphOf(task)
-  const computed = computeGraph(
-    graph,
-    Object.fromEntries(feeds.map(({ key, bars }) => [key, seriesOf(barsAt(task, bars))])),
-  )
+  const computed = computeGraph(graph, seriesOf(task, { closed: timeline.closed, day }))
+  checkZones(declared)
   const moments = momentsOf({ timeline, sessions: task.sessions, zone: task.zone, declared })
   const planned = plannedFeeds(task, timeline)
-  return { task, timeline, moments, plan: planColumns(planned, computed), warmUp: warmUpOf(graph, planned) }
+  return { task, timeline, day, moments, plan: planColumns(planned, computed), warmUp: warmUpOf(graph, planned) }
+}
+
+function checkZones({ schedules }: Declared): void {
+  for (const { name, zone } of schedules) {
+    try {
+      if (zone !== undefined) zoneOf(zone)
+    } catch (error) {
+      throw new DeclarationRefused(`Schedule "${name}": ${error instanceof Error ? error.message : zone}.`)
+    }
+  }
 }
 
 function graphOf({ declared, feeds }: RunTask): SeriesGraph {
@@ -65,14 +78,18 @@ function graphOf({ declared, feeds }: RunTask): SeriesGraph {
   return graph
 }
 
-/** Days as the indicators take them are made only for those that ask. */
-const seriesOf = (bars: FeedBars) => ({
-  bars,
-  closes: bars.closes,
-  get day() {
-    return Float64Array.from(bars.day)
-  },
-})
+/** Where bar k is step k, their days are the same. */
+function seriesOf(
+  task: RunTask,
+  { closed, day }: { readonly closed: Timeline['closed']; readonly day: Float64Array },
+): BarsOfFeeds {
+  return Object.fromEntries(
+    task.feeds.map(({ key, bars: place }, n) => {
+      const bars = barsAt(task, place)
+      return [key, { bars, closes: bars.closes, day: closed[n] === undefined ? day : Float64Array.from(bars.day) }]
+    }),
+  )
+}
 
 function plannedFeeds(task: RunTask, timeline: Timeline): readonly PlannedFeed[] {
   const forms = task.declared.names.includes('forming')
@@ -99,7 +116,7 @@ function warmUpOf({ nodes }: SeriesGraph, feeds: readonly PlannedFeed[]): number
 }
 
 /** A run of the prepared task from its beginning. */
-export function openRun(prepared: PreparedRun, pace: Pace, columns: TaskColumns): OpenRun {
+export function openRun(prepared: PreparedRun, pace: Pace, columns: ColumnsTarget): OpenRun {
   const { task, timeline, moments, plan } = prepared
   const { instruments, declared } = task
   const simulation = openMarket(task)
@@ -125,7 +142,7 @@ export function openRun(prepared: PreparedRun, pace: Pace, columns: TaskColumns)
 function readyOf(
   { task, timeline, plan }: PreparedRun,
   pace: Pace,
-  { capacity }: TaskColumns,
+  { capacity }: ColumnsTarget,
 ): Omit<StrategyReady, 'start'> {
   const feeds = task.feeds.map(({ key, bars }) => ({ key, bars: barsAt(task, bars).time.length }))
   return { steps: timeline.steps, capacity, columns: plan.columns, feeds, pace }

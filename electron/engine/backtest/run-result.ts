@@ -1,4 +1,6 @@
 /** What a run has come to after some of its steps: all of them, or those before it was ended. */
+import type { Instrument } from '../../../shared/domain/instrument.ts'
+import type { RunSettings } from '../../../shared/domain/run-settings.ts'
 import type { RunCurve, RunResult } from '../../../shared/domain/run.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 import type { OpenRun, PreparedRun } from './run-parts.ts'
@@ -14,14 +16,14 @@ interface Ran {
   readonly whole: boolean
 }
 
-export function runPart({ task, timeline, warmUp }: PreparedRun, run: OpenRun, { steps, whole }: Ran): RunPart {
+export function runPart({ task, timeline, day, warmUp }: PreparedRun, run: OpenRun, { steps, whole }: Ran): RunPart {
   const { simulation, desk, notes } = run
   const { settings, instruments } = task
   const ran = firstSteps(timeline, steps)
   if (whole) simulation.finish(settings.closeAtEnd)
   desk.news()
   const { equity, exposure } = simulation.curve(ran)
-  const curve: RunCurve = { time: ran.time, closes: ran.closes, day: Float64Array.from(ran.day), equity, exposure }
+  const curve: RunCurve = { time: ran.time, closes: ran.closes, day: day.subarray(0, steps), equity, exposure }
   return {
     currency: baseCurrency(instruments, settings.currency).code,
     cash: settings.cash,
@@ -51,3 +53,25 @@ const firstSteps = (timeline: Timeline, steps: number): Timeline =>
         closes: timeline.closes.subarray(0, steps),
         day: timeline.day.subarray(0, steps),
       }
+
+/** Of a run that ended before its first step. */
+export function emptyPart(settings: RunSettings, instruments: readonly Instrument[]): RunPart {
+  const column = () => new Float64Array(0)
+  return {
+    currency: baseCurrency(instruments, settings.currency).code,
+    cash: settings.cash,
+    instruments: instruments.map(runInstrument),
+    timeframe: settings.timeframe,
+    from: settings.from ?? (0 as Micros),
+    to: settings.to ?? settings.from ?? (0 as Micros),
+    curve: { time: column(), closes: column(), day: column(), equity: column(), exposure: column() },
+    trades: [],
+    fills: [],
+    orders: [],
+    plots: [],
+    metrics: {},
+    messages: [],
+    warnings: [],
+    warmUp: 0,
+  }
+}

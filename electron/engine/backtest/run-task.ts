@@ -26,6 +26,7 @@ export interface RunTask {
 export interface TaskFeed {
   readonly key: string
   readonly bars: number
+  /** Place among the run's; -1 for one that is only looked at. */
   readonly instrument: number
   readonly drives: boolean
 }

@@ -1,5 +1,6 @@
 /** What passes between the engine's thread and that of a run. */
 import type { Declared, StrategyFailed, StrategyLoad } from '../../../shared/contract/strategy-messages.ts'
+import type { ColumnsTarget } from './columns-file.ts'
 import type { Pace } from './conversation.ts'
 import type { EngineEnds } from './fifos.ts'
 import type { RunPart } from './run-result.ts'
@@ -15,17 +16,12 @@ export type ThreadOrder =
       readonly source: Uint8Array
     }
   /** It is to be driven to its end. Without a task, the one before is repeated. */
-  | { readonly do: 'run'; readonly pace: Pace; readonly columns: TaskColumns; readonly task: RunTask | undefined }
+  | { readonly do: 'run'; readonly pace: Pace; readonly columns: ColumnsTarget; readonly task: RunTask | undefined }
   /** From the strategy, where the line is one of frames; without one it has ended. */
   | { readonly do: 'frame'; readonly frame: Uint8Array | undefined }
 
 /** FIFOs that the thread blocks on; or frames that are carried for it by the thread that has the streams. */
 export type LineTo = { readonly kind: 'fifos'; readonly ends: EngineEnds } | { readonly kind: 'frames' }
-
-export interface TaskColumns {
-  readonly fd: number
-  readonly capacity: number
-}
 
 /** Memory that both threads see. */
 export interface SharedCells {

@@ -39,24 +39,25 @@ export function costsOf(settings: CostSettings): Costs {
 const presetOf = ({ preset }: CostSettings): CostPreset | undefined =>
   preset === undefined ? undefined : costPresets[preset]
 
+/** A model with all its numbers 0 costs nothing, and is left out of the loop of every fill. */
 function feesOf(settings: CostSettings, preset: CostPreset | undefined): readonly FeeModel[] {
-  const { feeRate = 0, feePerUnit: each = 0, feeMinimum = 0, makerRate = 0, takerRate = 0 } = settings
-  return [
-    ...(feeRate === 0 ? [] : [feeByValue(feeRate)]),
-    ...(each === 0 && feeMinimum === 0 ? [] : [feePerUnit(each, feeMinimum)]),
-    ...(makerRate === 0 && takerRate === 0 ? [] : [makerTakerFee(makerRate, takerRate)]),
-    ...(preset === undefined ? [] : [preset.fee]),
-  ]
+  const { feeRate, feePerUnit: each, feeMinimum, makerRate, takerRate } = settings
+  const models: FeeModel[] = preset === undefined ? [] : [preset.fee]
+  if (isCharged(feeRate)) models.push(feeByValue(feeRate))
+  if (isCharged(each) || isCharged(feeMinimum)) models.push(feePerUnit(each ?? 0, feeMinimum))
+  if (isCharged(makerRate) || isCharged(takerRate)) models.push(makerTakerFee(makerRate ?? 0, takerRate ?? 0))
+  return models
 }
 
+const isCharged = (amount: number | undefined): amount is number => amount !== undefined && amount !== 0
+
 function slippageOf(settings: CostSettings): readonly SlippageModel[] {
-  const { spread = 0, slippageRate = 0, slippageFixed = 0, slippageVolumeShare = 0, slippageImpact = 0 } = settings
-  return [
-    ...(spread + slippageRate === 0 ? [] : [byRate(spread + slippageRate)]),
-    ...(slippageFixed === 0 ? [] : [byAmount(slippageFixed)]),
-    ...(slippageVolumeShare === 0 ? [] : [byVolumeShare(slippageVolumeShare)]),
-    ...(slippageImpact === 0 ? [] : [bySquareRoot(slippageImpact)]),
-  ]
+  const { spread = 0, slippageRate = 0, slippageFixed, slippageVolumeShare, slippageImpact } = settings
+  const models: SlippageModel[] = spread + slippageRate === 0 ? [] : [byRate(spread + slippageRate)]
+  if (isCharged(slippageFixed)) models.push(byAmount(slippageFixed))
+  if (isCharged(slippageVolumeShare)) models.push(byVolumeShare(slippageVolumeShare))
+  if (isCharged(slippageImpact)) models.push(bySquareRoot(slippageImpact))
+  return models
 }
 
 /** One sentence about the first setting that no run can have; `undefined` when all is well. */
@@ -66,16 +67,16 @@ export function costProblem(settings: CostSettings): string | undefined {
     return `Costs have no preset ${preset}; there are ${Object.keys(costPresets).join(', ')}`
   }
   for (const [name, value] of Object.entries(settings)) {
-    const least = mayBeNegative.has(name) ? -Infinity : 0
-    if (typeof value === 'number' && !(Number.isFinite(value) && value >= least)) {
-      return `${name} must be a number from 0, was ${value}`
-    }
+    if (typeof value === 'number' && !isAmount(name, value)) return `${name} must be a number from 0, was ${value}`
   }
   const { participation } = settings
   return participation === undefined || (participation > 0 && participation <= 1)
     ? undefined
     : `participation must be above 0 and at most 1, was ${participation}`
 }
+
+const isAmount = (name: string, value: number): boolean =>
+  Number.isFinite(value) && (value >= 0 || mayBeNegative.has(name))
 
 /** Rebates, and funding that the short pays. */
 const mayBeNegative = new Set(['makerRate', 'takerRate', 'fundingRate'])
