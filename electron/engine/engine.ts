@@ -28,6 +28,7 @@ import { openLog, type Log } from './log.ts'
 import type { MarketTerms } from './market/live-market.ts'
 import { Markets } from './market/markets.ts'
 import type { Clock, Store } from './ports.ts'
+import { PaperRuns } from './paper/paper-runs.ts'
 import { makePublisher } from './publisher.ts'
 import { quoteOf } from './quotes.ts'
 import { planReplay } from './replay-plan.ts'
@@ -36,6 +37,8 @@ import { importSamples, sampleFolder } from './samples.ts'
 import { openStore } from './store/open-store.ts'
 import { storeFiles } from './store/store-files.ts'
 import { lookThrough } from './store/upkeep.ts'
+import { openAuditLog } from './strategies/audit-log.ts'
+import { findPython, type Python } from './strategies/python.ts'
 import { machineTimer } from './timer.ts'
 import { openUploads } from './uploads.ts'
 
@@ -110,10 +113,13 @@ async function open(dataDir: string, samples: string, opened: Opened): Promise<R
   const health = openHealth(clock, store)
   const { parts, tellAll } = await makeParts(dataDir, log, store, health)
   opened.closeBy(() => parts.jobs.close())
+  opened.closeBy(() => parts.strategyRuns.close())
   opened.closeBy(() => parts.replays.close())
   const api = makeApi(contract, makeHandlers(parts), makeGuard(Date.now, log.event))
   health.sampleMissing(await importSamples(samples, parts))
   opened.closeBy(health.tell(tellAll))
+  const resumed = parts.strategyRuns.resume().catch(log.error)
+  opened.closeBy(() => resumed)
   const local = await openLocal(api, socketAddress(dataDir), log.error)
   opened.closeBy(() => local.close())
   const looked = store.endedBadly ? lookAfter(dataDir, health).catch(log.error) : Promise.resolve()
@@ -154,12 +160,20 @@ async function makeParts(dataDir: string, log: Log, store: Store, health: Health
     publisher.publish({ of: 'replay', key: state.id, value: state }),
   )
   const work = { imports, backups, verifications, jobs, markets, replays }
-  const parts: EngineParts = { ...sources, ...work, reader, publisher, health }
+  const audit = await openAuditLog({ dataDir, clock })
+  const strategyRuns = new PaperRuns(
+    { dataDir, library, calendars, reader, markets, clock, audit, timer: machineTimer, random: Math.random, python },
+    log.error,
+  )
+  const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, strategyRuns }
   health.warnBy(() => endingsOf(calendars, library))
   const tellAll = (healthFor: (caller: Caller) => Health) =>
     publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
   return { parts, tellAll }
 }
+
+/** Looked for when it is first needed; one that was not there may be there later. */
+const python = (): Promise<Python> => findPython()
 
 const makeReplays = (
   sources: Pick<EngineParts, 'store' | 'library' | 'calendars' | 'uploads'>,

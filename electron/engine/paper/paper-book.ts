@@ -44,23 +44,30 @@ const noTimeline = {
 }
 
 export class PaperBook {
-  readonly market: PaperMarket
   readonly #parts: BookParts
   readonly #ticks: readonly ExecutionTicks[]
   /** Ticks that the market knows, by instrument. */
   readonly #grown: number[]
   readonly #notes: LiveNotes
+  #market: PaperMarket | undefined
   #desk: ActionDesk | undefined
   #heard: Declared | undefined
   #listens = false
   #untold: PaperNews[] = []
 
   constructor(parts: BookParts) {
-    const { instruments, account, identity, before } = parts
+    const { instruments, before } = parts
     this.#parts = parts
     this.#ticks = instruments.map(({ index }) => new ExecutionTicks(index))
     this.#grown = instruments.map(() => 0)
     this.#notes = new LiveNotes((message) => this.#untold.push({ kind: 'log', ...message }))
+    if (before.events.length > 0) this.open(undefined)
+  }
+
+  /** The account begins with the first tick; one that goes on has begun already. */
+  open(begins: Micros | undefined): void {
+    if (this.#market !== undefined) return
+    const { instruments, account, identity, before } = this.#parts
     const known = instruments.map(({ instrument }) => instrument)
     const simulation = openSimulation(
       known.map((instrument, n) => ({ id: instrument.id, terms: termsOf(instrument), bars: this.#bars(n) })),
@@ -71,10 +78,33 @@ export class PaperBook {
         fill: 'next-open',
         fills: 'standard',
         before: before.events,
+        ...(begins !== undefined && { begins }),
         record: (event) => this.#record(event),
       },
     )
-    this.market = new PaperMarket(simulation, instruments, before.asked)
+    this.#market = new PaperMarket(simulation, instruments, before.asked)
+  }
+
+  get market(): PaperMarket {
+    if (this.#market === undefined) throw new Error('The account has not begun')
+    return this.#market
+  }
+
+  get hasBegun(): boolean {
+    return this.#market !== undefined
+  }
+
+  /** Orders that the strategy has asked for. */
+  get asked(): number {
+    return this.#market?.asked ?? 0
+  }
+
+  get summary() {
+    const simulation = this.#market?.simulation
+    const { cash } = this.#parts.account
+    if (simulation === undefined) return { cash, equity: cash, orders: 0, fills: 0 }
+    const [orders, fills] = [simulation.openOrders().length, simulation.fills.length]
+    return { cash: simulation.cash(), equity: simulation.equity(), orders, fills }
   }
 
   /** What the running version listens to. */
@@ -100,12 +130,12 @@ export class PaperBook {
   }
 
   get isOpen(): boolean {
-    return this.market.simulation.openOrders().length > 0
+    return this.summary.orders > 0
   }
 
   /** Time up to which the market has been matched. */
   get now(): Micros {
-    return this.market.simulation.now
+    return this.#market?.simulation.now ?? micros(0)
   }
 
   /** The newest tick of any instrument; NaN before the first. */
@@ -147,7 +177,8 @@ export class PaperBook {
 
   /** What becomes of orders and positions that nobody looks after; what was done is returned. */
   orphan(policy: OrphanPolicy): readonly OrphanAction[] {
-    const { simulation } = this.market
+    if (this.#market === undefined) return []
+    const { simulation } = this.#market
     const positions = new Map<InstrumentId, Lots>(
       this.#parts.instruments.map(({ instrument }, n) => [instrument.id, simulation.position(n)]),
     )
@@ -176,7 +207,7 @@ export class PaperBook {
   }
 
   positions() {
-    const held = this.market.positions()
+    const held = this.#market?.positions() ?? []
     return this.#parts.instruments.map(({ instrument }, n) => ({
       instrument: symbolOf(instrument),
       quantity: held[n]?.quantity ?? 0,

@@ -48,10 +48,16 @@ export class PaperRun {
   #floor: number
   #saved: string | undefined
   #matched = 0
+  #steps = 0
 
   constructor(parts: PaperRunParts) {
     this.#parts = parts
     this.#floor = parts.book.now
+  }
+
+  /** Bars that it was asked about. */
+  get steps(): number {
+    return this.#steps
   }
 
   /** How it follows one of its instruments. */
@@ -136,6 +142,7 @@ export class PaperRun {
     if (Number.isNaN(book.newest)) return
     this.#begun = true
     const at = micros(book.newest)
+    book.open(at)
     for (const { feed } of feeds) await feed.load(reader, at)
   }
 
@@ -181,7 +188,10 @@ export class PaperRun {
       const done = await lifecycle.ask(() => ({ kind: 'bar', state: book.desk.state(), tail: book.desk.news() }))
       if (done === undefined) return book.commit()
       await this.#act(done, at)
-      if (done.phase === 0) return this.#remember()
+      if (done.phase === 0) {
+        this.#steps += 1
+        return this.#remember()
+      }
     }
     await lifecycle.broke(protocolFault('It acts on its own orders without an end'))
   }

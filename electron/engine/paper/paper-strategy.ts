@@ -1,11 +1,9 @@
 /** One strategy on paper with all that belongs to it: file, process, market, account, journal, and their ends. */
 import { join } from 'node:path'
-import type { Declared } from '../../../shared/contract/strategy-messages.ts'
+import type { Declared, StrategyInstrument } from '../../../shared/contract/strategy-messages.ts'
 import type { NewStrategyRun, StrategyRun } from '../../../shared/contract/strategy-runs.ts'
 import { no } from '../../../shared/contract/wire.ts'
-import { symbolOf, termsOf, type Instrument } from '../../../shared/domain/instrument.ts'
-import { parseTimeframe, timeframeText } from '../../../shared/domain/timeframe.ts'
-import type { SessionView } from '../../../shared/domain/session.ts'
+import { decimalsOf, symbolOf, termsOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import { micros, type Micros } from '../../../shared/domain/units.ts'
 import type { BarReader } from '../bar-reader.ts'
 import type { Calendars } from '../calendars.ts'
@@ -20,12 +18,10 @@ import { readStrategy, type StrategyFile } from '../strategies/manifest.ts'
 import type { RunJournal } from '../strategies/run-journal.ts'
 import type { PythonAt } from '../strategies/sandbox.ts'
 import { signatureFile, verifyStrategy } from '../strategies/signatures.ts'
-import { StrategyFault } from '../strategies/strategy-fault.ts'
 import { trustedSigners } from '../strategies/trust-list.ts'
 import { watchFile } from '../strategies/watch-file.ts'
+import { DeclaredFeeds } from './declared-feeds.ts'
 import { PaperBook } from './paper-book.ts'
-import type { ColumnFeed } from './paper-columns.ts'
-import { PaperFeed } from './paper-feeds.ts'
 import type { PaperEntry, Remembered } from './paper-journal.ts'
 import type { PaperInstrument } from './paper-market.ts'
 import type { PaperNews } from './paper-news.ts'
@@ -57,27 +53,19 @@ interface Kept {
   readonly before: Remembered
 }
 
-interface Feed {
-  readonly feed: PaperFeed
-  readonly drives: boolean
-  readonly instrument: number
-}
-
 export class PaperStrategy {
   readonly order: PaperOrder
   readonly #parts: PaperParts
   readonly #kept: Kept
   readonly #instruments: readonly PaperInstrument[]
   readonly #book: PaperBook
-  readonly #feeds: Feed[] = []
+  readonly #feeds: DeclaredFeeds
   readonly #lifecycle: Lifecycle<PaperStep>
   readonly #leave: (() => void)[] = []
   readonly #stop = new AbortController()
   readonly #tell: (news: PaperNews) => void
   #declared: Declared | undefined
-  #settled: () => Promise<void> = () => Promise.resolve()
-  /** What it listens to cannot change any more once it follows its market. */
-  #follows = false
+  #run: PaperRun | undefined
 
   constructor(order: PaperOrder, parts: PaperParts, kept: Kept, tell: (news: PaperNews) => void) {
     const { asked, id } = order
@@ -97,6 +85,7 @@ export class PaperStrategy {
       before: kept.before,
       tell,
     })
+    this.#feeds = new DeclaredFeeds(this.#instruments, asked.side)
     this.#lifecycle = this.#makeLifecycle()
   }
 
@@ -105,10 +94,9 @@ export class PaperStrategy {
   }
 
   get state(): StrategyRun {
-    const { order, started } = { order: this.order, started: this.order.started }
-    const { steps, reloads, rollbacks, restarts, swapMs } = this.#lifecycle.counts
+    const { order } = this
+    const { reloads, rollbacks, restarts, swapMs } = this.#lifecycle.counts
     const { state, running } = this.#lifecycle
-    const { simulation } = this.#book.market
     return {
       id: order.id,
       name: nameOf(order),
@@ -120,13 +108,14 @@ export class PaperStrategy {
       ...('why' in state && { why: state.why }),
       development: order.asked.development,
       orphans: order.asked.orphans,
-      started,
-      ...{ steps, reloads, rollbacks, restarts, swapMs },
-      cash: simulation.cash(),
-      equity: simulation.equity(),
+      started: order.started,
+      steps: this.#run?.steps ?? 0,
+      reloads,
+      rollbacks,
+      restarts,
+      swapMs,
       positions: this.#book.positions(),
-      orders: simulation.openOrders().length,
-      fills: simulation.fills.length,
+      ...this.#book.summary,
     }
   }
 
@@ -135,14 +124,14 @@ export class PaperStrategy {
     await this.#lifecycle.start()
     const run = new PaperRun({
       book: this.#book,
-      feeds: this.#feeds,
+      feeds: this.#feeds.list,
       lifecycle: this.#lifecycle,
       declared: () => this.#declared,
       reader: this.#parts.reader,
       broken: (error) => void this.#broken(error),
     })
-    this.#settled = () => run.settled()
-    this.#follows = true
+    this.#run = run
+    this.#feeds.close()
     for (const [n, { instrument }] of this.#instruments.entries())
       this.#leave.push(this.#parts.markets.follow(instrument.id, run.follower(n)))
     this.#watch()
@@ -151,7 +140,7 @@ export class PaperStrategy {
   async stop(why: string): Promise<void> {
     for (const leave of this.#leave.splice(0)) leave()
     this.#stop.abort()
-    await this.#settled()
+    await this.#run?.settled()
     const said = await this.#lifecycle.stop(why)
     for (const { level, text } of said?.log ?? []) this.#book.say({ kind: 'log', time: this.#now(), level, text })
     await this.#close()
@@ -161,7 +150,7 @@ export class PaperStrategy {
   async suspend(): Promise<void> {
     for (const leave of this.#leave.splice(0)) leave()
     this.#stop.abort()
-    await this.#settled()
+    await this.#run?.settled()
     await this.#lifecycle.leave('The engine closes')
     await this.#close()
   }
@@ -171,8 +160,9 @@ export class PaperStrategy {
     await this.#kept.journal.close()
   }
 
+  /** The market's time, once there is one. */
   #now(): Micros {
-    return micros(Math.max(this.#book.now, 0))
+    return this.#book.hasBegun ? this.#book.now : this.#parts.clock.now()
   }
 
   #makeLifecycle(): Lifecycle<PaperStep> {
@@ -206,7 +196,7 @@ export class PaperStrategy {
     const { asked } = this.order
     const layers = asked.layers === undefined ? allLayers : (parseLayers(asked.layers) ?? allLayers)
     const python = await this.#parts.python()
-    const version = await openPaperVersion(strategy, {
+    return openPaperVersion(strategy, {
       child: { python, layers, log: ({ text }) => this.#print(text) },
       load: {
         ...(asked.class !== undefined && { class: asked.class }),
@@ -215,11 +205,10 @@ export class PaperStrategy {
         instruments: this.#instruments.map(({ instrument }) => strategyInstrument(instrument)),
         timeframe: asked.timeframe,
         view: asked.view,
-        limits: { logBytes: 16 * 1024 * 1024, orders: 10_000 },
-        layers,
+        limits: { logBytes: 16 * 1024 * 1024, orders: 1_000_000 },
       },
-      feedsOf: (declared) => this.#feedsOf(declared),
-      asked: () => this.#book.market.asked,
+      feedsOf: (declared) => this.#feeds.of(declared),
+      asked: () => this.#book.asked,
       began: (declared) => (this.#declared = declared),
       protection: (steps) =>
         this.#parts.audit.write({
@@ -230,45 +219,21 @@ export class PaperStrategy {
           detail: { layers: [...layers], steps },
         }),
     })
-    return version
   }
 
   #print(text: string): void {
     this.#book.say({ kind: 'log', time: this.#now(), level: 'info', text })
   }
 
-  #feedsOf({ feeds }: Declared): readonly ColumnFeed[] {
-    const driving = feeds.filter(({ drives }) => drives)
-    if (driving.length !== 1) throw faulty(`On paper one feed drives a strategy; this one declares ${driving.length}`)
-    return feeds.map(({ key, instrument, timeframe, view, drives }) => {
-      const n = this.#instruments.findIndex((each) => symbolOf(each.instrument) === instrument)
-      return { key, drives, feed: this.#feed({ n, name: instrument, timeframe, view: view as SessionView, drives }) }
-    })
-  }
-
-  #feed(asked: { n: number; name: string; timeframe: string; view: SessionView; drives: boolean }): PaperFeed {
-    const { n, name, drives, view } = asked
-    const of = this.#instruments[n]
-    if (of === undefined) throw faulty(`It asks for bars of ${name}, which the run does not have`)
-    const parsed = parseTimeframe(asked.timeframe)
-    if (parsed === undefined) throw faulty(`It asks for bars of ${asked.timeframe}, which is no timeframe`)
-    const timeframe = timeframeText(parsed)
-    const known = this.#feeds.find(
-      ({ instrument, feed: { wanted } }) =>
-        instrument === n && wanted.timeframe === timeframe && wanted.view === view,
-    )
-    if (known !== undefined && known.drives === drives) return known.feed
-    if (known !== undefined || this.#follows)
-      throw faulty('It asks for other bars than the version that runs: stop it, and start it anew')
-    const feed = new PaperFeed({ ...of, timeframe, view, side: this.order.asked.side })
-    this.#feeds.push({ feed, drives, instrument: n })
-    return feed
-  }
-
   async #orphaned(why: string): Promise<void> {
     const { orphans } = this.order.asked
     const actions = this.#book.orphan(orphans)
-    const detail = { policy: orphans, why, cancelled: actions.filter(({ do: what }) => what === 'cancel').length, closed: actions.filter(({ do: what }) => what === 'order').length }
+    const detail = {
+      policy: orphans,
+      why,
+      cancelled: actions.filter(({ do: what }) => what === 'cancel').length,
+      closed: actions.filter(({ do: what }) => what === 'order').length,
+    }
     await this.#book.commit()
     await this.#parts.audit.write({ event: 'orphans', strategy: nameOf(this.order), run: this.order.id, detail })
   }
@@ -297,17 +262,16 @@ export const runFolder = (dataDir: string): string => join(dataDir, 'paper')
 
 const nameOf = ({ path }: PaperOrder): string => path.split(/[\\/]/).at(-1) ?? path
 
-const faulty = (message: string): StrategyFault => new StrategyFault('raised', { code: 'strategy.feeds', message })
-
 const accountOf = ({ cash, feeRate, feeFixed, spread, slippageRate }: NewStrategyRun) => ({
   cash,
   costs: { feeRate, feeFixed, spread, slippageRate },
   positions: 'netting' as const,
 })
 
-function strategyInstrument(instrument: Instrument) {
+/** As the strategy sees it. */
+function strategyInstrument(instrument: Instrument): StrategyInstrument {
   const { lotsPerUnit, multiplier, quote, ticks } = termsOf(instrument)
-  const [first] = ticks
-  const tick = first === undefined ? 0.01 : first.size
-  return { symbol: symbolOf(instrument), currency: quote.code, lot: 1 / lotsPerUnit, multiplier, tick, decimals: 2 }
+  const finest = Math.min(...ticks.steps.map(({ tick }) => tick)) / ticks.scale
+  const about = { symbol: symbolOf(instrument), currency: quote.code, multiplier }
+  return { ...about, lot: 1 / lotsPerUnit, tick: finest, decimals: decimalsOf(ticks) }
 }

@@ -160,6 +160,16 @@ export class Lifecycle<Step> {
     return said
   }
 
+  /** Only its process ends: orders and positions stay as they are, for when it comes back. */
+  async leave(why: string): Promise<void> {
+    this.#stop.abort()
+    await this.#opening
+    const left = [this.#next, this.#running]
+    this.#next = this.#running = undefined
+    for (const each of left) await each?.version.kill(why)
+    await this.#audit('stopped', left[1]?.strategy, { why, comesBack: true })
+  }
+
   /** At once, without a word to it. */
   async cancel(why: string): Promise<void> {
     const running = this.#running
