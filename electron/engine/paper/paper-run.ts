@@ -49,6 +49,8 @@ export class PaperRun {
   #saved: string | undefined
   #matched = 0
   #steps = 0
+  /** Time of the first tick. */
+  #first: Micros | undefined
 
   constructor(parts: PaperRunParts) {
     this.#parts = parts
@@ -88,6 +90,7 @@ export class PaperRun {
     const wanted = this.#parts.feeds.find((each) => each.instrument === instrument)?.feed.wanted
     if (wanted === undefined || (wanted.side === 'trade') !== (tick.kind === 'trade')) return
     const { lotsPerUnit } = termsOf(wanted.instrument)
+    this.#first ??= micros(Math.max(print.time, this.#floor))
     this.#parts.book.tick(instrument, { ...print, quantity: print.quantity / lotsPerUnit }, this.#floor)
     if (!this.#begun || (this.#parts.book.isOpen && this.#isDue())) this.#wake()
   }
@@ -139,9 +142,9 @@ export class PaperRun {
   /** The first tick tells where in time the run begins: what is stored before it is its past. */
   async #begin(): Promise<void> {
     const { book, feeds, reader } = this.#parts
-    if (Number.isNaN(book.newest)) return
+    const at = this.#first
+    if (at === undefined) return
     this.#begun = true
-    const at = micros(book.newest)
     book.open(at)
     for (const { feed } of feeds) await feed.load(reader, at)
   }

@@ -4,7 +4,7 @@ import type { Declared, StrategyInstrument } from '../../../shared/contract/stra
 import type { NewStrategyRun, StrategyRun } from '../../../shared/contract/strategy-runs.ts'
 import { no } from '../../../shared/contract/wire.ts'
 import { decimalsOf, symbolOf, termsOf, type Instrument } from '../../../shared/domain/instrument.ts'
-import { micros, type Micros } from '../../../shared/domain/units.ts'
+import type { Micros } from '../../../shared/domain/units.ts'
 import type { BarReader } from '../bar-reader.ts'
 import type { Calendars } from '../calendars.ts'
 import type { Library } from '../library.ts'

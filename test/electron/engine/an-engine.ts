@@ -15,7 +15,7 @@ export async function anEngine(dataDir = aFolder()) {
   return {
     dataDir,
     engine,
-    async close() {
+    close: async () => {
       close()
       await started.close()
     },
