@@ -41,6 +41,8 @@ export interface SimulationSettings extends Pick<
   readonly record?: (event: DeskEvent) => void
   /** What has happened to the account already: it goes on from there, without another deposit. */
   readonly before?: readonly DeskEvent[]
+  /** When it begins, where no bar tells. */
+  readonly begins?: Micros
 }
 
 export interface Simulation {
@@ -102,7 +104,7 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
     return new Market(index, instrument, book, costs)
   })
   const first = markets.reduce((least, { bars }) => Math.min(least, at(bars.time, 0)), Infinity)
-  const now = micros(Number.isFinite(first) ? first : 0)
+  const now = settings.begins ?? micros(Number.isFinite(first) ? first : 0)
   const run: MatchingRun = {
     desk,
     identity,

@@ -12,14 +12,14 @@ export type PaperEntry =
 
 const kinds = ['desk', 'asked', 'state']
 
-/** Entries of older versions are translated here. */
+/** Entries of older versions are translated here; those of newer ones are refused. */
 export function readEntry(value: unknown): PaperEntry {
-  const entry = value as PaperEntry
-  if (typeof value !== 'object' || value === null || !kinds.includes(entry.kind))
+  const { kind, event } = (value ?? {}) as { readonly kind?: unknown; readonly event?: { readonly version?: number } }
+  if (typeof kind !== 'string' || !kinds.includes(kind))
     throw new TypeError(`An entry of a journal must be one of ${kinds.join(', ')}`)
-  if (entry.kind === 'desk' && entry.event.version !== DESK_EVENT_VERSION)
-    throw new TypeError(`An event of version ${entry.event.version} cannot be read; this is ${DESK_EVENT_VERSION}`)
-  return entry
+  if (kind === 'desk' && event?.version !== DESK_EVENT_VERSION)
+    throw new TypeError(`An event of version ${event?.version} cannot be read; this is ${DESK_EVENT_VERSION}`)
+  return value as PaperEntry
 }
 
 export interface Remembered {

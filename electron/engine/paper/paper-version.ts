@@ -3,6 +3,7 @@ import type { Declared, RunTail } from '../../../shared/contract/strategy-messag
 import type { DeskState } from '../backtest/action-desk.ts'
 import { ColumnsFile } from '../backtest/columns-file.ts'
 import type { StrategyFile } from '../strategies/manifest.ts'
+import type { Protection } from '../strategies/protection.ts'
 import { StrategyFault } from '../strategies/strategy-fault.ts'
 import { startProcess, type ProcessOrder, type StepDone, type StrategyProcess } from '../strategies/strategy-process.ts'
 import type { Version } from '../strategies/version.ts'
@@ -23,6 +24,10 @@ export interface VersionParts {
   readonly feedsOf: (declared: Declared) => readonly ColumnFeed[]
   /** Orders that were asked for so far. */
   readonly asked: () => number
+  /** This is what runs from now on. */
+  readonly began: (declared: Declared) => void
+  /** What the process has locked itself up with. */
+  readonly protection: (steps: Protection['steps']) => Promise<void>
 }
 
 /** A sparse file: what is not filled in takes no room. */
@@ -52,6 +57,7 @@ async function start(strategy: StrategyFile, parts: VersionParts, slots: number)
     const load = { ...parts.load, columns: { bytes: file.bytes }, check: false }
     const process = await startProcess({ strategy, load, child: { ...parts.child, columnsFd: file.readFd } })
     try {
+      await parts.protection((await process.child.protection).steps)
       return { process, file, columns: columnsOf(process.declared, parts) }
     } catch (error) {
       await process.kill('It cannot have what it declares')
@@ -70,7 +76,7 @@ function columnsOf(declared: Declared, { feedsOf }: VersionParts): PaperColumns 
   throw new StrategyFault('raised', { code: 'strategy.indicator', message: graph.detail })
 }
 
-function versionOf({ process, file, columns }: Opened, { asked }: VersionParts): Version<PaperStep> {
+function versionOf({ process, file, columns }: Opened, { asked, began }: VersionParts): Version<PaperStep> {
   let numbers = new OrderNumbers(0)
   void process.ended.then(() => file.close())
   columns.open({ fd: file.writeFd, capacity: file.capacity })
@@ -89,6 +95,7 @@ function versionOf({ process, file, columns }: Opened, { asked }: VersionParts):
       const feeds = process.declared.feeds.map(({ key }) => ({ key, bars: capacity }))
       const start = Math.max(0, columns.steps - 1)
       const given = state === undefined || state === null ? {} : { state }
+      began(process.declared)
       return process.ready({ steps: capacity, capacity, columns: columns.columns, feeds, pace: 'bar', start, ...given })
     },
     async run({ kind, state, tail }) {

@@ -3,42 +3,15 @@
  * version beside the running one and takes its place at a bar boundary; whatever goes wrong with it, the old one stays. One
  * that fails is started again as restart.ts says.
  */
-import type { Timer } from '../ports.ts'
 import type { AuditEvent, AuditKind } from './audit-lines.ts'
 import { checkHandedOver, savedBy } from './handover.ts'
+import type { LifecycleCounts, LifecycleParts } from './lifecycle-parts.ts'
 import { advance, isOver, type LifecycleEvent, type LifecycleState } from './lifecycle-state.ts'
 import type { StrategyFile } from './manifest.ts'
 import { restartAfter } from './restart.ts'
 import { faultIn, placeOf, whyOf, type StrategyFault } from './strategy-fault.ts'
 import type { StepDone } from './strategy-process.ts'
-import type { OpenVersion, Version } from './version.ts'
-
-export interface LifecycleParts<Step> {
-  /** The file as it is now; throws an `ApiError` for one that cannot be read. */
-  readonly read: () => StrategyFile
-  /** Throws an `ApiError` for a file that may not be run; resolves when the audit log has the verdict. */
-  readonly admit: (strategy: StrategyFile) => Promise<void>
-  readonly open: OpenVersion<Step>
-  readonly audit: (event: Omit<AuditEvent, 'strategy' | 'run'>) => Promise<void>
-  /** What is to happen to orders and positions when nothing runs that looks after them. */
-  readonly orphaned: (why: string) => Promise<void>
-  readonly timer: Timer
-  /** From 0 to 1. */
-  readonly random: () => number
-  readonly changed: (state: LifecycleState) => void
-  /** What it remembered when the engine was there the last time. */
-  readonly state?: unknown
-}
-
-export interface LifecycleCounts {
-  readonly steps: number
-  readonly reloads: number
-  readonly rollbacks: number
-  readonly restarts: number
-  /** Milliseconds in which the last version took its place, and the longest so far. */
-  readonly swapMs: number
-  readonly longestSwapMs: number
-}
+import type { Version } from './version.ts'
 
 /** A version that waits for its turn: what changed in the file, or the same again after a failure. */
 interface Candidate<Step> {
@@ -58,6 +31,7 @@ export class Lifecycle<Step> {
   readonly #stop = new AbortController()
   /** Opening is done one after the other: two saves in a row are two versions, and the later one counts. */
   #opening: Promise<void> = Promise.resolve()
+  #failing: Promise<void> = Promise.resolve()
   readonly #counts = { steps: 0, reloads: 0, rollbacks: 0, restarts: 0, swapMs: 0, longestSwapMs: 0 }
 
   constructor(parts: LifecycleParts<Step>) {
@@ -118,7 +92,8 @@ export class Lifecycle<Step> {
   }
 
   /** At the boundary of a bar: a version that waits takes its place. What it said as it began. */
-  boundary(): Promise<readonly StepDone[]> {
+  async boundary(): Promise<readonly StepDone[]> {
+    await this.#failing
     return this.#swap()
   }
 
@@ -134,6 +109,7 @@ export class Lifecycle<Step> {
       return done
     } catch (error) {
       if (this.#running === running) await this.#failed(faultIn(error), running)
+      await this.#failing
       return undefined
     }
   }
@@ -158,6 +134,16 @@ export class Lifecycle<Step> {
       await this.#parts.orphaned(why)
     }
     return said
+  }
+
+  /** Only its process ends: orders and positions stay as they are, for when it comes back. */
+  async leave(why: string): Promise<void> {
+    this.#stop.abort()
+    await this.#opening
+    const left = [this.#next, this.#running]
+    this.#next = this.#running = undefined
+    for (const each of left) await each?.version.kill(why)
+    await this.#audit('stopped', left[1]?.strategy, { why, comesBack: true })
   }
 
   /** At once, without a word to it. */
@@ -244,13 +230,20 @@ export class Lifecycle<Step> {
     this.#parts.changed(this.#state)
   }
 
-  async #failed(fault: StrategyFault, of: Candidate<Step> | undefined): Promise<void> {
+  /** Whoever asks next waits until this one has been dealt with. */
+  #failed(fault: StrategyFault, of: Candidate<Step> | undefined): Promise<void> {
     if (this.#running === of) this.#running = undefined
-    await of?.version.kill(fault.message)
+    return (this.#failing = this.#fall(fault, of))
+  }
+
+  /** Orders and positions come first. */
+  async #fall(fault: StrategyFault, of: Candidate<Step> | undefined): Promise<void> {
+    const gone = of?.version.kill(fault.message)
+    await this.#parts.orphaned(fault.message)
+    await gone
     const { timer, random } = this.#parts
     this.#failures = [...this.#failures, timer.now()].slice(-MOST_FAILURES)
     await this.#audit(fault.ending === 'raised' ? 'faulted' : 'killed', of?.strategy, placeOf(fault))
-    await this.#parts.orphaned(fault.message)
     const after = restartAfter(fault.ending, this.#failures, random())
     if (after.kind === 'quarantine') {
       this.#advance({ kind: 'quarantined', why: `${after.why}: ${fault.message}` })
