@@ -64,17 +64,22 @@ export const RunRow = z.object({
 export type RunRow = z.infer<typeof RunRow>
 
 export const TrustCheck = z.object({
-  /** `prefix-invariance`, `gap-fills`, `few-trades`… */
+  /** `prefix invariance`, `trades`, `fills on gaps`… */
   check: z.string(),
-  verdict: z.enum(['passed', 'warning', 'failed', 'unknown']),
-  says: z.string(),
+  verdict: z.enum(['good', 'warning', 'bad', 'unknown']),
+  sentence: z.string(),
+  /** What the verdict rests on; shares from 0 to 1. */
+  values: z.record(z.string(), z.number()),
 })
 export type TrustCheck = z.infer<typeof TrustCheck>
 
-/** The run was repeated on data that ends at `cut`, and its orders up to there were the same. */
+/** The run was repeated on data that ends before each cut; what it decided before had to be the same. */
 export const Certificate = z.object({
+  kind: z.literal('prefix-invariance'),
+  holds: z.boolean(),
   cuts: z.array(z.object({ cut: Time, orders: z.int(), difference: Difference.optional() })),
-  passed: z.boolean(),
+  /** SHA-256 of all orders as they were asked: which run this is about. */
+  ordersHash: z.string(),
 })
 export type Certificate = z.infer<typeof Certificate>
 

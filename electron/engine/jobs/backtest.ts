@@ -21,7 +21,7 @@ export interface BacktestJobParts {
   readonly clock: Clock
   /** What the strategy runs in; throws an `ApiError` where that cannot be had. */
   readonly around: (order: RunOrder) => Promise<Surroundings>
-  readonly tools: Pick<Tools, 'run' | 'checksOf' | 'zoneName'>
+  readonly tools: Pick<Tools, 'run' | 'zoneName'>
   readonly calendarsOf: (order: RunOrder) => RunRow['calendars']
   /** What the job tells in the end. */
   readonly resultOf: (order: RunOrder, result: RunResult) => Promise<unknown>

@@ -1,14 +1,17 @@
 /** One backtest from its order to the run that is kept: run, run again with other fills, prove, store. */
-import type { Certificate, RunBand, RunRow, TrustCheck } from '../../../shared/contract/runs.ts'
+import type { RunBand, RunRow } from '../../../shared/contract/runs.ts'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import { symbolOf } from '../../../shared/domain/instrument.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
 import type { RunResult } from '../../../shared/domain/run.ts'
+import type { PrefixCertificate } from '../../../shared/domain/trust/prefix.ts'
+import type { TrustCheck } from '../../../shared/domain/trust/trust-checks.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 import type { BacktestAsked, BacktestParts, BacktestProgress, StrategyHost } from '../backtest/run-backtest.ts'
 import type { LoadBars } from '../backtest/feed.ts'
 import type { KnownCalendar } from '../calendars.ts'
 import { certify } from './certificate.ts'
+import { checksOf } from './checks.ts'
 import { headOf, packRun, type BandCurves, type RunAbout } from './kept-run.ts'
 import type { LiveRun } from './live-run.ts'
 import { rememberBars, type RememberedBars } from './other-bars.ts'
@@ -30,7 +33,6 @@ export interface Surroundings {
 export interface Tools {
   readonly run: RunBacktest
   readonly runs: Runs
-  readonly checksOf: (result: RunResult, certificate: Certificate | undefined) => readonly TrustCheck[]
   readonly zoneName: (calendar: string) => string | undefined
   readonly signal: AbortSignal
   /** False when what was cut off is not to be kept: the engine closes, and will run it again. */
@@ -59,7 +61,7 @@ export async function backTest(begun: Begun, tools: Tools): Promise<RunResult | 
   })
   if (result.status === 'cancelled' && !tools.keepsPart()) return undefined
   live.enter('storing')
-  const kept = { ...keptOf(attempt, result), seconds: (performance.now() - began) / 1000 }
+  const kept = { ...(await keptOf(attempt, result)), seconds: (performance.now() - began) / 1000 }
   await keep(attempt, result, kept)
   if (result.status !== 'done') return result
   // It can be read already; what is found out about it now is added.
@@ -93,13 +95,14 @@ const silent = () => undefined
 interface Kept extends Reported {
   readonly seconds: number
   readonly checks: readonly TrustCheck[]
-  readonly certificate?: Certificate
+  readonly certificate?: PrefixCertificate
   readonly band?: RunBand
   readonly curves?: BandCurves
 }
 
-function keptOf({ order, tools }: Attempt, result: RunResult): Omit<Kept, 'seconds'> {
-  return { ...reportOf(result, order.settings.riskFree, tools.zoneName), checks: tools.checksOf(result, undefined) }
+async function keptOf(attempt: Attempt, result: RunResult): Promise<Omit<Kept, 'seconds'>> {
+  const { order, tools } = attempt
+  return { ...reportOf(result, order.settings.riskFree, tools.zoneName), checks: await checked(attempt, result) }
 }
 
 /** What is not found out because it was cancelled meanwhile is not there; the run itself is whole. */
@@ -110,7 +113,7 @@ async function proofOf(attempt: Attempt, result: RunResult): Promise<Partial<Kep
     return {
       ...band,
       ...(certificate !== undefined && { certificate }),
-      checks: attempt.tools.checksOf(result, certificate),
+      checks: await checked(attempt, result, certificate),
     }
   } catch (error) {
     if (attempt.tools.signal.aborted) return {}
@@ -118,7 +121,15 @@ async function proofOf(attempt: Attempt, result: RunResult): Promise<Partial<Kep
   }
 }
 
-async function certificateOf(attempt: Attempt, whole: RunResult): Promise<Certificate | undefined> {
+async function checked({ order, bars }: Attempt, result: RunResult, certificate?: PrefixCertificate) {
+  const { timeframe, view } = order.settings
+  const own = bars.reads().filter(({ asked }) => asked.timeframe === timeframe && asked.view === view)
+  const loaded = await Promise.all(own.map(async ({ asked }) => [asked.symbol, await bars.load(asked)] as const))
+  const bySymbol = new Map(loaded)
+  return checksOf(result, (symbol) => bySymbol.get(symbol), certificate)
+}
+
+async function certificateOf(attempt: Attempt, whole: RunResult): Promise<PrefixCertificate | undefined> {
   const { order, bars, tools } = attempt
   if (order.cuts === 0 || whole.curve.time.length < 2) return undefined
   // What closes it at the end is the engine's own order.
@@ -152,7 +163,7 @@ async function keep(attempt: Attempt, result: RunResult, kept: Kept): Promise<vo
 }
 
 function rowOf(row: RunRow, result: RunResult, { figures, band, checks }: Kept): RunRow {
-  const doubted = checks.filter(({ verdict }) => verdict === 'warning' || verdict === 'failed').length
+  const doubted = checks.filter(({ verdict }) => verdict === 'warning' || verdict === 'bad').length
   return {
     ...row,
     status: result.status,

@@ -1,9 +1,9 @@
-/** Prefix invariance: the same strategy on less data must have asked for the same orders up to where it ends. */
-import type { Certificate } from '../../../shared/contract/runs.ts'
+/** Prefix invariance: the same strategy on less data must have decided the same up to where it ends. */
+import { createHash } from 'node:crypto'
 import type { RunResult } from '../../../shared/domain/run.ts'
+import { certifyPrefix, type PrefixCertificate, type Truncation } from '../../../shared/domain/trust/prefix.ts'
 import { micros, type Micros } from '../../../shared/domain/units.ts'
 import type { LoadBars } from '../backtest/feed.ts'
-import { firstOrderDifference } from './first-difference.ts'
 import { truncated } from './other-bars.ts'
 
 /** Runs the strategy again over what `load` gives. */
@@ -16,28 +16,25 @@ interface Proof {
   readonly signal: AbortSignal
 }
 
-export async function certify({ whole, load, cuts, signal }: Proof, rerun: Rerun): Promise<Certificate> {
-  const found: Certificate['cuts'] = []
+export async function certify({ whole, load, cuts, signal }: Proof, rerun: Rerun): Promise<PrefixCertificate> {
+  const truncations: Truncation[] = []
   for (const cut of cutsOf(whole, cuts)) {
     signal.throwIfAborted()
-    const part = await rerun(truncated(load, cut))
-    const difference = firstOrderDifference(whole, part, cut)
-    found.push({ cut, orders: ordersUpTo(whole, cut), ...(difference !== undefined && { difference }) })
+    truncations.push({ cut, run: await rerun(truncated(load, cut)) })
   }
-  return { cuts: found, passed: found.every(({ difference }) => difference === undefined) }
+  return certifyPrefix(whole, truncations, (text) => createHash('sha256').update(text).digest('hex'))
 }
 
-export const ordersUpTo = ({ orders }: RunResult, until: number): number =>
-  orders.filter(({ asked }) => asked <= until).length
-
 /**
- * Closes of steps at which to cut, oldest first: every second one where the strategy asked for something, because who
- * looks ahead does it where it decides; the others evenly over the run.
+ * Moments at which to cut, oldest first, each the close of the first step that is cut off: every second one right after
+ * a step that asked for something, because who looks ahead does it where it decides; the others evenly over the run.
  */
 export function cutsOf({ curve: { closes }, orders }: RunResult, count: number): readonly Micros[] {
-  const asked = [...new Set(orders.map((order) => order.asked))].filter((time) => time < (closes.at(-1) ?? -Infinity))
-  const atOrders = evenly(asked, Math.min(asked.length, Math.ceil(count / 2)))
-  const steps = evenly(closes.subarray(0, -1), count - atOrders.length)
+  const next = closes.subarray(1)
+  const asked = new Set(orders.map((order) => order.asked))
+  const after = next.filter((_close, step) => asked.has(micros(closes[step] ?? 0)))
+  const atOrders = evenly(after, Math.min(after.length, Math.ceil(count / 2)))
+  const steps = evenly(next, count - atOrders.length)
   return [...new Set([...atOrders, ...steps])].toSorted((a, b) => a - b).map(micros)
 }
 

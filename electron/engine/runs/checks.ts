@@ -1,28 +1,31 @@
-/** What a run should be believed of: the checks of its result, and the proof that it did not look ahead. */
-import type { Certificate, TrustCheck } from '../../../shared/contract/runs.ts'
+/** What a run should be believed of, with what is known beside its result. */
+import type { Fill } from '../../../shared/domain/fill.ts'
+import { indexAt } from '../../../shared/domain/bar.ts'
 import type { RunResult } from '../../../shared/domain/run.ts'
-import { timeText } from '../cli/text.ts'
+import type { PrefixCertificate } from '../../../shared/domain/trust/prefix.ts'
+import { trustChecks, type TrustCheck } from '../../../shared/domain/trust/trust-checks.ts'
+import type { FeedBars } from '../backtest/feed.ts'
 
-export const checksOf = (_result: RunResult, certificate: Certificate | undefined): readonly TrustCheck[] => [
-  certificateCheck(certificate),
-]
+/** Bars of the run's own timeframe, by symbol. */
+export type BarsOf = (symbol: string) => FeedBars | undefined
 
-function certificateCheck(certificate: Certificate | undefined): TrustCheck {
-  const check = 'prefix-invariance'
-  if (certificate === undefined || certificate.cuts.length === 0)
-    return { check, verdict: 'unknown', says: 'It was not run again on less data.' }
-  const { cuts } = certificate
-  const wrong = cuts.find(({ difference }) => difference !== undefined)
-  if (wrong?.difference !== undefined) {
-    const { number, expected, found } = wrong.difference
-    const says = `On data that ends at ${timeText(wrong.cut)} its order ${number} is another: ${found} instead of ${expected}.`
-    return { check, verdict: 'failed', says }
+export function checksOf(run: RunResult, bars: BarsOf, prefix?: PrefixCertificate): readonly TrustCheck[] {
+  const known = new Map(run.instruments.map((each) => [each.id, each]))
+  const barVolume = ({ instrument, time }: Fill): number | undefined => {
+    const about = known.get(instrument)
+    const found = about === undefined ? undefined : bars(about.symbol)
+    if (about === undefined || found === undefined) return undefined
+    const volume = volumeAt(found, time)
+    return volume === undefined ? undefined : volume * about.lotsPerUnit
   }
-  const orders = Math.max(...cuts.map((each) => each.orders))
-  if (orders === 0) return { check, verdict: 'unknown', says: 'It had asked for nothing where its data was cut.' }
-  return {
-    check,
-    verdict: 'passed',
-    says: `On data that ends earlier its orders up to there are the same (${orders}).`,
-  }
+  return trustChecks(run, { barVolume, ...(prefix !== undefined && { prefix }) })
+}
+
+/** Of the bar that was open then; a fill at a close belongs to the bar that closes. Undefined where there is none. */
+function volumeAt({ time, closes, volume }: FeedBars, at: number): number | undefined {
+  const opened = indexAt(time, at)
+  const bar = time[opened] === at ? opened : opened - 1
+  const volumeOf = volume[bar]
+  if (volumeOf === undefined || (closes[bar] ?? -Infinity) < at) return undefined
+  return volumeOf > 0 ? volumeOf : undefined
 }

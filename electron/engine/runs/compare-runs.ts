@@ -1,7 +1,7 @@
 /** Two runs beside each other: what they were asked for, were made from, and came to. */
 import type { RunComparison } from '../../../shared/contract/runs.ts'
 import type { RunPins } from '../../../shared/domain/run.ts'
-import { firstDifference } from './first-difference.ts'
+import { firstDifference } from '../../../shared/domain/trust/first-difference.ts'
 import { readResult } from './kept-run.ts'
 import { headIn } from './run-reading.ts'
 import type { KeptRun, Runs } from './runs.ts'

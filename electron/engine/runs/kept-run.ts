@@ -1,11 +1,12 @@
 /** What a run left, as it is kept: what is small as one document, all else in pieces. */
 import type { RunReport } from '../../../shared/contract/run-parts.ts'
-import type { Certificate, TrustCheck } from '../../../shared/contract/runs.ts'
 import type { Problem } from '../../../shared/contract/catalogue.ts'
 import type { Fill } from '../../../shared/domain/fill.ts'
 import type { Order } from '../../../shared/domain/order.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
 import type { RunMessage, RunPlot, RunResult } from '../../../shared/domain/run.ts'
+import type { PrefixCertificate } from '../../../shared/domain/trust/prefix.ts'
+import type { TrustCheck } from '../../../shared/domain/trust/trust-checks.ts'
 import type { Trade } from '../../../shared/domain/trade.ts'
 import type { Day } from '../../../shared/domain/units.ts'
 import { packColumns, packRows, unpackPiece, type NamedColumns } from '../store/run-piece.ts'
@@ -39,7 +40,7 @@ export interface RunAbout {
   readonly head?: ResultHead
   readonly report?: RunReport
   readonly checks: readonly TrustCheck[]
-  readonly certificate?: Certificate
+  readonly certificate?: PrefixCertificate
   /** Of a run that could not begin. */
   readonly problem?: Problem
 }

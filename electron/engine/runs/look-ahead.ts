@@ -4,10 +4,11 @@
  */
 import type { Difference, LookaheadReport, LookaheadTrial } from '../../../shared/contract/backtests.ts'
 import type { RunResult } from '../../../shared/domain/run.ts'
+import { firstDifference } from '../../../shared/domain/trust/first-difference.ts'
+import { comparePrefix } from '../../../shared/domain/trust/prefix.ts'
 import { micros, type Micros } from '../../../shared/domain/units.ts'
 import type { LoadBars } from '../backtest/feed.ts'
-import { cutsOf, ordersUpTo, type Rerun } from './certificate.ts'
-import { firstDifference, firstOrderDifference } from './first-difference.ts'
+import { cutsOf, type Rerun } from './certificate.ts'
 import { altered, truncated } from './other-bars.ts'
 
 interface Asked {
@@ -57,7 +58,8 @@ const OTHER = 104_729
 
 /** After the cut it may do what it likes, also fail. */
 function atCut(trial: 'truncated' | 'altered', whole: RunResult, found: RunResult, cut: Micros): LookaheadTrial {
-  return { ...told(trial, ordersUpTo(whole, cut), firstOrderDifference(whole, found, cut)), cut }
+  const orders = whole.orders.filter(({ asked }) => asked < cut).length
+  return { ...told(trial, orders, comparePrefix(whole, found, cut)), cut }
 }
 
 const told = (trial: LookaheadTrial['trial'], orders: number, difference: Difference | undefined): LookaheadTrial => ({
@@ -77,9 +79,8 @@ function sameOrders(whole: RunResult, found: RunResult): Difference | undefined 
   if (before.length < FEW_ORDERS || before.join() !== now.join()) return undefined
   return {
     event: 'order',
-    number: 1,
+    index: 0,
     time: micros(whole.orders[0]?.asked ?? 0),
-    expected: 'other orders, because all prices are other ones',
-    found: `the same ${before.length} orders at the same moments: it knows when, not why`,
+    sentence: `All prices are other ones, and its ${before.length} orders come at the same moments: it knows when, not why.`,
   }
 }

@@ -12,11 +12,10 @@ import type { Library } from '../library.ts'
 import type { Clock, Store } from '../ports.ts'
 import { strategiesFolder } from '../strategies/sandbox.ts'
 import type { RunBacktest, Surroundings } from './back-test.ts'
-import { checksOf } from './checks.ts'
 import { differingPins, resultOf } from './compare-runs.ts'
 import { makeExports, type MakeExport } from './exports.ts'
 import { makeExport } from './make-export.ts'
-import { firstDifference } from './first-difference.ts'
+import { firstDifference } from '../../../shared/domain/trust/first-difference.ts'
 import { makePlaces, PLACES } from './places.ts'
 import type { RunParts } from './run-handlers.ts'
 import type { RunOrder } from './run-order.ts'
@@ -70,7 +69,7 @@ export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
     places,
     clock,
     around,
-    tools: { run: runner.run, checksOf, zoneName },
+    tools: { run: runner.run, zoneName },
     resultOf: (order, result) => jobResult(runs, order, result),
     calendarsOf: ({ settings }) => settings.instruments.map((symbol) => pinnedCalendar(library, calendars, symbol)),
   })

@@ -203,8 +203,10 @@ function detailOf(kept: KeptRun): RunDetail {
     pins: { ...pins, data: [...pins.data], calendar: [...pins.calendar] },
     ...(failure !== undefined && { failure }),
     cautions: [...warnings, ...row.outdated.map(outdatedText)],
-    checks: [...about.checks],
-    ...(about.certificate !== undefined && { certificate: about.certificate }),
+    checks: about.checks.map((each) => ({ ...each, values: { ...each.values } })),
+    ...(about.certificate !== undefined && {
+      certificate: { ...about.certificate, cuts: [...about.certificate.cuts] },
+    }),
     traded: instruments.map(({ lotsPerUnit, ...each }) => ({
       ...each,
       lotDecimals: Math.max(0, Math.round(Math.log10(lotsPerUnit))),

@@ -85,6 +85,6 @@ async function report(engine: Engine, run: RunDetail, files: Outputs, { out, err
     for (const file of written.files) await out(`wrote ${file}`)
   }
   for (const caution of run.cautions) err(`warning: ${caution}`)
-  for (const { verdict, says } of run.checks)
-    if (verdict === 'warning' || verdict === 'failed') err(`${verdict}: ${says}`)
+  for (const { check, verdict, sentence } of run.checks)
+    if (verdict === 'warning' || verdict === 'bad') err(`${check}, ${verdict}: ${sentence}`)
 }

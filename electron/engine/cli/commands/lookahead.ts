@@ -41,12 +41,6 @@ const whyOf: Readonly<Record<LookaheadTrial['trial'], string>> = {
 
 function wrongText({ trial, cut, difference }: LookaheadTrial): string[] {
   if (difference === undefined) return []
-  const { event, number, expected, found } = difference
-  const where = cut === undefined ? '' : ` (data up to ${timeText(cut)})`
-  return [
-    `caught: ${whyOf[trial]}${where}`,
-    `the first difference is ${event} ${number}:`,
-    `  ${expected}`,
-    `  ${found}`,
-  ]
+  const where = cut === undefined ? '' : ` (data before ${timeText(cut)})`
+  return [`caught: ${whyOf[trial]}${where}`, difference.sentence]
 }

@@ -6,7 +6,7 @@ import type { RunComparison, RunDetail } from '../../../../shared/contract/runs.
 import { needed, oneOf, UsageError, wholeNumber, type Args, type Command, type Context } from '../command.ts'
 import { follow } from '../follow.ts'
 import { bandText, rowCells, rowHead, summaryOf } from '../run-text.ts'
-import { table, timeText } from '../text.ts'
+import { table } from '../text.ts'
 
 const text = { type: 'string' } as const
 
@@ -89,7 +89,7 @@ function detailText(detail: RunDetail): string[] {
     ...(pins === undefined ? [] : pinsText(pins)),
     ...(failure === undefined ? [] : [`failed: ${failure.message}`, ...(failure.traceback?.split('\n') ?? [])]),
     ...cautions.map((caution) => `warning: ${caution}`),
-    ...checks.map(({ check, verdict, says }) => `${check}: ${verdict}. ${says}`),
+    ...checks.map(({ check, verdict, sentence }) => `${check}: ${verdict}. ${sentence}`),
   ]
 }
 
@@ -109,17 +109,13 @@ const compare: Action = async (engine, [run = '', other = ''], _args, { json, ou
 function comparisonText({ settings, pins, statistics, difference }: RunComparison): string[] {
   const [one, other] = ['one', 'other']
   const rows = [...settings, ...pins, ...statistics].map((row) => [row.name, shown(row.one), shown(row.other)])
-  return [...table(['', one, other], rows), ...differenceText(difference)]
+  return [...table(['', one, other], rows), differenceText(difference)]
 }
 
 const shown = (value: string | number | boolean | undefined): string => (value === undefined ? '' : String(value))
 
-export function differenceText(difference: Difference | undefined): string[] {
-  if (difference === undefined) return ['every order, fill, trade, equity and message is the same']
-  const { event, number, time, expected, found } = difference
-  const when = time === undefined ? '' : ` at ${timeText(time)}`
-  return [`the first difference is ${event} ${number}${when}:`, `  ${expected}`, `  ${found}`]
-}
+const differenceText = (difference: Difference | undefined): string =>
+  difference === undefined ? 'every order, fill and equity is the same' : difference.sentence
 
 const change =
   (fieldsOf: (words: readonly string[]) => { tags?: string[]; note?: string; title?: string }): Action =>
@@ -149,7 +145,7 @@ const repeat: Action = async (engine, [run = ''], _args, context) => {
     for (const line of [
       `run ${started.run} repeats ${run}`,
       ...pins.map(({ name, one, other }) => `${name} was ${shown(one)}, is ${shown(other)}`),
-      ...differenceText(difference),
+      differenceText(difference),
     ])
       await out(line)
   return difference === undefined ? 0 : 1

@@ -69,7 +69,7 @@ test('a repeated run is the same run again, on the bars and the calendar that it
   const anew = await desk.run('honest', { costs: { feeRate: 0.001 } })
   const compared = await desk.engine.runs.compare({ run, other: anew.run })
   expect(compared).toMatchObject({ settings: [], pins: [{ name: 'data', one: 'DEMO.XNAS@1', other: 'DEMO.XNAS@2' }] })
-  expect(compared.difference).toMatchObject({ event: 'fill', number: 1 })
+  expect(compared.difference).toMatchObject({ event: 'fill', index: 0 })
 })
 
 test('runs along a calendar that is edited are outdated, say so, and can still be repeated', async () => {
