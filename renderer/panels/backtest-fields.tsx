@@ -121,13 +121,15 @@ const rates = [
   { name: 'slippageRate', label: 'Slippage' },
 ] as const
 
+/** Ten million and its currency. */
+const WIDE = '144px'
 /** A tenth of a basis point, in percent. */
 const RATE_STEP = 0.001
 
 function Money({ form, currency, onChange }: PartProps & { readonly currency: string }) {
   return (
     <>
-      <Field label="Cash">
+      <Field label="Cash" controlWidth={WIDE}>
         <NumberInput
           value={form.cash}
           step={0.01}
@@ -137,7 +139,7 @@ function Money({ form, currency, onChange }: PartProps & { readonly currency: st
         />
       </Field>
       {rates.map(({ name, label }) => (
-        <Field key={name} label={label}>
+        <Field key={name} label={label} controlWidth={WIDE}>
           <NumberInput
             value={Number((form[name] * 100).toFixed(6))}
             step={RATE_STEP}
@@ -148,7 +150,7 @@ function Money({ form, currency, onChange }: PartProps & { readonly currency: st
           />
         </Field>
       ))}
-      <Field label="Fee a fill">
+      <Field label="Fee a fill" controlWidth={WIDE}>
         <NumberInput
           value={form.feeFixed}
           step={0.01}

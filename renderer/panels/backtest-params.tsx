@@ -66,7 +66,7 @@ interface ParamProps {
 function Param({ param, value, onChange }: ParamProps) {
   if (typeof value === 'boolean') return <Checkbox label={param.name} checked={value} onChange={onChange} />
   return (
-    <Field label={param.name} hint={param.doc}>
+    <Field label={param.name} hint={param.doc} controlWidth="144px">
       {param.choices === undefined ? (
         <Free param={param} value={value} onChange={onChange} />
       ) : (

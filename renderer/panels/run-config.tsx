@@ -120,9 +120,9 @@ function Comparison({ run, other }: { readonly run: string; readonly other: stri
       <tbody>
         {difference !== undefined && (
           <Line
-            name={`First: ${difference.event} ${difference.number}`}
-            one={difference.expected}
-            other={difference.found}
+            name={`First: ${difference.event} ${difference.index + 1}`}
+            one={difference.first ?? difference.sentence}
+            other={difference.second ?? ''}
           />
         )}
         {[...settings, ...pins].map(({ name, one, other: second }) => (

@@ -72,7 +72,7 @@ type Tab = (typeof tabs)[number]['id']
 function Ended({ run }: { readonly run: RunRow }) {
   const [tab, setTab] = useState<Tab>('overview')
   const [trade, setTrade] = useState<number>()
-  const read = useRun(run.id)
+  const read = useRun(run)
   const counts: Partial<Record<Tab, number>> =
     read.detail === undefined
       ? {}

@@ -3,9 +3,9 @@ import { Icon } from '../components/icon.tsx'
 import { CircleAlertIcon, CircleCheckIcon, InfoIcon, TriangleAlertIcon } from '../components/icons.ts'
 
 const marks = {
-  passed: { icon: CircleCheckIcon, word: 'Passed' },
+  good: { icon: CircleCheckIcon, word: 'Passed' },
   warning: { icon: TriangleAlertIcon, word: 'Caution' },
-  failed: { icon: CircleAlertIcon, word: 'Failed' },
+  bad: { icon: CircleAlertIcon, word: 'Failed' },
   unknown: { icon: InfoIcon, word: 'Not known' },
 } as const
 
@@ -15,11 +15,11 @@ export function RunTrust({ detail: { checks, cautions } }: { readonly detail: Ru
     <section className="run-trust" aria-label="Can this be trusted?">
       <h3 className="section-title">Can this be trusted?</h3>
       <ul>
-        {checks.map(({ check, verdict, says }) => (
+        {checks.map(({ check, verdict, sentence }) => (
           <li key={check} data-verdict={verdict}>
             <Icon of={marks[verdict].icon} size="small" />
             <span>
-              <span className="medium">{marks[verdict].word}:</span> {says}
+              <span className="medium">{marks[verdict].word}:</span> {sentence}
             </span>
           </li>
         ))}

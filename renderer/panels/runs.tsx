@@ -58,21 +58,7 @@ const idOf = ({ id }: RunRow): string => id
 const { local } = namedZone('local', 'UTC')
 
 const columns: readonly DataColumn<RunRow>[] = [
-  {
-    id: 'started',
-    title: 'Started',
-    width: 128,
-    value: ({ started }) => started,
-    cell: ({ started }) => <span className="numeric">{dateTime(started, local, 'second')}</span>,
-  },
-  { id: 'title', title: 'Run', width: 120, value: ({ title }) => title },
-  {
-    id: 'status',
-    title: 'Status',
-    width: 104,
-    value: ({ status }) => statusWords[status],
-    cell: ({ status }) => <Badge tone={statusTones[status]}>{statusWords[status]}</Badge>,
-  },
+  { id: 'title', title: 'Run', width: 96, value: ({ title }) => title },
   {
     id: 'return',
     title: 'Return',
@@ -106,6 +92,20 @@ const columns: readonly DataColumn<RunRow>[] = [
     numeric: true,
     value: ({ figures }) => figures?.trades,
     cell: ({ figures }) => count(figures?.trades),
+  },
+  {
+    id: 'status',
+    title: 'Status',
+    width: 104,
+    value: ({ status }) => statusWords[status],
+    cell: ({ status }) => <Badge tone={statusTones[status]}>{statusWords[status]}</Badge>,
+  },
+  {
+    id: 'started',
+    title: 'Started',
+    width: 128,
+    value: ({ started }) => started,
+    cell: ({ started }) => <span className="numeric">{dateTime(started, local, 'second')}</span>,
   },
   { id: 'instruments', title: 'Symbols', width: 110, value: ({ instruments }) => instruments.join(', ') },
   { id: 'timeframe', title: 'Bars', width: 52, value: ({ timeframe }) => timeframe },

@@ -1,7 +1,7 @@
 /** A run that has ended, read once: what it was, its report, its curve. */
 import { useCallback } from 'react'
 import type { RunCurveColumns, RunReport } from '../../shared/contract/run-parts.ts'
-import type { RunDetail } from '../../shared/contract/runs.ts'
+import type { RunDetail, RunRow } from '../../shared/contract/runs.ts'
 import { engine } from '../link.ts'
 import { useAsked } from '../panels/asked.ts'
 
@@ -17,7 +17,9 @@ export interface RunRead {
 /** More than any screen has pixels across. */
 const POINTS = 4_000
 
-export function useRun(run: string): RunRead {
+/** Read again when its row says more than before: it is shown first, and then examined. */
+export function useRun(row: RunRow): RunRead {
+  const { id: run, ended, warnings, band } = row
   const ask = useCallback(async () => {
     const { runs } = await engine()
     const [detail, report, curve] = await Promise.all([
@@ -26,7 +28,9 @@ export function useRun(run: string): RunRead {
       runs.curve({ run, points: POINTS }),
     ])
     return { detail, report, curve }
-  }, [run])
+    // What was examined since is another answer.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [run, ended, warnings, band === undefined])
   const asked = useAsked(ask)
   const read = asked.status === 'ready' ? asked.value : undefined
   return {
