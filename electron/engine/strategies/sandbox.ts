@@ -13,6 +13,12 @@ export interface PythonAt {
   readonly site?: string | undefined
 }
 
+/**
+ * Which steps of L3 the process must have reached, else it ends before the strategy runs: those without which nothing
+ * protects, all of them, or nothing, where a person has chosen to run what they trust on a machine that has no more.
+ */
+export type Demand = 'required' | 'all' | 'nothing'
+
 export interface SandboxPlan {
   readonly python: PythonAt
   /** Holds `sandbox/`, and `openbell/` unless `sdk` names another folder for that. */
@@ -20,6 +26,9 @@ export interface SandboxPlan {
   readonly sdk: string
   readonly layers: readonly Layer[]
   readonly limits: ChildLimits
+  readonly demand?: Demand | undefined
+  /** See bytecode.ts. */
+  readonly bytecode?: string | undefined
   /** Windows has no descriptors to inherit: the columns are opened by name, by the warden. */
   readonly columnsPath?: string | undefined
 }
@@ -32,10 +41,10 @@ export interface SandboxStart {
   readonly cwd: string
 }
 
-/** Steps without which a strategy does not run where L3 is on. Others are reported: old kernels and containers lack them. */
-const required: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
-  linux: ['limits', 'privileges', 'seccomp', 'late limits'],
-  darwin: ['seatbelt', 'late limits'],
+/** Steps of L3 without which nothing protects. The others are reported: old kernels and containers lack them. */
+export function requiredSteps(platform: NodeJS.Platform = process.platform): readonly string[] {
+  if (platform === 'linux') return ['limits', 'privileges', 'seccomp', 'late limits']
+  return platform === 'darwin' ? ['seatbelt', 'late limits'] : []
 }
 
 /** Beside the sources, in an installed app among its resources. */
@@ -76,17 +85,18 @@ export function pythonEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** See bootstrap.py. */
-function settingsOf({ python, sdk, layers, limits, columnsPath }: SandboxPlan, empty: string) {
+function settingsOf({ python, sdk, layers, limits, demand, bytecode, columnsPath }: SandboxPlan, empty: string) {
   const windows = process.platform === 'win32'
   return {
     layers,
-    required: layers.includes('L3') ? (required[process.platform] ?? []) : [],
+    demand: layers.includes('L3') && demand !== 'nothing' ? (demand === 'all' ? 'all' : requiredSteps()) : [],
     memory: limits.dataBytes,
     cpu: limits.cpuSeconds ?? 0,
     empty,
     parent: process.pid,
     sdk,
     ...(python.site !== undefined && { site: python.site }),
+    ...(bytecode !== undefined && { bytecode }),
     channel: windows ? [0, 1] : [4, 5],
     columns: windows ? (columnsPath ?? null) : 3,
   }

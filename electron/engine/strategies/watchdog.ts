@@ -1,7 +1,7 @@
 /** Watches one strategy's process from outside, and ends it by a ladder that gets rougher. */
 import type { ChildLimits, KillReason } from './limits.ts'
 import { monotonicMs } from './monotonic.ts'
-import { readUse } from './process-use.ts'
+import { cpuMsOf, useOf, type ProcessUse } from './process-use.ts'
 
 export interface Slowness {
   /** Callbacks beyond the soft limit: among the last 100, and of all. */
@@ -19,7 +19,8 @@ interface Watch {
 }
 
 const POLL_MS = 20
-const USE_EVERY_MS = 100
+/** Asking starts a program on macOS. */
+const USE_EVERY_MS = process.platform === 'linux' ? 100 : 500
 
 /** What is sent so many ms after the limit. Three tries in the strategy's own code, then its stack, then the end. */
 const ladder: readonly (readonly [afterMs: number, signal: NodeJS.Signals])[] = [
@@ -55,7 +56,7 @@ export class Watchdog {
     const { limits, pid, watched } = this.#watch
     this.#cell[1] = limitMs ?? (this.#first ? limits.loadMs : 0)
     this.#cell[0] = monotonicMs()
-    if (watched) this.#cpuAtBusy = readUse(pid)?.cpuMs ?? NaN
+    if (watched) this.#cpuAtBusy = cpuMsOf(pid) ?? NaN
   }
 
   idle(): void {
@@ -64,7 +65,7 @@ export class Watchdog {
     const loading = this.#first
     this.#first = false
     if (!watched || loading) return
-    const used = (readUse(pid)?.cpuMs ?? NaN) - this.#cpuAtBusy
+    const used = (cpuMsOf(pid) ?? NaN) - this.#cpuAtBusy
     const slow = used > limits.softCpuMs
     if (slow) this.#slow += 1
     if (this.#recent.push(slow) > 100) this.#recent.shift()
@@ -83,7 +84,7 @@ export class Watchdog {
     this.#checkTime(now)
     if (now - this.#usedAt < USE_EVERY_MS) return
     this.#usedAt = now
-    this.#checkUse()
+    void this.#checkUse()
   }
 
   #checkTime(now: number): void {
@@ -102,18 +103,26 @@ export class Watchdog {
     else if (signal !== undefined && process.platform !== 'win32') this.#watch.signal(signal)
   }
 
-  #checkUse(): void {
+  async #checkUse(): Promise<void> {
     const { pid, limits, end } = this.#watch
-    const use = readUse(pid)
-    if (use === undefined) return
-    if (use.residentBytes > limits.residentBytes) {
-      end('memory', `It took ${mib(use.residentBytes)} of memory; the limit is ${mib(limits.residentBytes)}`)
-    } else if (use.threads > limits.threads) {
-      end('threads', `It has ${use.threads} threads; the limit is ${limits.threads}`)
-    } else if (use.cpuMs > (limits.cpuSeconds ?? Infinity) * 1000) {
-      end('cpu', `It used more than ${limits.cpuSeconds} s of CPU time`)
-    }
+    const use = await useOf(pid)
+    const over = use === undefined ? undefined : exceeded(use, limits)
+    if (over !== undefined) end(over.why, over.detail)
   }
+}
+
+interface Exceeded {
+  readonly why: KillReason
+  readonly detail: string
+}
+
+function exceeded(use: ProcessUse, { residentBytes, threads, cpuSeconds }: ChildLimits): Exceeded | undefined {
+  if (use.residentBytes > residentBytes) {
+    return { why: 'memory', detail: `It took ${mib(use.residentBytes)} of memory; the limit is ${mib(residentBytes)}` }
+  }
+  if (use.threads > threads) return { why: 'threads', detail: `It has ${use.threads} threads; the limit is ${threads}` }
+  if (cpuSeconds === undefined || use.cpuMs <= cpuSeconds * 1000) return undefined
+  return { why: 'cpu', detail: `It used more than ${cpuSeconds} s of CPU time` }
 }
 
 const mib = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MiB`
