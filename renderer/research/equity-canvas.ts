@@ -85,7 +85,10 @@ export class EquityCanvas {
   }
 
   setTheme(): void {
-    this.#chart.applyOptions(colourOptions(chartColours()))
+    const colours = chartColours()
+    this.#chart.applyOptions(colourOptions(colours))
+    const separators = { separatorColor: colours.border, separatorHoverColor: colours.label }
+    this.#chart.applyOptions({ layout: { panes: separators } })
     const [accent, down] = [cssColor('accent-base'), cssColor('down')]
     this.#equity.applyOptions({ lineColor: accent, topColor: faint(accent), bottomColor: 'transparent' })
     this.#drawdown.applyOptions({
