@@ -11,7 +11,6 @@ const words = {
   strong: { tone: 'ok', text: 'Strong', says: 'Everything that this system can lock is locked, and was tried.' },
   basic: { tone: 'warn', text: 'Basic', says: 'A process of its own and a watchdog: run only code that you trust.' },
   off: { tone: 'danger', text: 'Off', says: 'Nothing protects this machine from a strategy.' },
-  unknown: { tone: 'neutral', text: 'Not tried yet', says: 'It is tried before the first run.' },
 } as const
 
 /** What protects this machine from the strategy, or what is missing to run one. */
@@ -19,7 +18,7 @@ export function ProtectionLine() {
   const asked = useAsked(ask)
   if (asked.status !== 'ready') return null
   const { level, python, layers } = asked.value
-  if (python.status === 'missing') return <Banner tone="warn">{`${python.why} ${python.remedy}`}</Banner>
+  if (python.status === 'missing') return <Banner tone="warn">{python.why}</Banner>
   const { tone, text, says } = words[level]
   const open = layers.filter(({ holds }) => !holds).map((layer) => layer.layer)
   return (

@@ -1,12 +1,13 @@
 /** Strategies before they run: which Python there is, what protects the machine, and what a file declares. */
 import type { Inspected, Protection } from '../../../shared/contract/strategies.ts'
 import type { RunRow } from '../../../shared/contract/runs.ts'
-import { ApiError, no } from '../../../shared/contract/wire.ts'
+import { no } from '../../../shared/contract/wire.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
 import { instrumentId, day } from '../../../shared/domain/units.ts'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { BacktestAsked, BacktestParts, Inspected as Declares, StrategyHost } from '../backtest/run-backtest.ts'
 import { mayChooseLayers, parseLayers } from '../strategies/layers.ts'
+import { machineProtection, type MachineProtection } from '../strategies/machine-protection.ts'
 import { findPython } from '../strategies/python.ts'
 import { strategiesFolder } from '../strategies/sandbox.ts'
 import type { StrategyText } from './run-order.ts'
@@ -35,14 +36,21 @@ export function checkLayers(text: string): void {
   if (parseLayers(text) === undefined) throw no('run.no-layers', { text })
 }
 
+let tried: Promise<MachineProtection> | undefined
+
+/** Tried out once in this engine; where there is no Python it is looked for again, for it may come. */
 export async function protection(): Promise<Protection> {
-  try {
-    const { version, program, numpy } = await findPython()
-    const python = { status: 'found' as const, version, path: program, ...(numpy !== undefined && { numpy }) }
-    return { level: 'unknown', layers: [], python }
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    return { level: 'off', layers: [], python: { status: 'missing', why: error.message, remedy: error.message } }
+  const trial = (tried ??= machineProtection())
+  const { python, level, why, steps } = await trial
+  if (python === undefined) {
+    if (tried === trial) tried = undefined
+    return { level, layers: [], python: { status: 'missing', why } }
+  }
+  const { version, program, numpy } = python
+  return {
+    level,
+    layers: Object.entries(steps).map(([layer, says]) => ({ layer, holds: says.startsWith('ok'), says })),
+    python: { status: 'found', version, path: program, ...(numpy !== undefined && { numpy }) },
   }
 }
 
