@@ -24,7 +24,7 @@ import { strategyRunHandlers } from './paper/strategy-run-handlers.ts'
 import type { Publisher } from './publisher.ts'
 import { listQuarantine } from './quarantine-list.ts'
 import type { Replays } from './replays.ts'
-import { backtestHandlers, runHandlers, strategyHandlers } from './runs/run-handlers.ts'
+import { backtestHandlers, runHandlers, strategyHandlers, type RunParts } from './runs/run-handlers.ts'
 import { readTicks } from './tick-reader.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -41,6 +41,7 @@ export interface EngineParts {
   readonly jobs: Jobs
   readonly markets: Markets
   readonly replays: Replays
+  readonly runs: RunParts
   readonly strategyRuns: PaperRuns
   readonly publisher: Publisher
   readonly health: HealthWatch
@@ -73,28 +74,24 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     replays: replayHandlers(parts),
     uploads: { begin: ({ name }) => uploads.begin(name), append: ({ upload, bytes }) => uploads.append(upload, bytes) },
     imports: importHandlers(parts),
-    strategies: strategyHandlers(),
+    strategies: strategyHandlers(parts.runs),
     strategyRuns: strategyRunHandlers(parts),
-    backtests: backtestHandlers(),
-    runs: runHandlers(),
-    jobs: {
-      list: () => [...jobs.list()],
-      read: ({ job }) => jobs.read(job),
-      cancel: ({ job }) => jobs.cancel(job),
-      resume: ({ job }, caller) => jobs.resume(job, caller),
-    },
+    backtests: backtestHandlers(parts.runs),
+    runs: runHandlers(parts.runs),
+    jobs: jobHandlers(jobs),
     settings: settingHandlers(parts),
     store: storeHandlers(parts),
     windows: { watch: (_input, caller, signal) => publisher.watch(caller, signal) },
   }
 }
 
-function calendarHandlers({ calendars, library }: EngineParts): Handlers<typeof contract>['calendars'] {
+function calendarHandlers({ calendars, library, runs }: EngineParts): Handlers<typeof contract>['calendars'] {
   const affected = (calendar: string) => library.following(calendars.find(calendar).calendar.id)
   const affects = (calendar: string) => ({ instruments: affected(calendar).map((each) => symbolOf(each)) })
   const told = async (saved: Saved) => {
     // Their quotes are those of sessions.
     if (saved.added) await Promise.all(affected(saved.id).map((each) => library.refresh(each)))
+    if (saved.added) await runs.runs.tellOutdated(saved.id)
     return { ...saved, affects: affects(saved.id) }
   }
   return {
@@ -208,6 +205,13 @@ function storeHandlers({ jobs, backups, verifications }: EngineParts): Handlers<
     },
   }
 }
+
+const jobHandlers = (jobs: Jobs): Handlers<typeof contract>['jobs'] => ({
+  list: () => [...jobs.list()],
+  read: ({ job }) => jobs.read(job),
+  cancel: ({ job }) => jobs.cancel(job),
+  resume: ({ job }, caller) => jobs.resume(job, caller),
+})
 
 function settingHandlers({ store, publisher }: EngineParts): Handlers<typeof contract>['settings'] {
   const tell = (owner: string, key: string, value: unknown) =>

@@ -74,28 +74,32 @@ export type BacktestOrder = z.infer<typeof BacktestOrder>
 export const LookaheadOrder = z.object({
   ...Asked.shape,
   cuts: z.int().min(1).max(200).default(12),
+  /** It trades by the calendar and means to: that its orders are the same on other prices is no finding. */
+  byCalendar: z.boolean().default(false),
   /** As above. */
   layers: z.string().max(50).optional(),
 })
 export type LookaheadOrder = z.infer<typeof LookaheadOrder>
 
-/** The first thing that two runs of one strategy do differently, as a sentence of each. */
+/** The first thing that two runs of one strategy do differently. */
 export const Difference = z.object({
-  /** `order`, `fill`, `trade`, `equity`, `message`, `plot`, and `end` where one of them has no more. */
-  event: z.string(),
-  /** Counted from 1 among events of its kind. */
-  number: z.int(),
-  time: Time.optional(),
-  expected: z.string(),
-  found: z.string(),
+  event: z.enum(['order', 'fill', 'equity']),
+  /** Counted from 0 among the events of its kind. */
+  index: z.int(),
+  time: Time,
+  /** What is not the same, and both values as JSON; absent where one of the runs has no such event. */
+  field: z.string().optional(),
+  first: z.string().optional(),
+  second: z.string().optional(),
+  sentence: z.string(),
 })
 export type Difference = z.infer<typeof Difference>
 
 /** One run of the look-ahead test against the whole one. */
 export const LookaheadTrial = z.object({
-  /** What was done to the data: nothing after the cut, other prices after it, or nothing at all. */
-  trial: z.enum(['again', 'truncated', 'altered']),
-  /** Close of the last step that must be equal; absent where all of it must. */
+  /** What was done to the data: nothing at all, cut off, other prices after the cut, or other prices from the start. */
+  trial: z.enum(['again', 'truncated', 'altered', 'elsewhere']),
+  /** What was asked before this moment must be equal; absent where all of it must. */
   cut: Time.optional(),
   orders: z.int(),
   difference: Difference.optional(),

@@ -118,6 +118,28 @@ export const catalogue = {
   'export.nothing': 'There is nothing of {instrument} to export in that range.',
   'export.crowded': 'More than {most} ticks of {instrument} are of one time: they cannot be paged through.',
 
+  // backtests and what they leave
+  'run.unknown': 'There is no run {run}: see `openbell runs list`.',
+  'run.ambiguous': '{text} is how {count} runs begin: write more of the id.',
+  'run.instrument':
+    'There is no instrument {instrument}; there is {nearest}. See `openbell instruments`, or import its bars first.',
+  'run.no-bars':
+    'There are no {timeframe} bars of {instrument} {range}: what is stored reaches from {first} to {last}. Choose another range, or import more.',
+  'run.options': '{one} and {other} do not go together: {why}.',
+  'run.range': 'The range from {from} to {to} is empty: its start must be before its end.',
+  'run.layers':
+    'Layers of the sandbox are switched off only where Openbell runs from its source, not in an installed app.',
+  'run.no-layers': '{text} names no layers: write all, none, or a list such as L0,L3,L4.',
+  'run.not-there': 'The run {run} {status}: it has no {what} yet.',
+  'run.failed': '{file}: {why}.',
+  'run.refused': '{why}.',
+  'run.calendar-gone':
+    'The run {run} followed {calendar} in a version that is kept no longer, so it cannot be repeated; start it anew.',
+  'run.not-written': '{file} cannot be written: {why}. Nothing of it was kept.',
+  'run.exists': 'The file {file} is there already: choose another name, or --force to replace it.',
+  'strategy.unknown': 'There is no strategy {name}; there are {names}.',
+  'strategy.not-python': '{file} is no Python source: {why}.',
+
   // jobs, settings
   'job.unknown': 'There is no job {job}.',
   'job.not-running': 'The job {title} is not running: it is {status}.',

@@ -4,6 +4,7 @@ import { Difference, Settings } from './backtests.ts'
 import { MOST_RUN_ROWS, runExports } from './constants.ts'
 import { Bytes, Column, ProblemValue, Time } from './fields.ts'
 import { call, stream } from './procedure.ts'
+import { RunCurveColumns, RunFill, RunMessageRow, RunOrder, RunReport, RunTrade } from './run-parts.ts'
 import { ParamValueText, StrategyFailure } from './strategies.ts'
 
 /** `waiting` until one of the places for backtests is free. A run that was cancelled or failed keeps what it had. */
@@ -55,23 +56,30 @@ export const RunRow = z.object({
   note: z.string(),
   /** The run that this one repeats. */
   repeats: z.string().optional(),
-  /** Calendars that were edited since: today it would be run on other sessions. */
+  /** The calendars that its instruments followed, as they were then. */
+  calendars: z.array(z.object({ symbol: z.string(), calendar: z.string(), version: z.string() })),
+  /** Those of them that were edited since: today it would be run on other sessions. */
   outdated: z.array(z.string()),
 })
 export type RunRow = z.infer<typeof RunRow>
 
 export const TrustCheck = z.object({
-  /** `prefix-invariance`, `gap-fills`, `few-trades`… */
+  /** `prefix invariance`, `trades`, `fills on gaps`… */
   check: z.string(),
-  verdict: z.enum(['passed', 'warning', 'failed', 'unknown']),
-  says: z.string(),
+  verdict: z.enum(['good', 'warning', 'bad', 'unknown']),
+  sentence: z.string(),
+  /** What the verdict rests on; shares from 0 to 1. */
+  values: z.record(z.string(), z.number()),
 })
 export type TrustCheck = z.infer<typeof TrustCheck>
 
-/** The run was repeated on data that ends at `cut`, and its orders up to there were the same. */
+/** The run was repeated on data that ends before each cut; what it decided before had to be the same. */
 export const Certificate = z.object({
+  kind: z.literal('prefix-invariance'),
+  holds: z.boolean(),
   cuts: z.array(z.object({ cut: Time, orders: z.int(), difference: Difference.optional() })),
-  passed: z.boolean(),
+  /** SHA-256 of all orders as they were asked: which run this is about. */
+  ordersHash: z.string(),
 })
 export type Certificate = z.infer<typeof Certificate>
 
@@ -116,109 +124,6 @@ export const RunDetail = z.object({
   seconds: z.number(),
 })
 export type RunDetail = z.infer<typeof RunDetail>
-
-const Figures = z.record(z.string(), z.number())
-
-/** Keys and units of the figures are those of docs/strategies/statistics.md. */
-export const RunReport = z.object({
-  statistics: Figures,
-  groups: z.array(
-    z.object({ by: z.enum(['instrument', 'side', 'weekday', 'hour', 'tag']), key: z.string(), statistics: Figures }),
-  ),
-  /** In percent of the equity at its start; a month that only began is there too. */
-  months: z.array(z.object({ year: z.int(), month: z.int().min(1).max(12), returnPct: z.number() })),
-  /** Deepest first. */
-  drawdowns: z.array(
-    z.object({ from: Time, bottom: Time, to: Time.optional(), depthPct: z.number(), sessions: z.int() }),
-  ),
-})
-export type RunReport = z.infer<typeof RunReport>
-
-/**
- * Steps as columns. Where there are more steps than points, each stretch of steps gives those with its least and its
- * greatest equity, so that no high and no low is lost.
- */
-export const RunCurveColumns = z.object({
-  time: Column,
-  equity: Column,
-  /** Below the highest equity so far, in percent; 0 or above. */
-  drawdownPct: Column,
-  exposure: Column,
-  /** What the cash at the start would be worth in the benchmark; absent without one. */
-  benchmark: Column.optional(),
-  /** Of the band; absent without one. */
-  pessimistic: Column.optional(),
-  optimistic: Column.optional(),
-  /** Of the whole run, whatever the points are. */
-  steps: z.int(),
-})
-export type RunCurveColumns = z.infer<typeof RunCurveColumns>
-
-/** Quantities in units, times are Micros. */
-export const RunTrade = z.object({
-  number: z.int(),
-  instrument: z.string(),
-  side: z.enum(['long', 'short']),
-  quantity: z.number(),
-  entryTime: Time,
-  entryPrice: z.number(),
-  exitTime: Time,
-  exitPrice: z.number(),
-  pnl: z.number(),
-  pnlPct: z.number(),
-  fees: z.number(),
-  bars: z.int(),
-  mae: z.number(),
-  mfe: z.number(),
-  entryOrder: z.int(),
-  exitOrder: z.int(),
-  tag: z.string().optional(),
-})
-export type RunTrade = z.infer<typeof RunTrade>
-
-export const RunFill = z.object({
-  number: z.int(),
-  order: z.int(),
-  instrument: z.string(),
-  side: z.enum(['buy', 'sell']),
-  time: Time,
-  price: z.number(),
-  marketPrice: z.number(),
-  place: z.string(),
-  quantity: z.number(),
-  fee: z.number(),
-  feeCurrency: z.string(),
-  liquidity: z.enum(['maker', 'taker']),
-  synthetic: z.boolean(),
-})
-export type RunFill = z.infer<typeof RunFill>
-
-export const RunOrder = z.object({
-  id: z.int(),
-  instrument: z.string(),
-  side: z.enum(['buy', 'sell']),
-  type: z.string(),
-  timeInForce: z.string(),
-  /** Absent while a size was not resolved. */
-  quantity: z.number().optional(),
-  filled: z.number(),
-  limitPrice: z.number().optional(),
-  stopPrice: z.number().optional(),
-  asked: Time,
-  ended: Time.optional(),
-  /** `filled`, `cancelled`, `expired`, `refused`, or `open`. */
-  outcome: z.string(),
-  why: z.string().optional(),
-  tag: z.string().optional(),
-})
-export type RunOrder = z.infer<typeof RunOrder>
-
-export const RunMessageRow = z.object({
-  time: Time,
-  level: z.enum(['debug', 'info', 'warning', 'error']),
-  text: z.string(),
-  line: z.int().optional(),
-})
 
 const One = z.object({ run: z.string() })
 

@@ -65,6 +65,9 @@ export class Memory {
   }
 }
 
+/** Reads a number that is there. */
+export const numberAt = (numbers: Float64Array, at: number): number => numbers[at] ?? NaN
+
 /** Values at fixed places. */
 export class Row {
   readonly values: Float64Array

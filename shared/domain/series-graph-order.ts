@@ -1,9 +1,13 @@
 import type { GraphRefusal, IndicatorDeclaration } from './series-graph.ts'
 
-/** Inputs before those that read them. Refuses two declarations of one key, and those that read each other in a circle. */
+/** Declarations come from other people's files, and each one may read the next. */
+const MOST = 1000
+
+/** Inputs before those that read them. Refuses too many, two of one key, and those that read each other in a circle. */
 export function declarationOrder(
   declarations: readonly IndicatorDeclaration[],
 ): readonly IndicatorDeclaration[] | GraphRefusal {
+  if (declarations.length > MOST) return tooMany(declarations)
   const byKey = new Map<string, IndicatorDeclaration>()
   for (const declaration of declarations) {
     if (byKey.has(declaration.key)) return twice(declaration.key)
@@ -41,6 +45,13 @@ function place(
   placing.order.add(declaration)
   return undefined
 }
+
+const tooMany = (declarations: readonly IndicatorDeclaration[]): GraphRefusal => ({
+  kind: 'refused',
+  reason: 'count',
+  key: declarations[MOST]?.key ?? '',
+  detail: `At most ${MOST} indicators may be declared, was ${declarations.length}.`,
+})
 
 const twice = (key: string): GraphRefusal => ({
   kind: 'refused',

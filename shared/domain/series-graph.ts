@@ -22,7 +22,7 @@ export interface IndicatorDeclaration {
 
 export interface GraphRefusal {
   readonly kind: 'refused'
-  readonly reason: 'key' | 'feed' | 'indicator' | 'param' | 'input' | 'output' | 'cycle'
+  readonly reason: 'count' | 'key' | 'feed' | 'indicator' | 'param' | 'input' | 'output' | 'cycle'
   /** The declaration at fault. */
   readonly key: string
   /** One sentence for the user. */

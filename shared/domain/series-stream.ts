@@ -150,9 +150,10 @@ export class SeriesStream {
   }
 }
 
-const noBars = new Float64Array(0)
+export const noBars = new Float64Array(0)
 
-const columnOf = ({ bars, day }: FeedBars, column: FeedColumn): Float64Array => (column === 'day' ? day : bars[column])
+export const columnOf = ({ bars, day }: FeedBars, column: FeedColumn): Float64Array =>
+  column === 'day' ? day : bars[column]
 
 const unknownValues = (count: number): Float64Array => new Float64Array(count).fill(NaN)
 

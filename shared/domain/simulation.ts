@@ -134,12 +134,8 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
 }
 
 function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings): Simulation {
-  const { desk, markets } = run
-  const marketAt = (index: number): Market => {
-    const market = markets[index]
-    if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)
-    return market
-  }
+  const { desk } = run
+  const marketAt = marketsOf(run)
   return {
     desk,
     get now() {
@@ -166,14 +162,18 @@ function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings)
   }
 }
 
-type Account = Pick<Simulation, 'position' | 'averagePrice' | 'lastPrice' | 'cash' | 'equity' | 'openOrders'>
-
-function accountOf(run: MatchingRun): Account {
-  const marketAt = (index: number): Market => {
-    const market = run.markets[index]
+function marketsOf({ markets }: MatchingRun): (index: number) => Market {
+  return (index) => {
+    const market = markets[index]
     if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)
     return market
   }
+}
+
+type Account = Pick<Simulation, 'position' | 'averagePrice' | 'lastPrice' | 'cash' | 'equity' | 'openOrders'>
+
+function accountOf(run: MatchingRun): Account {
+  const marketAt = marketsOf(run)
   return {
     position: (index) => marketAt(index).book.position,
     averagePrice: (index) => averagePrice(marketAt(index).book),
@@ -184,13 +184,13 @@ function accountOf(run: MatchingRun): Account {
   }
 }
 
-/** Those that rest, that wait for their parent, and that are on their way, in the order in which they were asked for. */
 function takeEvents(run: MatchingRun): readonly DeskEvent[] {
   const { events } = run
   run.events = []
   return events
 }
 
+/** Those that rest, that wait for their parent, and that are on their way, in the order in which they were asked for. */
 function openOrdersOf(run: MatchingRun): readonly Order[] {
   const ids = new Set<OrderId>(run.markets.flatMap(({ resting }) => resting.map(({ order }) => order.id)))
   for (const children of run.children.values()) for (const id of children) ids.add(id)

@@ -17,11 +17,12 @@ export class Study {
   }
 
   /**
-   * Takes in one bar's inputs. An input that is not a finite number is no value: the outputs are NaN and nothing is
-   * remembered. So the warm-up starts after the leading NaNs of an input that warms up itself, and no infinity stays in a sum.
+   * Takes in one bar's inputs. An input that is no number, or larger than any series has (1e100), is no value: the outputs
+   * are NaN and nothing is remembered. So the warm-up starts after the leading NaNs of an input that warms up itself, and
+   * neither an infinity nor a square that overflows ever stays in a sum.
    */
   update(inputs: Float64Array, outputs: Float64Array): void {
-    if (areFinite(inputs)) this.#step(inputs, outputs)
+    if (areValues(inputs)) this.#step(inputs, outputs)
     else outputs.fill(NaN)
   }
 
@@ -42,11 +43,10 @@ export class Study {
   }
 }
 
-function areFinite(inputs: Float64Array): boolean {
-  for (let at = 0; at < inputs.length; at++) {
-    const value = inputs[at] ?? NaN
-    // Infinity less itself is NaN, as NaN is.
-    if (value - value !== 0) return false
-  }
+const LARGEST = 1e100
+
+/** Whether each of them is a value. */
+export function areValues(inputs: Float64Array): boolean {
+  for (let at = 0; at < inputs.length; at++) if (!(Math.abs(inputs[at] ?? NaN) <= LARGEST)) return false
   return true
 }

@@ -17,6 +17,9 @@ OPTIONS = frozenset(
 CHANGES = ("quantity", "limit", "stop", "trail", "trail_ratio")
 _TIMES = ("DAY", "GTC", "GTD", "IOC", "FOK", "OPG", "CLS")
 
+# Beyond it a float does not count every lot.
+_MOST_LOTS = 2**53
+
 PlainOrder = tuple  # (id, instrument, signed quantity)
 Action = Union[PlainOrder, "dict[str, Any]"]
 
@@ -29,9 +32,34 @@ class Orders:
         self.pending: list[Any] = []
         self.next_id = 1
         self._most = most
+        # Nothing can be asked for before the first step or event, or after the last.
+        self._last_id = 0
         self._plain = plain
         # By instrument, the lots held once all plain orders have filled: a close can then be a plain order too.
-        self._expected = [0] * len(desk.symbols)
+        self._asked = [0] * len(desk.symbols)
+
+    def open(self, is_open: bool) -> None:
+        """Lets orders be asked for, or no longer."""
+        self._last_id = self._most if is_open else 0
+
+    def place_plain(self, number: int, quantity: object, sign: int) -> Order:
+        """A market order without further wishes: the one that is asked for most, and the fastest."""
+        if self.next_id > self._last_id:
+            self._refuse()
+        per_unit = self.desk.lots_per_unit[number]
+        if per_unit == 1 and type(quantity) is int and 0 < quantity < _MOST_LOTS:
+            lots = quantity
+        else:
+            lots = self._lots("quantity", number, quantity)
+        self._asked[number] += sign * lots
+        order = Order(self.next_id, self.desk.symbols[number], "buy" if sign > 0 else "sell")
+        order.quantity = units = lots / per_unit
+        self.pending.append((self.next_id, number, sign * units))
+        self.next_id += 1
+        # A plain strategy never looks at its orders again.
+        if not self._plain:
+            self.desk.orders[order.id] = order
+        return order
 
     def place(self, side: str, quantity: float | None, options: dict[str, Any]) -> Order:
         """A buy or a sell with the options of ``Strategy.buy``. Raises StrategyError for what cannot be asked for."""
@@ -40,10 +68,10 @@ class Orders:
             word = min(unknown)
             raise StrategyError(f"{side}() has no argument {word!r}; {nearest(word, OPTIONS | {'quantity'})}")
         number = self.desk.number_of(options.get("instrument"))
-        if quantity is not None and not options.keys() - {"instrument"}:
-            units = self._units("quantity", number, quantity)
-            return self._place_plain(number, units if side == "buy" else -units)
-        return self._place_full(number, side, quantity, {k: v for k, v in options.items() if v is not None and v is not False})
+        wishes = {name: value for name, value in options.items() if value is not None and value is not False}
+        if quantity is not None and not wishes.keys() - {"instrument"}:
+            return self.place_plain(number, quantity, 1 if side == "buy" else -1)
+        return self._place_full(number, side, quantity, wishes)
 
     def change(self, order: object, changes: dict[str, Any]) -> None:
         """Asks for a change of an open order. Raises StrategyError for what cannot be changed."""
@@ -78,33 +106,37 @@ class Orders:
     def close(self, instrument: object) -> Order | None:
         """Gives back all that is held; None where nothing is."""
         number = self.desk.number_of(instrument)
-        lots = self._lots_after(number)
+        lots, settled = self._foreseen(number)
         if lots == 0:
             return None
-        if self._is_settled(number):
-            return self._place_plain(number, -lots / self.desk.lots_per_unit[number])
+        if settled:
+            return self.place_plain(number, self._quantity(number, lots), -1 if lots > 0 else 1)
         side = "sell" if lots > 0 else "buy"
-        return self._send(number, side, {"type": "market", "size": {"kind": "position"}, "time_in_force": "GTC", "reduce_only": True})
+        size = {"kind": "position"}
+        return self._send(number, side, {"type": "market", "size": size, "time_in_force": "GTC", "reduce_only": True})
 
     def reverse(self, instrument: object) -> Order | None:
         """Turns what is held around; None where nothing is."""
         number = self.desk.number_of(instrument)
-        lots = self._lots_after(number)
+        lots, settled = self._foreseen(number)
         if lots == 0:
             return None
-        units = lots / self.desk.lots_per_unit[number]
-        if self._is_settled(number):
-            return self._place_plain(number, -2 * units)
-        self.close(instrument)
-        return self._place_plain(number, -units)
+        if not settled:
+            self.close(instrument)
+        return self.place_plain(number, self._quantity(number, 2 * lots if settled else lots), -1 if lots > 0 else 1)
 
-    def _place_plain(self, number: int, signed: float) -> Order:
-        lots = self._lots_after(number)
-        order = self._new(number, "buy" if signed > 0 else "sell", "market")
-        order.quantity = abs(signed)
-        self._expected[number] = lots + round(signed * self.desk.lots_per_unit[number])
-        self._ask((order.id, number, signed))
-        return order
+    def _foreseen(self, number: int) -> tuple[int, bool]:
+        """Lots held once the plain orders of this callback have filled, and whether nothing else can change that before."""
+        held = self.desk.lots[number]
+        if not self._plain:
+            return held, False
+        per_unit = self.desk.lots_per_unit[number]
+        pending = sum(round(signed * per_unit) for _, other, signed in self.pending if other == number)
+        return held + pending, held + pending == self._asked[number]
+
+    def _quantity(self, number: int, lots: int) -> float:
+        units = abs(lots) / self.desk.lots_per_unit[number]
+        return int(units) if units.is_integer() else units
 
     def _place_full(self, number: int, side: str, quantity: float | None, options: dict[str, Any]) -> Order:
         stop_loss, take_profit = options.get("stop_loss"), options.get("take_profit")
@@ -154,13 +186,16 @@ class Orders:
 
     def _units(self, what: str, number: int, quantity: object) -> float:
         """A quantity as whole lots of the instrument, in units."""
-        units = positive(what, quantity)
-        per_unit = self.desk.lots_per_unit[number]
-        lots = round(units * per_unit)
-        if abs(units * per_unit - lots) > 1e-6 or lots == 0:
-            symbol, lot = self.desk.symbols[number], 1 / per_unit
-            raise StrategyError(f"{what} must be a multiple of the lot of {symbol}, {lot:.15g}, was {units:.15g}; self.whole() rounds down to it")
-        return lots / per_unit
+        return self._lots(what, number, quantity) / self.desk.lots_per_unit[number]
+
+    def _lots(self, what: str, number: int, quantity: object) -> int:
+        exact = positive(what, quantity) * self.desk.lots_per_unit[number]
+        lots = round(exact)
+        if abs(exact - lots) > 1e-6 or not 0 < lots < _MOST_LOTS:
+            symbol, lot = self.desk.symbols[number], 1 / self.desk.lots_per_unit[number]
+            rule = f"a multiple of {lot:.15g}, the lot of {symbol}"
+            raise StrategyError(f"{what} must be {rule}, was {quantity}; self.whole() rounds down to it")
+        return lots
 
     def _send(self, number: int, side: str, fields: dict[str, Any]) -> Order:
         order = self._new(number, side, fields["type"])
@@ -176,22 +211,15 @@ class Orders:
         self.desk.orders[order.id] = order
         return order
 
-    def _ask(self, action: Any) -> None:
-        if len(self.pending) >= self._most:
-            raise StrategyError(f"A callback may ask for {self._most} orders and changes at most", "strategy.limit")
+    def _ask(self, action: dict[str, Any]) -> None:
+        if self.next_id - 1 > self._last_id or len(self.pending) >= self._last_id:
+            self._refuse()
         self.pending.append(action)
 
-    def _lots_after(self, number: int) -> int:
-        """Lots held once the plain orders of this callback have filled."""
-        lots = self.desk.lots[number]
-        for action in self.pending:
-            if type(action) is tuple and action[1] == number:
-                lots += round(action[2] * self.desk.lots_per_unit[number])
-        return lots
-
-    def _is_settled(self, number: int) -> bool:
-        """Whether nothing else can change the position before a market order fills."""
-        return self._plain and (bool(self.pending) or self._expected[number] == self.desk.lots[number])
+    def _refuse(self) -> None:
+        if self._last_id == 0:
+            raise StrategyError("An order belongs into on_bar() or another callback: there is no market in start() and on_stop()")
+        raise StrategyError(f"A run may ask for {self._most} orders at most", "strategy.limit")
 
 
 def as_action(action: Any, symbols: int = 0) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from typing import Any, Callable, Sequence
 from openbell._declare import Declaration
 from openbell._names import Names
 from openbell._words import StrategyError, nearest
-from openbell.bar import PRICES, Bar
+from openbell.bar import PRICES, Bar, LazyBar
 from openbell.feed import Feed
-from openbell.series import Cursor, Series
+from openbell.series import Cursor, DeclaredIndicator, Series
 
 _DOUBLE_BYTES = 8
 # The loop has one form for each count of values; what is beyond is read when it is asked for.
@@ -65,46 +65,55 @@ class Columns:
             series: Series = getattr(feed, name)
             series._column = columns.get(name)
         if forming is not None:
-            feed._forming = Bar(feed, feed._steps)
+            feed._forming = LazyBar(feed, feed._steps)
             feed._forming._columns = {name: self._column(slot) for name, slot in forming.items()}
 
-    def _bind_indicator(self, indicator: Any, slots: dict[str, int]) -> None:
+    def _bind_indicator(self, indicator: DeclaredIndicator, slots: dict[str, int]) -> None:
         if not slots:
             raise StrategyError(f"The engine has computed nothing for {indicator.key}", "strategy.host")
-        asked = [name for name, value in vars(indicator).items() if isinstance(value, Series)]
-        for name in asked:
-            if name != "value" and name not in slots:
+        for name in indicator._outputs():
+            if name not in slots:
                 raise StrategyError(f"{indicator.name} has no output {name!r}; {nearest(name, slots)}", "strategy.indicator")
         for name, slot in slots.items():
             if name != "value":
-                getattr(indicator, name)._column = self._column(slot)
+                indicator._output(name)._column = self._column(slot)
         indicator._column = self._column(slots["value"] if "value" in slots else next(iter(slots.values())))
-        indicator._open = False
+        indicator._close()
+
+
+def live_bar(feed: Feed) -> Bar:
+    """The bar that on_bar gets, for ``targets_of`` to say which prices the loop sets."""
+    bar = Bar(feed, feed._cursor)
+    bar._columns = feed._columns
+    return bar
 
 
 def targets_of(declaration: Declaration, names: Names, bar: Bar) -> list[Target]:
-    """What the loop sets: the places of the feeds, then what the strategy's text names, the most likely first."""
+    """What the loop sets: the places of the feeds, then what the strategy's text can mean, the most likely first."""
     targets: list[Target] = []
     for feed in declaration.feeds.values():
         if feed._align is not None:
             targets.append(Target(feed._cursor, "i", lambda a, b, f=feed: _places(f, a, b), lambda i, f=feed: _place(f, i)))
-    crosses = bool({"crossed_above", "crossed_below"} & names.attributes)
     for price in PRICES:
-        if price in names.attributes and bar.feed._align is None:
+        if bar.feed._align is None and names.may_mean(price):
             targets.append(_target(bar, price, bar.feed, bar.feed._columns[price]))
+    crosses = names.may_mean("crossed_above") or names.may_mean("crossed_below")
     for series in _used(declaration, names):
+        if len(targets) + 1 + crosses > MOST_TARGETS:
+            break
+        series._set_by_loop()
         targets.append(_target(series, "value", series._feed, series._column))
         if crosses:
             targets.append(_before(series))
-    return targets[:MOST_TARGETS]
+    return targets
 
 
 def _used(declaration: Declaration, names: Names) -> Sequence[Series]:
-    """The series that the text can mean."""
+    """The series that the text can mean; one too few would still be read when it is asked for."""
     used: list[Series] = []
     for indicator in declaration.indicators.values():
         used.append(indicator)
-        used += [value for name, value in vars(indicator).items() if isinstance(value, Series) and name in names.attributes]
+        used += [output for name, output in indicator._outputs().items() if name in names.attributes]
     for feed in declaration.feeds.values():
         if feed is not declaration.data or "data" in names.attributes:
             used += [getattr(feed, price) for price in PRICES if price in names.attributes]

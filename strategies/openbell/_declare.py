@@ -7,7 +7,7 @@ from typing import Any, Sequence
 
 from openbell._words import StrategyError, shown, text
 from openbell.feed import Feed
-from openbell.series import Indicator, Series
+from openbell.series import DeclaredIndicator, Indicator, Series
 
 VIEWS = ("regular", "extended", "all")
 _TIMEFRAME = _pattern(r"\d{0,5}(mo|M|[smhdwDWtv])")
@@ -28,7 +28,7 @@ class Declaration:
         self.view = str(header["view"])
         self.timeframe = str(header["timeframe"])
         self.feeds: dict[str, Feed] = {}
-        self.indicators: dict[str, Indicator] = {}
+        self.indicators: dict[str, DeclaredIndicator] = {}
         self.schedules: dict[str, dict[str, str]] = {}
         self.data = self._feed("data", self.symbols[0], self.timeframe, self.view, True)
         self._told: dict[str, dict[str, Any]] = {}
@@ -69,7 +69,7 @@ class Declaration:
             raise StrategyError(f"A strategy has {MOST_INDICATORS} indicators at most", "strategy.limit")
         key = self._key(kind, on, refs, params)
         self._told[key] = told
-        self.indicators[key] = Indicator(on, key, kind)
+        self.indicators[key] = DeclaredIndicator(on, key, kind)
         return self.indicators[key]
 
     def schedule(self, at: object, every: object, name: object, zone: object) -> None:

@@ -83,7 +83,7 @@ class _Host:
         return {
             "class": cls.__name__,
             "doc": (cls.__doc__ or "").strip()[:10_000],
-            "params": [param.declared(strategy.__dict__[name]) for name, param in params_of(cls).items()],
+            "params": [param.declared(getattr(strategy, name)) for name, param in params_of(cls).items()],
             **run.declaration.told(),
             "callbacks": callbacks_of(cls),
             "names": self._names.told(),

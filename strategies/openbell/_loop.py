@@ -7,10 +7,10 @@ from types import AsyncGeneratorType, CoroutineType, GeneratorType
 from typing import Any, Callable, Iterator
 
 from openbell._actions import as_action
-from openbell._columns import ALIASES, MOST_TARGETS, Target, targets_of
+from openbell._columns import ALIASES, MOST_TARGETS, live_bar, targets_of
 from openbell._names import Names
 from openbell._run import Run
-from openbell._wire import AFTER_BAR, BEFORE_BAR, MOST_PLAIN, plain_count, plain_order, stop_body
+from openbell._wire import AFTER_BAR, BEFORE_BAR, MOST_PLAIN_BYTES, plain_order, stop_body, stop_one
 from openbell._wire import Run as RunFrame
 from openbell._words import StrategyError, Unforeseen
 from openbell.bar import Bar
@@ -27,11 +27,12 @@ def _form(count: int) -> Callable[..., Any]:
     owners = "".join(f", o{n}" for n in range(count))
     values = "".join(f", o{n}.{ALIASES[n]}" for n in range(count))
     lines = [
-        f"def loop(steps, on_bar, bar, pending, cursor{owners}):",
+        f"def loop(steps, on_bar, bar, pending, act, cursor{owners}):",
         f"    for cursor.i{values or ','} in steps:",
         "        returned = on_bar(bar)",
-        "        if pending or returned is not None:",
-        "            return returned",
+        "        if (pending or returned is not None) and act(returned):",
+        "            return True",
+        "    return False",
     ]
     scope: dict[str, Any] = {}
     exec("\n".join(lines), scope)
@@ -52,18 +53,20 @@ class Loop:
         self._has_begun = False
         self._cursor: Cursor = run.declaration.data._steps
         self._bars = {feed: feed.closed for feed in run.declaration.feeds.values() if feed.drives}
-        self._bar = run.declaration.data.closed
+        self._bar = live_bar(run.declaration.data)
         self._on_bar = self._kept(strategy.on_bar) if names.keeps_bar or len(self._bars) > 1 else strategy.on_bar
         self._targets = targets_of(run.declaration, names, self._bar)
         for target, alias in zip(self._targets, ALIASES):
             cls = type(target.owner)
             setattr(cls, alias, getattr(cls, target.name))
         self._loop = _FORMS[len(self._targets)]
-        self._owners = [target.owner for target in self._targets]
+        self._plain = bytearray()
+        act = self._predicting() if self._predicts else self._acting()
+        owners = [target.owner for target in self._targets]
+        self._arguments = (self._on_bar, self._bar, run.orders.pending, act, self._cursor, *owners)
         self._iterator: Iterator[Any] = iter(())
         # The next step of the iterator, and the one behind its last.
         self._next = self._end = 0
-        self._plain = bytearray()
         self._held: BaseException | None = None
         # The callback that is running, for messages.
         self.callback: str | None = None
@@ -92,7 +95,7 @@ class Loop:
 
     def finish(self) -> bytes:
         """Calls on_stop: the last STOP."""
-        self._run.is_running = False
+        self._run.orders.open(False)
         self._call("on_stop")
         return self._stop(self._cursor.i, BEFORE_BAR)
 
@@ -100,34 +103,23 @@ class Loop:
         """Takes over the state of the version before; what it has to say before the first bar."""
         if state is not None:
             self._call("on_load", state)
-        self._run.is_running = True
+        self._run.orders.open(True)
         return self._stop(self._cursor.i, BEFORE_BAR)
 
     def _advance(self, asked: RunFrame) -> bytes:
-        start, pending, cursor = asked.start, self._run.orders.pending, self._cursor
-        output = self._run.output
+        start, end, cursor = asked.start, asked.end, self._cursor
         self.callback = "on_bar"
         try:
-            while start < asked.end:
+            while start < end:
                 if start != self._next or start >= self._end:
                     self._open(start, asked.revealed)
-                end = min(asked.end, self._end)
-                steps = islice(self._iterator, end - start)
-                while True:
-                    returned = self._loop(steps, self._on_bar, self._bar, pending, cursor, *self._owners)
+                self._next = min(end, self._end)
+                if self._loop(islice(self._iterator, self._next - start), *self._arguments):
                     self._next = cursor.i + 1
-                    if returned is not None:
-                        _check_returned(returned)
-                    if pending:
-                        if not self._predicts:
-                            return self._acted(cursor.i, AFTER_BAR)
-                        self._predict(cursor.i)
-                    if output.full or plain_count(self._plain) >= MOST_PLAIN:
-                        return self._stop(cursor.i, AFTER_BAR)
-                    if self._next >= end:
-                        break
-                start = end
+                    return self._acted(cursor.i, AFTER_BAR)
+                start = self._next
         except BaseException as error:
+            self._next = self._end = 0
             return self._hold(error, cursor.i, asked.start)
         return self._stop(cursor.i, AFTER_BAR)
 
@@ -139,42 +131,60 @@ class Loop:
         self._iterator = zip(range(start, end), *[target.read(start, end) for target in self._targets])
         self._next, self._end = start, end
 
-    def _predict(self, step: int) -> None:
-        """Books what was asked for as filled at the next step. Anything else cannot be foreseen."""
-        pending, desk = self._run.orders.pending, self._run.desk
-        for action in pending:
-            if type(action) is not tuple:
-                raise Unforeseen("an order that is more than a quantity at the market")
-        for id, number, signed in pending:
-            self._plain += plain_order(step, number, signed)
-            desk.orders.pop(id, None)
-            if step + 1 < self._steps:
-                desk.add(number, signed)
-        pending.clear()
+    def _acting(self) -> Callable[[object], bool]:
+        """What follows on a step at which the strategy has acted: it stops there."""
+        pending = self._run.orders.pending
+
+        def act(returned: object) -> bool:
+            if returned is not None:
+                _check_returned(returned)
+            return bool(pending)
+
+        return act
+
+    def _predicting(self) -> Callable[[object], bool]:
+        """Instead: books what was asked for as filled at the next step, and goes on. Anything else cannot be foreseen."""
+        desk, pending, plain, cursor, last = self._run.desk, self._run.orders.pending, self._plain, self._cursor, self._steps - 1
+
+        def act(returned: object) -> bool:
+            if returned is not None:
+                _check_returned(returned)
+            step, is_full = cursor.i, len(plain) >= MOST_PLAIN_BYTES
+            for action in pending:
+                if type(action) is tuple:
+                    _, number, signed = action
+                    plain.extend(plain_order(step, number, signed))
+                    if step < last:
+                        desk.add(number, signed)
+                elif action is None:
+                    is_full = True
+                else:
+                    raise Unforeseen("an order that is more than a quantity at the market")
+            pending.clear()
+            return is_full
+
+        return act
 
     def _acted(self, step: int, phase: int) -> bytes:
         """STOP with what was asked for."""
         pending = self._run.orders.pending
-        tail: dict[str, Any] = {}
-        for action in pending:
-            if type(action) is not tuple:
-                tail["actions"] = [as_action(each) for each in pending]
-                break
-        else:
-            for _, number, signed in pending:
-                self._plain += plain_order(step, number, signed)
-        pending.clear()
-        return self._stop(step, phase, tail)
+        asked, pending[:] = [action for action in pending if action is not None], ()
+        if len(asked) == 1 and type(asked[0]) is tuple and self._run.output.is_empty:
+            return stop_one(step, phase, *asked[0][1:])
+        if any(type(action) is not tuple for action in asked):
+            return self._stop(step, phase, {"actions": [as_action(each) for each in asked]})
+        for _, number, signed in asked:
+            self._plain.extend(plain_order(step, number, signed))
+        return self._stop(step, phase)
 
     def _stop(self, step: int, phase: int, tail: dict[str, Any] | None = None) -> bytes:
-        output = self._run.output
+        output, plain = self._run.output, self._plain
         told = tail or {}
         if not output.is_empty:
             told.update(output.take())
-        plain = self._plain
-        if plain:
-            self._plain = bytearray()
-        return stop_body(step, phase, plain, told)
+        body = stop_body(step, phase, plain, told)
+        plain.clear()
+        return body
 
     def _hold(self, error: BaseException, step: int, start: int) -> bytes:
         """What earlier bars have said is told before the error. What the callback that raised asked for is dropped whole."""

@@ -1,6 +1,6 @@
 """Which words occur in a strategy's text: what a run has to keep up to date for it, and whether it may be predicted.
 
-A word too many costs a little time; a word too few of ``attributes`` is found by its fallback. Comments and the texts
+A word too many costs a little time. Comments and the texts
 that only describe are not looked at, all other texts are.
 """
 
@@ -57,6 +57,9 @@ class Names:
     def is_plain(self) -> bool:
         """Whether only market orders of stated quantities can occur, and nothing is read that depends on their answers."""
         return not (self.words & ANSWERED) and not self.is_indirect
+
+    def may_mean(self, word: str) -> bool:
+        return word in self.words or self.is_indirect
 
     def told(self) -> list[str]:
         """The words of this language that may be meant."""

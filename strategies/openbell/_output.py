@@ -20,10 +20,11 @@ _POINT_BYTES = 40
 
 
 class Output:
-    """Gathers until ``take``. ``full`` says that it is time for it."""
+    """Gathers until ``take``. When it is time for that, it puts None among what the strategy asks for."""
 
-    def __init__(self, log_bytes: int) -> None:
-        self.full = False
+    def __init__(self, log_bytes: int, pending: list[Any]) -> None:
+        self.is_empty = True
+        self._pending = pending
         self._left = log_bytes
         self._dropped = 0
         self._bytes = 0
@@ -72,6 +73,7 @@ class Output:
         if len(self._metric_names) > MOST_METRICS:
             raise StrategyError(f"A run has {MOST_METRICS} metrics at most, {key!r} would be one more", "strategy.limit")
         self._metrics[key] = number
+        self.is_empty = False
 
     def take(self) -> dict[str, Any]:
         """All that has gathered, as the tail of an answer says it."""
@@ -82,7 +84,7 @@ class Output:
             tail["plots"], self._plots = self._plots, {}
         if self._metrics:
             tail["metrics"], self._metrics = self._metrics, {}
-        self._bytes, self.full = 0, False
+        self._bytes, self.is_empty = 0, True
         return tail
 
     def print_from(self, step: int) -> None:
@@ -91,20 +93,22 @@ class Output:
             if line["step"] >= step:
                 _print(line["text"])
         self._log = [line for line in self._log if line["step"] < step]
-        self._plots = {name: kept for name, points in self._plots.items() if (kept := [each for each in points if each[0] < step])}
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self._log or self._plots or self._metrics)
+        self._plots = {
+            name: kept for name, points in self._plots.items() if (kept := [each for each in points if each[0] < step])
+        }
+        self.is_empty = not (self._log or self._plots or self._metrics)
 
     def _drop(self, step: int) -> None:
         self._dropped += 1
         if self._dropped == 1:
             self._log.append({"step": step, "level": "warning", "text": "The log is full: what follows is dropped"})
+            self._grow(100)
 
     def _grow(self, size: int) -> None:
-        self._bytes += size
-        self.full = self._bytes >= FLUSH_BYTES
+        self.is_empty = False
+        before, self._bytes = self._bytes, self._bytes + size
+        if before < FLUSH_BYTES <= self._bytes:
+            self._pending.append(None)
 
 
 def _line(said: object) -> str:

@@ -21,13 +21,11 @@ class Run:
         self.declaration = Declaration(header)
         self.desk = Desk(header["instruments"])
         self.orders = Orders(self.desk, limits["orders"], names.is_plain)
-        self.output = Output(limits["logBytes"])
+        self.output = Output(limits["logBytes"], self.orders.pending)
         self.session = Session()
         self.random = Random(header["seed"])
         # Of the event that is being told; None while a bar is.
         self.event_time: int | None = None
-        # Orders can be asked for once the first step or event has come.
-        self.is_running = False
 
     @property
     def step(self) -> int:

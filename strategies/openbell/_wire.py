@@ -13,12 +13,19 @@ DECLARED, STOP, FAILED, STATE = 11, 12, 13, 14
 
 _RUN_HEAD = Struct("<iiidH")
 _RUN_POSITION = Struct("<Hdd")
+_RUN_ONE = Struct("<iiidHHdd")
 _STOP_HEAD = Struct("<iBH")
+_STOP_ONE = Struct("<iBHiHd")
 _STOP_ORDER = Struct("<iHd")
 
 # Called; stopped after the events, before on_bar.
 AFTER_BAR, BEFORE_BAR = 0, 1
-MOST_PLAIN = 60_000
+ORDER_BYTES = _STOP_ORDER.size
+# In one answer: it counts them in 16 bits.
+MOST_PLAIN_BYTES = 60_000 * ORDER_BYTES
+
+
+_NOTHING: dict[str, Any] = {}
 
 
 class Run(NamedTuple):
@@ -28,16 +35,20 @@ class Run(NamedTuple):
     end: int
     revealed: int
     cash: float
-    positions: list[tuple[int, float, float]]
+    positions: Sequence[tuple[int, float, float]]
     tail: dict[str, Any]
 
 
 def read_run(body: bytes) -> Run:
     """Raises ValueError for a body that is none."""
+    if len(body) == _RUN_ONE.size:
+        # One instrument and no events: what comes most.
+        start, end, revealed, cash, _, number, quantity, price = _RUN_ONE.unpack(body)
+        return Run(start, end, revealed, cash, ((number, quantity, price),), _NOTHING)
     start, end, revealed, cash, count = _RUN_HEAD.unpack_from(body)
     stop = _RUN_HEAD.size + count * _RUN_POSITION.size
     positions = [_RUN_POSITION.unpack_from(body, at) for at in range(_RUN_HEAD.size, stop, _RUN_POSITION.size)]
-    tail = _loads(body[stop:]) if len(body) > stop else {}
+    tail = _loads(body[stop:]) if len(body) > stop else _NOTHING
     return Run(start, end, revealed, cash, positions, tail)  # type: ignore[arg-type]
 
 
@@ -47,13 +58,14 @@ def stop_body(step: int, phase: int, plain: bytes | bytearray, tail: dict[str, A
     return head + bytes(plain) + (json_body(tail) if tail else b"")
 
 
+def stop_one(step: int, phase: int, instrument: int, signed: float) -> bytes:
+    """The body of STOP with one plain order and nothing else: what comes most."""
+    return _STOP_ONE.pack(step, phase, 1, step, instrument, signed)
+
+
 def plain_order(step: int, instrument: int, signed: float) -> bytes:
     """A market order without further wishes; a quantity below 0 sells."""
     return _STOP_ORDER.pack(step, instrument, signed)
-
-
-def plain_count(plain: bytes | bytearray) -> int:
-    return len(plain) // _STOP_ORDER.size
 
 
 def json_body(value: Any) -> bytes:

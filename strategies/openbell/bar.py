@@ -36,13 +36,6 @@ class Bar:
         self._cursor = cursor
         self._columns: dict[str, Any] = {}
 
-    def __getattr__(self, name: str) -> float:
-        # The loop sets only the prices that it saw in the strategy's text. What it did not set is read here.
-        if name not in PRICES:
-            raise AttributeError(f"A bar has no {name!r}; it has open, high, low, close, volume, time and closes")
-        i = self._cursor.i
-        return self._columns[name][i] if i >= 0 else nan
-
     @property
     def time(self) -> int:
         """When it opened, in microseconds since 1970 UTC; -1 where there is no bar yet."""
@@ -75,7 +68,7 @@ class Bar:
 
     def kept(self) -> Bar:
         """The same bar, which stays as it is while the run goes on."""
-        bar = Bar(self._feed, Cursor(self._cursor.i))
+        bar = LazyBar(self._feed, Cursor(self._cursor.i))
         bar._columns = self._columns
         return bar
 
@@ -83,6 +76,22 @@ class Bar:
         column, i = self._columns.get(name), self._cursor.i
         return int(column[i]) if column is not None and i >= 0 else -1
 
+    def _price(self, name: str) -> float:
+        i = self._cursor.i
+        return self._columns[name][i] if i >= 0 else nan
+
     def __repr__(self) -> str:
-        prices = ", ".join(f"{name} {getattr(self, name):.10g}" for name in PRICES)
+        prices = ", ".join(f"{name} {self._price(name):.10g}" for name in PRICES)
         return f"Bar({self.instrument} {self.timeframe}, {prices})"
+
+
+class LazyBar(Bar):
+    """A bar that reads its prices when they are asked for."""
+
+    __slots__ = ()
+
+    open = property(lambda self: self._price("open"))  # type: ignore[assignment]
+    high = property(lambda self: self._price("high"))  # type: ignore[assignment]
+    low = property(lambda self: self._price("low"))  # type: ignore[assignment]
+    close = property(lambda self: self._price("close"))  # type: ignore[assignment]
+    volume = property(lambda self: self._price("volume"))  # type: ignore[assignment]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from openbell._words import StrategyError
-from openbell.bar import Bar
-from openbell.series import Cursor, Series, _bars_ago
+from openbell.bar import Bar, LazyBar
+from openbell.series import Cursor, LazySeries, Series, _bars_ago
 
 
 class Feed:
@@ -57,9 +57,9 @@ class Feed:
         self._align: Any = None
         self._columns: dict[str, Any] = {}
         self._forming: Bar | None = None
-        self.closed = Bar(self, self._cursor)
+        self.closed = LazyBar(self, self._cursor)
         for column in ("open", "high", "low", "close", "volume"):
-            setattr(self, column, Series(self, {"feed": key, "column": column}))
+            setattr(self, column, LazySeries(self, {"feed": key, "column": column}))
 
     @property
     def forming(self) -> Bar:
@@ -78,7 +78,7 @@ class Feed:
 
     def __getitem__(self, ago: int) -> Bar:
         """The bar ``ago`` bars back: 0 is the current one."""
-        bar = Bar(self, Cursor(max(-1, self._cursor.i - _bars_ago(ago))))
+        bar = LazyBar(self, Cursor(max(-1, self._cursor.i - _bars_ago(ago))))
         bar._columns = self._columns
         return bar
 

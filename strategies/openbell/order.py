@@ -14,22 +14,22 @@ class Order:
     'cancelled', 'expired' or 'refused'.
     """
 
-    __slots__ = (
-        "id",
-        "instrument",
-        "side",
-        "type",
-        "status",
-        "quantity",
-        "filled",
-        "limit",
-        "stop",
-        "tag",
-        "reason",
-        "detail",
-        "stop_loss",
-        "take_profit",
-    )
+    status: str = "sent"
+    quantity: float | None = None
+    """In units; None until a size by cash, equity or risk has been resolved."""
+    filled: float = 0.0
+    """How many units have been filled."""
+    limit: float | None = None
+    stop: float | None = None
+    tag: str | None = None
+    reason: str | None = None
+    """Why it was refused, as one word."""
+    detail: str | None = None
+    """Why it was refused, as a sentence."""
+    stop_loss: Order | None = None
+    """The stop of a bracket."""
+    take_profit: Order | None = None
+    """The target of a bracket."""
 
     def __init__(self, id: int, instrument: str, side: str, type: str = "market") -> None:
         self.id = id
@@ -39,22 +39,6 @@ class Order:
         """'buy' or 'sell'."""
         self.type = type
         """'market', 'limit', 'stop', 'stop-limit' or 'trailing-stop'."""
-        self.status = "sent"
-        self.quantity: float | None = None
-        """In units; None until a size by cash, equity or risk has been resolved."""
-        self.filled = 0.0
-        """How many units have been filled."""
-        self.limit: float | None = None
-        self.stop: float | None = None
-        self.tag: str | None = None
-        self.reason: str | None = None
-        """Why it was refused, as one word."""
-        self.detail: str | None = None
-        """Why it was refused, as a sentence."""
-        self.stop_loss: Order | None = None
-        """The stop of a bracket."""
-        self.take_profit: Order | None = None
-        """The target of a bracket."""
 
     @property
     def is_open(self) -> bool:

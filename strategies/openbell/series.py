@@ -41,14 +41,6 @@ class Series(Number):
         self._source = source
         self._column: Any = None
 
-    def __getattr__(self, name: str) -> float:
-        # The loop sets only what it saw in the strategy's text. What it did not set is read here.
-        if name == "value":
-            return self._at(self._feed._cursor.i)
-        if name == "_before":
-            return self._at(self._feed._index_before())
-        raise AttributeError(f"A series has no {name!r}")
-
     def __getitem__(self, ago: int) -> float:
         """The value ``ago`` bars back: 0 is the current one. NaN before the first bar."""
         try:
@@ -81,6 +73,7 @@ class Series(Number):
         if isinstance(count, bool) or not isinstance(count, int) or count < 1:
             raise StrategyError(f"last() takes how many values, 1 or more, was {shown(count)}")
         end = self._feed._cursor.i + 1
+        self._check_bound()
         return list(self._column[max(0, end - count) : end])
 
     def crossed_above(self, other: Series | float) -> bool:
@@ -106,9 +99,31 @@ class Series(Number):
             return self.value < level and self._before > level
 
     def _at(self, i: int) -> float:
+        self._check_bound()
+        return self._column[i] if i >= 0 else nan  # type: ignore[no-any-return]
+
+    def _check_bound(self) -> None:
         if self._column is None:
             raise StrategyError("A series has no values in start(): they begin with the first bar")
-        return self._column[i] if i >= 0 else nan
+
+    def _set_by_loop(self) -> None:
+        """From now on the loop sets the values at every step: reading them is reading an attribute."""
+        self.__class__ = Series
+
+
+class LazySeries(Series):
+    """A series that reads its values when they are asked for."""
+
+    __slots__ = ()
+
+    # A class that has __getattr__ instead would make every attribute slow.
+    @property
+    def value(self) -> float:  # type: ignore[override]
+        return self._at(self._feed._cursor.i)
+
+    @property
+    def _before(self) -> float:  # type: ignore[override]
+        return self._at(self._feed._index_before())
 
 
 def _bars_ago(ago: object) -> int:
@@ -126,6 +141,8 @@ def _bars_ago(ago: object) -> int:
 class Indicator(Series):
     """An indicator: the series of its main output, with its other outputs as attributes (``self.macd.signal``)."""
 
+    __slots__ = ("key", "name", "__dict__")
+
     key: str
     name: str
 
@@ -133,14 +150,38 @@ class Indicator(Series):
         super().__init__(feed, {"indicator": key, "output": "value"})
         self.key = key
         self.name = name
-        self._open = True
 
-    def __getattr__(self, name: str) -> Any:
-        if name in ("value", "_before"):
-            return Series.__getattr__(self, name)
-        if name.startswith("_") or not self._open:
-            outputs = ", ".join(key for key, value in vars(self).items() if isinstance(value, Series))
-            raise AttributeError(f"{self.name} has no output {name!r}; it has {outputs or 'value alone'}")
-        output = Series(self._feed, {"indicator": self.key, "output": name})
-        setattr(self, name, output)
-        return output
+    def _outputs(self) -> dict[str, Series]:
+        return self.__dict__
+
+    def _output(self, name: str) -> Series:
+        output = self.__dict__.get(name)
+        if output is None:
+            output = self.__dict__[name] = LazySeries(self._feed, {"indicator": self.key, "output": name})
+        return output  # type: ignore[no-any-return]
+
+    def _set_by_loop(self) -> None:
+        self.__class__ = Indicator
+
+
+class LazyIndicator(Indicator):
+    """An indicator that reads its values when they are asked for."""
+
+    __slots__ = ()
+
+    value = LazySeries.value
+    _before = LazySeries._before
+
+
+class DeclaredIndicator(LazyIndicator):
+    """An indicator in ``start``: any word may be one of its outputs until the engine has said which there are."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> Series:
+        if name.startswith("_"):
+            raise AttributeError(f"{self.name} has no output {name!r}")
+        return self._output(name)
+
+    def _close(self) -> None:
+        self.__class__ = LazyIndicator

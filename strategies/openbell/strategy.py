@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from openbell._words import StrategyError
-
 if TYPE_CHECKING:
     from datetime import datetime
     from random import Random
@@ -171,35 +169,34 @@ class Strategy:
 
         Returns the order; raises StrategyError, in the line that calls it, for what cannot be asked for.
         """
-        return self._place("buy", quantity, options)
+        if options or quantity is None:
+            return self._run.orders.place("buy", quantity, options)  # type: ignore[arg-type]
+        return self._run.orders.place_plain(0, quantity, 1)
 
     def sell(self, quantity: float | None = None, **options: Unpack[OrderOptions]) -> Order:
         """Sells, also what is not held. Takes what ``buy`` takes, with the prices the other way round."""
-        return self._place("sell", quantity, options)
+        if options or quantity is None:
+            return self._run.orders.place("sell", quantity, options)  # type: ignore[arg-type]
+        return self._run.orders.place_plain(0, quantity, -1)
 
     def close(self, instrument: str | Feed | None = None) -> Order | None:
         """Closes what is held of an instrument, at the market. None where nothing is held."""
-        self._check_running("close()")
         return self._run.orders.close(instrument)
 
     def reverse(self, instrument: str | Feed | None = None) -> Order | None:
         """Turns a long position into a short one of the same size, and the other way round. None where nothing is held."""
-        self._check_running("reverse()")
         return self._run.orders.reverse(instrument)
 
     def modify(self, order: Order, **changes: Unpack[OrderChanges]) -> None:
         """Changes an open order: quantity, limit, stop, trail or trail_ratio."""
-        self._check_running("modify()")
         self._run.orders.change(order, dict(changes))
 
     def cancel(self, order: Order) -> None:
         """Ends an order; one that is done already stays as it is."""
-        self._check_running("cancel()")
         self._run.orders.cancel(order)
 
     def cancel_all(self, instrument: str | Feed | None = None) -> None:
         """Ends all open orders, of one instrument or of all."""
-        self._check_running("cancel_all()")
         self._run.orders.cancel_all(instrument)
 
     # What it can read.
@@ -268,14 +265,6 @@ class Strategy:
     def metric(self, name: str, value: float) -> None:
         """Adds a number to the run's result. The last value of a name counts."""
         self._run.output.metric(name, value)
-
-    def _place(self, side: str, quantity: float | None, options: Any) -> Order:
-        self._check_running(f"{side}()")
-        return self._run.orders.place(side, quantity, options)
-
-    def _check_running(self, what: str) -> None:
-        if not self._run.is_running:
-            raise StrategyError(f"{what} belongs into on_bar() or another callback: there is no market in start() and none after on_stop()")
 
 
 CALLBACKS = (

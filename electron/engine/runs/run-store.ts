@@ -3,7 +3,17 @@ import type { RunRow } from '../../../shared/contract/runs.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 
 /** What of a run is kept piece by piece, because it may be a million rows. */
-export const runParts = ['curve', 'band', 'trades', 'fills', 'orders', 'messages', 'plots', 'source'] as const
+export const runParts = [
+  'curve',
+  'band',
+  'benchmark',
+  'trades',
+  'fills',
+  'orders',
+  'messages',
+  'plots',
+  'source',
+] as const
 export type RunPart = (typeof runParts)[number]
 
 /** Rows `first` up to `first + count` of a part, packed as `run-piece` does it. */

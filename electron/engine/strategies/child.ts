@@ -25,6 +25,8 @@ export interface ChildOrder {
   readonly log: (line: LogLine) => void
   /** 'required' unless said otherwise. */
   readonly demand?: Demand
+  /** A folder that `compileBytecode` filled. */
+  readonly bytecode?: string
   /** Where `sandbox/` and `openbell/` are, if not in the project's own folder. */
   readonly folder?: string
   readonly sdk?: string
@@ -116,7 +118,7 @@ class RunningChild implements Child {
     const watched = order.layers.includes('L4')
     const end = (why: KillReason, detail: string) => this.kill(why, detail)
     this.#watchdog = new Watchdog({ pid: this.pid, limits, watched, signal: (name) => this.#signal(name), end })
-    this.ended = this.#end(folder, log.stack)
+    this.ended = this.#end(folder, order.layers.includes('L3'), log.stack)
   }
 
   arm(cell: Float64Array): void {
@@ -141,17 +143,17 @@ class RunningChild implements Child {
     this.#signal('SIGKILL')
   }
 
-  async #end(folder: string, stack: () => string | undefined): Promise<ChildEnd> {
+  async #end(folder: string, locked: boolean, stack: () => string | undefined): Promise<ChildEnd> {
     const [code, signal] = await endOf(this.#process, (error) => this.kill('start', error.message))
     this.#watchdog.close()
-    // What it may have started and left behind, where no layer kept it from that.
-    if (this.#grouped) this.#signal('SIGKILL')
+    // What it may have started and left behind, where nothing kept it from that.
+    if (this.#grouped && !locked) this.#signal('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
     const dumped = stack()
     return {
       code,
       signal,
-      ...this.#why,
+      ...(this.#why ?? unready(signal)),
       forbidden: signal === 'SIGSYS',
       ...(dumped !== undefined && { stack: dumped }),
     }
@@ -167,6 +169,12 @@ class RunningChild implements Child {
       // It is gone.
     }
   }
+}
+
+/** It was told to stop before it had learned what that means: while it still loaded Python's modules. */
+function unready(signal: NodeJS.Signals | null) {
+  if (signal !== 'SIGUSR1' && signal !== 'SIGUSR2') return {}
+  return { why: 'time', detail: 'It had not begun to run the strategy when its time was over' } as const
 }
 
 function streamsOf(child: ChildProcess): NonNullable<Child['streams']> {

@@ -1,5 +1,8 @@
-import { indicator, period } from '../indicator.ts'
+import { indicator, ofValue, period } from '../indicator.ts'
+import { numberAt } from '../memory.ts'
 import { Study } from '../study.ts'
+import { noColumn } from './columns/no-column.ts'
+import { exponentialColumn } from './columns/smoothed-column.ts'
 import { exponential } from './parts/smoothed.ts'
 
 /** Starts from the simple average of the first `period` values, as TA-Lib does by default. */
@@ -7,7 +10,7 @@ export const ema = indicator({
   name: 'ema',
   title: 'Exponential moving average',
   source: 'TA-Lib EMA',
-  inputs: [{ name: 'value', column: 'close' }],
+  inputs: ofValue,
   outputs: [{ name: 'value', unit: 'price' }],
   params: { period: period(30) },
   warmUp: ({ period }) => period - 1,
@@ -15,7 +18,10 @@ export const ema = indicator({
     new Study((memory) => {
       const average = exponential(memory, period)
       return (inputs, outputs) => {
-        outputs[0] = average.update(inputs[0] ?? NaN)
+        outputs[0] = average.update(numberAt(inputs, 0))
       }
     }),
+  columns({ period }, [values = noColumn], [out = noColumn]) {
+    exponentialColumn(values, out, period)
+  },
 })

@@ -1,12 +1,15 @@
-import { indicator, period } from '../indicator.ts'
+import { indicator, ofValue, period } from '../indicator.ts'
+import { numberAt } from '../memory.ts'
 import { Study } from '../study.ts'
+import { noColumn } from './columns/no-column.ts'
+import { sumColumn } from './columns/sum-column.ts'
 import { RollingSum } from './parts/rolling-sum.ts'
 
 export const sma = indicator({
   name: 'sma',
   title: 'Simple moving average',
   source: 'TA-Lib SMA',
-  inputs: [{ name: 'value', column: 'close' }],
+  inputs: ofValue,
   outputs: [{ name: 'value', unit: 'price' }],
   params: { period: period(30) },
   warmUp: ({ period }) => period - 1,
@@ -14,7 +17,10 @@ export const sma = indicator({
     new Study((memory) => {
       const sum = new RollingSum(memory, period)
       return (inputs, outputs) => {
-        outputs[0] = sum.update(inputs[0] ?? NaN) / period
+        outputs[0] = sum.update(numberAt(inputs, 0)) / period
       }
     }),
+  columns({ period }, [values = noColumn], [out = noColumn]) {
+    sumColumn(values, out, period, period)
+  },
 })

@@ -23,7 +23,7 @@ describe('a graph is refused with one sentence', () => {
     [
       'an unknown indicator, with the names that are near',
       [declared('fast', { name: 'smaa' })],
-      ['indicator', 'fast', 'Indicator "fast": there is no indicator called "smaa". Did you mean sma or ema?'],
+      ['indicator', 'fast', 'Indicator "fast": there is no indicator called "smaa". Did you mean sma or ema or wma?'],
     ],
     [
       'an unknown parameter',
@@ -77,6 +77,11 @@ describe('a graph is refused with one sentence', () => {
         declared('b', { inputs: [of('a')] }),
       ],
       ['cycle', 'a', 'Indicators cannot read each other in a circle: a -> b -> a.'],
+    ],
+    [
+      'more than a thousand, each of which reads the next',
+      Array.from({ length: 1001 }, (_, at) => declared(`i${at}`, { inputs: [of(`i${at + 1}`)] })),
+      ['count', 'i1000', 'At most 1000 indicators may be declared, was 1001.'],
     ],
     [
       'two of one key',

@@ -1,6 +1,12 @@
-import type { Memory } from '../../memory.ts'
+import { numberAt, type Memory } from '../../memory.ts'
 
 const [SUM, REST] = [0, 1]
+
+/** What rounding has left out of `sum`, which is `before` and `value` added. */
+export function lostIn(sum: number, before: number, value: number): number {
+  const added = sum - before
+  return before - (sum - added) + (value - added)
+}
 
 /**
  * A sum that values enter and leave for millions of bars without drifting: what each addition rounds away is kept in a
@@ -14,14 +20,19 @@ export class ExactSum {
   }
 
   get value(): number {
-    return (this.#state[SUM] ?? 0) + (this.#state[REST] ?? 0)
+    return numberAt(this.#state, SUM) + numberAt(this.#state, REST)
   }
 
   add(value: number): void {
-    const before = this.#state[SUM] ?? 0
+    const before = numberAt(this.#state, SUM)
     const sum = before + value
-    const added = sum - before
     this.#state[SUM] = sum
-    this.#state[REST] = (this.#state[REST] ?? 0) + (before - (sum - added) + (value - added))
+    this.#state[REST] = numberAt(this.#state, REST) + lostIn(sum, before, value)
+  }
+
+  /** Takes twice another sum from this one, with what that one keeps beside its rounded value. */
+  takeTwice(other: ExactSum): void {
+    this.add(-2 * numberAt(other.#state, SUM))
+    this.#state[REST] = numberAt(this.#state, REST) - 2 * numberAt(other.#state, REST)
   }
 }

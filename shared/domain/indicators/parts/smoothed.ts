@@ -1,4 +1,4 @@
-import type { Memory } from '../../memory.ts'
+import { numberAt, type Memory } from '../../memory.ts'
 
 const [COUNT, VALUE] = [0, 1]
 
@@ -20,8 +20,8 @@ export class Smoothed {
   /** NaN until there are enough values, and for a NaN, which is not taken in. */
   update(value: number): number {
     if (Number.isNaN(value)) return NaN
-    const count = this.#state[COUNT] ?? 0
-    const before = this.#state[VALUE] ?? 0
+    const count = numberAt(this.#state, COUNT)
+    const before = numberAt(this.#state, VALUE)
     if (count < this.#period) return this.#start(value, before, count + 1)
     const next = before + this.#weight * (value - before)
     this.#state[VALUE] = next

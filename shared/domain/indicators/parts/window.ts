@@ -1,4 +1,4 @@
-import type { Memory, Row } from '../../memory.ts'
+import { numberAt, type Memory, type Row } from '../../memory.ts'
 
 const [COUNT, NEXT] = [0, 1]
 
@@ -15,7 +15,7 @@ export class Window {
   }
 
   get count(): number {
-    return this.#state[COUNT] ?? 0
+    return numberAt(this.#state, COUNT)
   }
 
   get isFull(): boolean {
@@ -24,7 +24,7 @@ export class Window {
 
   /** The value that falls out is given back: 0, which leaves every sum as it is, while none does. */
   put(value: number): number {
-    const next = this.#state[NEXT] ?? 0
+    const next = numberAt(this.#state, NEXT)
     const oldest = this.#row.get(next)
     const isFull = this.isFull
     this.#row.put(next, value)
@@ -36,7 +36,7 @@ export class Window {
 
   /** The value that was put `ago` values before the last one; it must be in the window. */
   at(ago: number): number {
-    const at = (this.#state[NEXT] ?? 0) - 1 - ago
+    const at = numberAt(this.#state, NEXT) - 1 - ago
     return this.#row.get(at < 0 ? at + this.length : at)
   }
 

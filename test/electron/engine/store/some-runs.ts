@@ -24,6 +24,7 @@ export const aRow = (change: Partial<RunRow> = {}): RunRow => ({
   warnings: 1,
   tags: ['first', 'a "quoted" one'],
   note: '',
+  calendars: [{ symbol: 'GOOG.XNAS', calendar: 'XNAS', version: 'cd'.repeat(32) }],
   outdated: [],
   ...change,
 })

@@ -59,7 +59,7 @@ async function attack(folder: string, source: string, { layers, shared }: Attack
   const text = source.replaceAll(/@([A-Z]+)@/g, (whole, name: string) => Reflect.get(values, name) ?? whole)
   const columns = openSync(join(folder, 'columns'), 'w+')
   const heardBefore = shared.heard.length
-  const { child, log, load } = aChild({ layers, columnsFd: columns })
+  const { child, log, load } = aChild({ layers, columnsFd: columns, limits: { loadMs: 1500 } })
   closeSync(columns)
   const answer = await load(text)
   if (answer?.kind === 11) child.kill('stopped', 'The test is over')

@@ -1,0 +1,125 @@
+/** What is read of a run piece by piece: its report, its curve, and the rows of its tables. */
+import * as z from 'zod'
+import { Column, Time } from './fields.ts'
+
+/** Of trades that have something in common. */
+export const TradeGroupRow = z.object({
+  name: z.string(),
+  trades: z.int(),
+  pnl: z.number(),
+  fees: z.number(),
+  winRate: z.number(),
+  /** Absent without a losing trade. */
+  profitFactor: z.number().optional(),
+})
+
+/** Shares are shares: 0.1 is 10 %. Undefined figures are absent. */
+export const RunReport = z.object({
+  /** By the keys of `shared/domain/report/figures`, which has their names, units and order. */
+  figures: z.record(z.string(), z.number()),
+  groups: z.object({
+    instrument: z.array(TradeGroupRow),
+    side: z.array(TradeGroupRow),
+    weekday: z.array(TradeGroupRow),
+    hour: z.array(TradeGroupRow),
+  }),
+  /** Months without a session are absent. */
+  years: z.array(
+    z.object({
+      year: z.int(),
+      months: z.array(z.object({ month: z.int().min(1).max(12), return: z.number() })),
+      total: z.number().optional(),
+    }),
+  ),
+  /** The ten deepest, deepest first. */
+  drawdowns: z.array(
+    z.object({ peak: Time, trough: Time, recovery: Time.optional(), depth: z.number(), length: z.number() }),
+  ),
+})
+export type RunReport = z.infer<typeof RunReport>
+
+/**
+ * Steps as columns. Where there are more steps than points, each stretch of steps gives those with its least and its
+ * greatest equity, so that no high and no low is lost.
+ */
+export const RunCurveColumns = z.object({
+  time: Column,
+  equity: Column,
+  /** Below the highest equity so far, in percent; 0 or above. */
+  drawdownPct: Column,
+  exposure: Column,
+  /** What the cash at the start would be worth in the benchmark; absent without one. */
+  benchmark: Column.optional(),
+  /** Of the band; absent without one. */
+  pessimistic: Column.optional(),
+  optimistic: Column.optional(),
+  /** Of the whole run, whatever the points are. */
+  steps: z.int(),
+})
+export type RunCurveColumns = z.infer<typeof RunCurveColumns>
+
+/** Quantities in units, times are Micros. */
+export const RunTrade = z.object({
+  number: z.int(),
+  instrument: z.string(),
+  side: z.enum(['long', 'short']),
+  quantity: z.number(),
+  entryTime: Time,
+  entryPrice: z.number(),
+  exitTime: Time,
+  exitPrice: z.number(),
+  pnl: z.number(),
+  pnlPct: z.number(),
+  fees: z.number(),
+  bars: z.int(),
+  mae: z.number(),
+  mfe: z.number(),
+  entryOrder: z.int(),
+  exitOrder: z.int(),
+  tag: z.string().optional(),
+})
+export type RunTrade = z.infer<typeof RunTrade>
+
+export const RunFill = z.object({
+  number: z.int(),
+  order: z.int(),
+  instrument: z.string(),
+  side: z.enum(['buy', 'sell']),
+  time: Time,
+  price: z.number(),
+  marketPrice: z.number(),
+  place: z.string(),
+  quantity: z.number(),
+  fee: z.number(),
+  feeCurrency: z.string(),
+  liquidity: z.enum(['maker', 'taker']),
+  synthetic: z.boolean(),
+})
+export type RunFill = z.infer<typeof RunFill>
+
+export const RunOrder = z.object({
+  id: z.int(),
+  instrument: z.string(),
+  side: z.enum(['buy', 'sell']),
+  type: z.string(),
+  timeInForce: z.string(),
+  /** Absent while a size was not resolved. */
+  quantity: z.number().optional(),
+  filled: z.number(),
+  limitPrice: z.number().optional(),
+  stopPrice: z.number().optional(),
+  asked: Time,
+  ended: Time.optional(),
+  /** `filled`, `cancelled`, `expired`, `refused`, or `open`. */
+  outcome: z.string(),
+  why: z.string().optional(),
+  tag: z.string().optional(),
+})
+export type RunOrder = z.infer<typeof RunOrder>
+
+export const RunMessageRow = z.object({
+  time: Time,
+  level: z.enum(['debug', 'info', 'warning', 'error']),
+  text: z.string(),
+  line: z.int().optional(),
+})
