@@ -96,6 +96,9 @@ async function measure(process: StrategyProcess): Promise<number[]> {
 async function misbehave(source: string, signal: AbortSignal): Promise<number> {
   let times = 0
   while (source !== '' && !signal.aborted) {
+    // As often as it would be started again, and no more: see restart.ts.
+    if (times > 0) await sleep(1_000 * 2 ** (times - 1), undefined, { signal }).catch(() => undefined)
+    if (signal.aborted) return times
     const process = await start(source)
     signal.addEventListener('abort', () => void process.kill('measured').catch(() => undefined), { once: true })
     await process.run(order(0)).catch(() => undefined)
