@@ -13,7 +13,16 @@ export function resume(run: MatchingRun, before: readonly DeskEvent[]): void {
     if (order.group !== undefined) append(run.groups, order.group, order.id)
     if (order.parent !== undefined) append(run.children, order.parent, order.id)
   }
-  for (const order of run.desk.orders) again(run, order)
+  for (const id of byBeginning(before)) again(run, orderOf(run.desk, id))
+}
+
+/** Orders in the order in which they began to work: those at one price fill in that order. Those that wait come last. */
+function byBeginning(events: readonly DeskEvent[]): ReadonlySet<OrderId> {
+  const working = events.flatMap((event) => {
+    if (event.kind === 'accepted') return [event.order]
+    return event.kind === 'asked' && event.order.status === 'working' ? [event.order.id] : []
+  })
+  return new Set([...working, ...events.flatMap((event) => (event.kind === 'asked' ? [event.order.id] : []))])
 }
 
 function again(run: MatchingRun, order: Order): void {

@@ -7,6 +7,7 @@ import { StrategyFault } from '../../strategies/strategy-fault.ts'
 import { declaredBy } from '../../strategies/strategy-process.ts'
 import { checkedInstrument, checkedTimeframe, type Args, type Context } from '../command.ts'
 import { table } from '../text.ts'
+import { writeAudit } from './strategy-audit.ts'
 import type { StrategyCommand } from './strategy-command.ts'
 import { layersIn } from './strategy-layers.ts'
 
@@ -20,16 +21,28 @@ export const checkAction: StrategyCommand = {
     const asked = askedIn(args)
     const strategy = readStrategy(path)
     const python = await findPython()
-    const findings = await checkSource(python, strategy.source, strategy.name)
-    if (findings.length > 0 && asked.layers.includes('L1')) return tellFindings(strategy, findings, context)
-    try {
-      const declared = await declaredOf(strategy, python, asked)
-      return await tellDeclared(strategy, declared, context)
-    } catch (error) {
-      if (!(error instanceof StrategyFault)) throw error
-      return tellFailure(strategy, error.failure, context)
-    }
+    const code = await checked(strategy, { python, asked }, context)
+    const detail = { sound: code === 0 }
+    await writeAudit(context.dataDir, { event: 'checked', strategy: strategy.name, code: strategy.code, detail })
+    return code
   },
+}
+
+interface Checking {
+  readonly python: Python
+  readonly asked: Asked
+}
+
+async function checked(strategy: StrategyFile, { python, asked }: Checking, context: Context): Promise<number> {
+  const findings = await checkSource(python, strategy.source, strategy.name)
+  if (findings.length > 0 && asked.layers.includes('L1')) return tellFindings(strategy, findings, context)
+  try {
+    const declared = await declaredOf(strategy, python, asked)
+    return await tellDeclared(strategy, declared, context)
+  } catch (error) {
+    if (!(error instanceof StrategyFault)) throw error
+    return tellFailure(strategy, error.failure, context)
+  }
 }
 
 interface Asked {

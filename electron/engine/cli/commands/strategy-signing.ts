@@ -2,17 +2,14 @@ import { userInfo } from 'node:os'
 import { sentenceOf } from '../../../../shared/contract/catalogue.ts'
 import { ApiError } from '../../../../shared/contract/wire.ts'
 import { micros } from '../../../../shared/domain/units.ts'
-import { openAuditLog } from '../../strategies/audit-log.ts'
-import type { AuditEvent } from '../../strategies/audit-lines.ts'
 import { readStrategy } from '../../strategies/manifest.ts'
 import { signStrategy, verifyStrategy } from '../../strategies/signatures.ts'
 import { openSigningKey } from '../../strategies/signing-key.ts'
 import { distrustSigner, trustedSigners, trustSigner } from '../../strategies/trust-list.ts'
 import { needed, UsageError, type Args, type Context } from '../command.ts'
 import { table } from '../text.ts'
+import { writeAudit } from './strategy-audit.ts'
 import type { StrategyCommand } from './strategy-command.ts'
-
-const clock = { now: () => micros(Date.now() * 1000) }
 
 export const signAction: StrategyCommand = {
   word: 'FILE',
@@ -24,10 +21,10 @@ export const signAction: StrategyCommand = {
     const known = trustedSigners(dataDir).some(({ publicKey }) => publicKey === key.publicKey)
     // Whoever signs here is trusted here.
     if (!known) trustSigner(dataDir, { name, publicKey: key.publicKey })
-    const signature = signStrategy(strategy, { key, name, at: clock.now() })
+    const signature = signStrategy(strategy, { key, name, at: micros(Date.now() * 1000) })
     const { code, manifest } = strategy
     const signed = { event: 'signed', strategy: strategy.name, code, detail: { key: key.publicKey } } as const
-    await audit(dataDir, signed)
+    await writeAudit(dataDir, signed)
     const answer = { file, signature, code, files: manifest.files, packages: manifest.packages, key: key.publicKey }
     await out(json ? JSON.stringify(answer) : `${signature}: signed by ${name} with the key ${key.publicKey}.`)
     return 0
@@ -43,7 +40,7 @@ export const verifyAction: StrategyCommand = {
     const refusal =
       verdict.kind === 'refused' ? { why: sentenceOf(verdict.problem), reason: verdict.reason } : undefined
     const detail = { kind: verdict.kind, ...refusal }
-    await audit(dataDir, { event: 'verified', strategy: strategy.name, code: strategy.code, detail })
+    await writeAudit(dataDir, { event: 'verified', strategy: strategy.name, code: strategy.code, detail })
     if (json) await out(JSON.stringify({ file, code: strategy.code, ...verdict, ...refusal }))
     if (verdict.kind === 'verified') {
       if (!json) await out(`${file} is as ${verdict.signer} signed it on ${verdict.signed}.`)
@@ -71,7 +68,7 @@ export const trustAction: StrategyCommand = {
     needed(args, 'name')
     const name = nameIn(args) ?? ''
     trustSigner(context.dataDir, { name, publicKey })
-    await audit(context.dataDir, { event: 'trusted', detail: { key: publicKey, name } })
+    await writeAudit(context.dataDir, { event: 'trusted', detail: { key: publicKey, name } })
     return say(context, { trusted: publicKey, name }, `What ${name} signs with this key is trusted from now on.`)
   },
 }
@@ -81,7 +78,7 @@ export const distrustAction: StrategyCommand = {
   options: [],
   async run(publicKey, _args, context) {
     distrustSigner(context.dataDir, publicKey)
-    await audit(context.dataDir, { event: 'trusted', detail: { key: publicKey, withdrawn: true } })
+    await writeAudit(context.dataDir, { event: 'trusted', detail: { key: publicKey, withdrawn: true } })
     return say(context, { distrusted: publicKey }, 'What is signed with this key is trusted no longer.')
   },
 }
@@ -98,13 +95,4 @@ function nameIn(args: Args): string | undefined {
 async function say({ json, out }: Context, answer: object, sentence: string): Promise<number> {
   await out(json ? JSON.stringify(answer) : sentence)
   return 0
-}
-
-async function audit(dataDir: string, event: AuditEvent): Promise<void> {
-  const log = await openAuditLog({ dataDir, clock })
-  try {
-    await log.write(event)
-  } finally {
-    await log.close()
-  }
 }

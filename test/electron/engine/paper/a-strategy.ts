@@ -41,8 +41,9 @@ ${more}
         self.seen = state["seen"]
 `
 
-const recordingOf = (minutes: number, symbol: string) =>
-  aFile('a.txt', tradeLines(someTrades(minutes * 600, 100).map((trade) => ({ ...trade, symbol })))).path
+/** Ten trades a second of `ETHUSDT.BINANCE`, from a minute before midnight. */
+export const recordingFile = (minutes: number): string =>
+  aFile('a.txt', tradeLines(someTrades(minutes * 600, 100).map((trade) => ({ ...trade, symbol: 'ETHUSDT' })))).path
 
 /** An engine that knows `ETHUSDT.BINANCE`, and a strategy on paper in it. */
 export async function aPaperRun(source: string, asked: Partial<Parameters<Engine['strategyRuns']['start']>[0]> = {}) {
@@ -67,7 +68,7 @@ export async function aPaperRun(source: string, asked: Partial<Parameters<Engine
 export const recording = (minutes: number) => ({
   kind: 'recording' as const,
   format: 'binance' as const,
-  files: [{ kind: 'path' as const, path: recordingOf(minutes, 'ETHUSDT') }],
+  files: [{ kind: 'path' as const, path: recordingFile(minutes) }],
 })
 
 /** Plays so many minutes of ticks flat out. */

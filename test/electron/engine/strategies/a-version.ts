@@ -96,7 +96,7 @@ export function aLifecycle(first: Behaviour) {
     told,
     audited,
     timer,
-    async step() {
+    step: async () => {
       await lifecycle.boundary()
       await lifecycle.ask(() => ++step)
     },
