@@ -23,11 +23,12 @@ _MAKING = frozenset({"exec", "compile"})
 _MAKING_SETS = frozenset("__defaults__ __kwdefaults__ __bases__ __name__ __qualname__ __module__ __doc__".split())
 _MAKING_READS = frozenset({"__code__", "__defaults__", "__kwdefaults__"})
 
+# Not faulthandler: emptied, it writes no stack on Python 3.10.
 _EMPTIED = """os posix nt io _io _imp _frozen_importlib _frozen_importlib_external importlib importlib._bootstrap
     importlib._bootstrap_external importlib.machinery importlib.util importlib._abc ctypes _ctypes ctypes._endian resource
     signal _signal zipimport gc marshal select selectors subprocess _posixsubprocess socket _socket shutil tempfile pathlib
     glob fnmatch pickle _pickle _compat_pickle mmap fcntl site genericpath posixpath stat _stat runpy pkgutil ntpath
-    urllib urllib.parse platform faulthandler concurrent.futures concurrent.futures.thread multiprocessing asyncio _queue
+    urllib urllib.parse platform concurrent.futures concurrent.futures.thread multiprocessing asyncio _queue
     queue bz2 lzma zlib gzip _bz2 _lzma zipfile tarfile sandbox.linux_system sandbox.linux_seal sandbox.seccomp
     sandbox.landlock sandbox.limits sandbox.namespaces sandbox.macos_seal sandbox.windows_seal sandbox.seal
     sandbox.columns""".split()
