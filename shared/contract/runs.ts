@@ -73,7 +73,7 @@ export const TrustCheck = z.object({
 })
 export type TrustCheck = z.infer<typeof TrustCheck>
 
-/** The run was repeated on data that ends before each cut; what it decided before had to be the same. */
+/** The run was repeated on data that ends at each cut; what it decided up to there had to be the same. */
 export const Certificate = z.object({
   kind: z.literal('prefix-invariance'),
   holds: z.boolean(),
