@@ -2,6 +2,16 @@
 import * as z from 'zod'
 import { Column, Time } from './fields.ts'
 
+/** What the run can be repeated from; `RunPins` of the domain. */
+export const Pins = z.object({
+  code: z.string(),
+  data: z.array(z.string()),
+  calendar: z.array(z.string()),
+  costs: z.string(),
+  seed: z.int(),
+  version: z.string(),
+})
+
 /** Of trades that have something in common. */
 export const TradeGroupRow = z.object({
   name: z.string(),

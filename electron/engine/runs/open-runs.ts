@@ -20,7 +20,7 @@ import type { RunParts } from './run-handlers.ts'
 import type { RunOrder } from './run-order.ts'
 import { Runs } from './runs.ts'
 import { shownReport } from './shown-report.ts'
-import { checkLayers, inspected, protection, strategyHost, type InspectStrategy } from './strategy-desk.ts'
+import { checkLayers, inspected, openProtection, strategyHost, type InspectStrategy } from './strategy-desk.ts'
 import { openStrategyFiles } from './strategy-files.ts'
 import { knownInstrument, surroundingsOf } from './surroundings.ts'
 
@@ -79,7 +79,7 @@ export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
     backtests,
     lookaheads: lookaheadKind({ places, around, run: runner.run }),
     inspect: (strategy, params) => inspected(runner, strategy, params),
-    protection,
+    protection: openProtection(),
     exports: makeExports(runs, zoneName),
     reportOf: (kept) => shownReport(runs, kept, zoneName),
     checkLayers,

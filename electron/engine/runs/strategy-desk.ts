@@ -7,7 +7,8 @@ import { instrumentId, day } from '../../../shared/domain/units.ts'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { BacktestAsked, BacktestParts, Inspected as Declares, StrategyHost } from '../backtest/run-backtest.ts'
 import { mayChooseLayers, parseLayers } from '../strategies/layers.ts'
-import { findPython } from '../strategies/python.ts'
+import { findPython, pythonAdvice } from '../strategies/python.ts'
+import { selfTest, type SelfTest } from '../strategies/self-test.ts'
 import { strategiesFolder } from '../strategies/sandbox.ts'
 import type { StrategyText } from './run-order.ts'
 
@@ -35,15 +36,27 @@ export function checkLayers(text: string): void {
   if (parseLayers(text) === undefined) throw no('run.no-layers', { text })
 }
 
-export async function protection(): Promise<Protection> {
-  try {
-    const { version, program, numpy } = await findPython()
-    const python = { status: 'found' as const, version, path: program, ...(numpy !== undefined && { numpy }) }
-    return { level: 'unknown', layers: [], python }
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    return { level: 'off', layers: [], python: { status: 'missing', why: error.message, remedy: error.message } }
+/** Tried once in the life of an engine for each Python: what holds does not change meanwhile. */
+export function openProtection(): () => Promise<Protection> {
+  const tested = new Map<string, Promise<SelfTest>>()
+  return async () => {
+    const python = await findPython().catch(missing)
+    if ('status' in python) return { level: 'off', layers: [], python }
+    const { program, version, numpy } = python
+    const test = tested.get(program) ?? selfTest(python)
+    tested.set(program, test)
+    const { level, why, attempts } = await test
+    return {
+      level,
+      layers: attempts.map(({ what, held }) => ({ layer: what, holds: held, says: held ? 'held' : why })),
+      python: { status: 'found', version, path: program, ...(numpy !== undefined && { numpy }) },
+    }
   }
+}
+
+function missing(error: unknown): Protection['python'] & { readonly status: 'missing' } {
+  if (!(error instanceof ApiError)) throw error
+  return { status: 'missing', why: error.message, remedy: pythonAdvice() }
 }
 
 export async function inspected(
