@@ -99,7 +99,7 @@ export type Difference = z.infer<typeof Difference>
 export const LookaheadTrial = z.object({
   /** What was done to the data: nothing at all, cut off, other prices after the cut, or other prices from the start. */
   trial: z.enum(['again', 'truncated', 'altered', 'elsewhere']),
-  /** What was asked before this moment must be equal; absent where all of it must. */
+  /** What was asked up to this close must be equal; absent where all of it must. */
   cut: Time.optional(),
   orders: z.int(),
   difference: Difference.optional(),

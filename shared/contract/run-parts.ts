@@ -2,6 +2,16 @@
 import * as z from 'zod'
 import { Column, Time } from './fields.ts'
 
+/** What the run can be repeated from; `RunPins` of the domain. */
+export const Pins = z.object({
+  code: z.string(),
+  data: z.array(z.string()),
+  calendar: z.array(z.string()),
+  costs: z.string(),
+  seed: z.int(),
+  version: z.string(),
+})
+
 /** Of trades that have something in common. */
 export const TradeGroupRow = z.object({
   name: z.string(),
@@ -14,7 +24,7 @@ export const TradeGroupRow = z.object({
 })
 
 /** Shares are shares: 0.1 is 10 %. Undefined figures are absent. */
-export const RunReport = z.object({
+export const PlainReport = z.object({
   /** By the keys of `shared/domain/report/figures`, which has their names, units and order. */
   figures: z.record(z.string(), z.number()),
   groups: z.object({
@@ -35,6 +45,45 @@ export const RunReport = z.object({
   drawdowns: z.array(
     z.object({ peak: Time, trough: Time, recovery: Time.optional(), depth: z.number(), length: z.number() }),
   ),
+})
+export type PlainReport = z.infer<typeof PlainReport>
+
+/** A figure, or a fact about the run, with its text as every export shows it. */
+const ReportItem = z.object({
+  key: z.string(),
+  label: z.string(),
+  value: z.union([z.number(), z.string()]),
+  unit: z.string(),
+  text: z.string(),
+  /** A gain or a loss: shown with its sign and its colour. */
+  signed: z.boolean().optional(),
+  /** The formula. */
+  hint: z.string().optional(),
+})
+
+const Cells = <Cell extends z.ZodType>(cell: Cell) => z.array(z.array(cell))
+
+export const RunReport = z.object({
+  ...PlainReport.shape,
+  /** IANA name: texts show times by this clock. */
+  zone: z.string(),
+  facts: z.array(ReportItem),
+  /** The few figures that are looked at first. */
+  headline: z.array(ReportItem),
+  sections: z.array(z.object({ title: z.string(), items: z.array(ReportItem) })),
+  /** Months, drawdowns, and what trades have in common. */
+  summaries: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      columns: z.array(
+        z.object({ key: z.string(), label: z.string(), unit: z.string(), signed: z.boolean().optional() }),
+      ),
+      texts: Cells(z.string()),
+      values: Cells(z.union([z.number(), z.string(), z.null()])),
+    }),
+  ),
+  pins: z.array(ReportItem),
 })
 export type RunReport = z.infer<typeof RunReport>
 

@@ -4,7 +4,7 @@ import { Difference, Settings } from './backtests.ts'
 import { MOST_RUN_ROWS, runExports } from './constants.ts'
 import { Bytes, Column, ProblemValue, Time } from './fields.ts'
 import { call, stream } from './procedure.ts'
-import { RunCurveColumns, RunFill, RunMessageRow, RunOrder, RunReport, RunTrade } from './run-parts.ts'
+import { Pins, RunCurveColumns, RunFill, RunMessageRow, RunOrder, RunReport, RunTrade } from './run-parts.ts'
 import { ParamValueText, StrategyFailure } from './strategies.ts'
 
 /** `waiting` until one of the places for backtests is free. A run that was cancelled or failed keeps what it had. */
@@ -73,7 +73,7 @@ export const TrustCheck = z.object({
 })
 export type TrustCheck = z.infer<typeof TrustCheck>
 
-/** The run was repeated on data that ends before each cut; what it decided before had to be the same. */
+/** The run was repeated on data that ends at each cut; what it decided up to there had to be the same. */
 export const Certificate = z.object({
   kind: z.literal('prefix-invariance'),
   holds: z.boolean(),
@@ -82,15 +82,6 @@ export const Certificate = z.object({
   ordersHash: z.string(),
 })
 export type Certificate = z.infer<typeof Certificate>
-
-export const Pins = z.object({
-  code: z.string(),
-  data: z.array(z.string()),
-  calendar: z.array(z.string()),
-  costs: z.string(),
-  seed: z.int(),
-  version: z.string(),
-})
 
 export const RunDetail = z.object({
   ...RunRow.shape,
@@ -309,6 +300,7 @@ export const runs = {
   download: call({
     summary: 'A run as one file: HTML, PDF, XLSX, JSON, or CSV tables in a ZIP',
     role: 'read-only',
+    file: true,
     http: 'GET /runs/{run}/download/{format}',
     input: z.object({ ...One.shape, format: z.enum(runExports) }),
     output: z.object({ name: z.string(), type: z.string(), bytes: Bytes }),

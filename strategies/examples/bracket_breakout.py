@@ -17,8 +17,10 @@ class BracketBreakout(Strategy):
         self.atr = self.indicator("atr", period=self.atr_period)
 
     def on_bar(self, bar):
+        if self.position:
+            return
         self.cancel_all()
-        if self.position or not self.atr.is_warm or not self.highest.is_warm:
+        if not self.atr.is_warm or not self.highest.is_warm:
             return
         level = self.highest.value
         self.buy(

@@ -2,6 +2,7 @@
 import type { RunDetail, RunFigures, RunRow } from '../../../shared/contract/runs.ts'
 import { dayText } from '../../../shared/domain/day.ts'
 import { day, MICROS_PER_DAY } from '../../../shared/domain/units.ts'
+import { ID_SHOWN } from '../runs/export-name.ts'
 import type { Cells } from './text.ts'
 
 export function summaryOf(run: RunDetail): string[] {
@@ -37,9 +38,6 @@ const rangeText = ({ from, to }: RunRow): string =>
   from === undefined || to === undefined ? 'no bars' : `${dateOf(from)} to ${dateOf(to)}`
 
 const dateOf = (time: number): string => dayText(day(Math.floor(time / MICROS_PER_DAY)))
-
-/** Letters of an id that are enough to name a run. */
-export const ID_SHOWN = 8
 
 export const rowHead = [
   'run',

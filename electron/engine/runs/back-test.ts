@@ -167,8 +167,7 @@ function rowOf(row: RunRow, result: RunResult, { figures, band, checks }: Kept):
   return {
     ...row,
     status: result.status,
-    from: result.from,
-    to: result.to,
+    ...(result.curve.time.length > 0 && { from: result.from, to: result.to }),
     currency: result.currency,
     figures,
     ...(band !== undefined && { band }),

@@ -1,31 +1,25 @@
 /** Runs as files: for a window to save, or written on this machine. */
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import type { runExports } from '../../../shared/contract/constants.ts'
 import { no } from '../../../shared/contract/wire.ts'
+import type { ExportFormat } from '../reports/export-run.ts'
 import { fileName } from './export-name.ts'
+import { archiveOf, tablesOf, type RunFile, type ZoneName } from './make-export.ts'
 import type { KeptRun, Runs } from './runs.ts'
-import { zipOf, type RunFile } from './zip.ts'
-
-export type RunFormat = (typeof runExports)[number]
-
-/** The files of one export: one, or of csv one for each table. */
-export type MakeExport = (runs: Runs, kept: KeptRun, format: RunFormat) => Promise<readonly RunFile[]>
-type Make = (kept: KeptRun, format: RunFormat) => Promise<readonly RunFile[]>
 
 export interface RunExports {
-  download(kept: KeptRun, format: RunFormat): Promise<{ name: string; type: string; bytes: Uint8Array }>
+  download(kept: KeptRun, format: ExportFormat): Promise<{ name: string; type: string; bytes: Uint8Array }>
   write(kept: KeptRun, order: WriteOrder): Promise<{ files: string[]; bytes: number }>
 }
 
 interface WriteOrder {
-  readonly format: RunFormat
+  readonly format: ExportFormat
   /** A file, or for csv a folder. */
   readonly path: string
   readonly replace: boolean
 }
 
-const types: Readonly<Record<RunFormat, string>> = {
+const types: Readonly<Record<ExportFormat, string>> = {
   html: 'text/html; charset=utf-8',
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -33,22 +27,22 @@ const types: Readonly<Record<RunFormat, string>> = {
   json: 'application/json',
 }
 
-export function makeExports(make: Make): RunExports {
+export function makeExports(runs: Runs, zoneName: ZoneName): RunExports {
   return {
     async download(kept, format) {
-      const files = await make(kept, format)
-      const [file] = files
-      if (file === undefined) throw new Error(`The export ${format} of ${kept.row.id} has no file`)
-      const [bytes, ending] = format === 'csv' ? [zipOf(files), 'zip'] : [file.bytes, format]
-      return { name: fileName(kept.row, ending), type: types[format], bytes }
+      const { pieces } = await archiveOf(runs, kept, format, zoneName)
+      const name = fileName(kept.row, format === 'csv' ? 'zip' : format)
+      return { name, type: types[format], bytes: Buffer.concat([...pieces]) }
     },
     async write(kept, { format, path, replace }) {
       const target = resolve(path)
-      const files = await make(kept, format)
-      const placed = files.map(({ name, bytes }) => ({ file: format === 'csv' ? join(target, name) : target, bytes }))
+      const made =
+        format === 'csv' ? await tablesOf(runs, kept, zoneName) : [await archiveOf(runs, kept, format, zoneName)]
+      const placed = made.map(({ name, pieces }) => ({ file: format === 'csv' ? join(target, name) : target, pieces }))
       for (const { file } of placed) checkFree(file, replace)
-      for (const { file, bytes } of placed) writeWhole(file, bytes)
-      return { files: placed.map(({ file }) => file), bytes: placed.reduce((sum, { bytes }) => sum + bytes.length, 0) }
+      let bytes = 0
+      for (const { file, pieces } of placed) bytes += writeWhole(file, pieces)
+      return { files: placed.map(({ file }) => file), bytes }
     },
   }
 }
@@ -61,15 +55,31 @@ function checkFree(file: string, replace: boolean): void {
 }
 
 /** Beside its place first: a file that is cut off is never taken for a whole one. */
-function writeWhole(file: string, bytes: Uint8Array): void {
+function writeWhole(file: string, pieces: RunFile['pieces']): number {
   const part = `${file}.part`
   try {
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(part, bytes)
+    const bytes = writePieces(part, pieces)
     renameSync(part, file)
+    return bytes
   } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
     rmSync(part, { force: true })
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    throw no('run.not-written', { file, why }, error)
+    throw no('run.not-written', { file, why: String(error.code) }, error)
+  }
+}
+
+function writePieces(path: string, pieces: RunFile['pieces']): number {
+  const opened = openSync(path, 'w')
+  try {
+    let bytes = 0
+    for (const piece of pieces) {
+      let done = 0
+      while (done < piece.length) done += writeSync(opened, piece, done)
+      bytes += piece.length
+    }
+    return bytes
+  } finally {
+    closeSync(opened)
   }
 }

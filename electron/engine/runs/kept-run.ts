@@ -1,5 +1,5 @@
 /** What a run left, as it is kept: what is small as one document, all else in pieces. */
-import type { RunReport } from '../../../shared/contract/run-parts.ts'
+import type { PlainReport } from '../../../shared/contract/run-parts.ts'
 import type { Problem } from '../../../shared/contract/catalogue.ts'
 import type { Fill } from '../../../shared/domain/fill.ts'
 import type { Order } from '../../../shared/domain/order.ts'
@@ -38,7 +38,7 @@ export interface RunAbout {
   /** By symbol, the version of the calendar that it followed. */
   readonly calendars: Readonly<Record<string, string>>
   readonly head?: ResultHead
-  readonly report?: RunReport
+  readonly report?: PlainReport
   readonly checks: readonly TrustCheck[]
   readonly certificate?: PrefixCertificate
   /** Of a run that could not begin. */

@@ -5,10 +5,9 @@
 import type { Difference, LookaheadReport, LookaheadTrial } from '../../../shared/contract/backtests.ts'
 import type { RunResult } from '../../../shared/domain/run.ts'
 import { firstDifference } from '../../../shared/domain/trust/first-difference.ts'
-import { comparePrefix } from '../../../shared/domain/trust/prefix.ts'
 import { micros, type Micros } from '../../../shared/domain/units.ts'
 import type { LoadBars } from '../backtest/feed.ts'
-import { cutsOf, type Rerun } from './certificate.ts'
+import { cutsOf, differenceUpTo, type Rerun } from './certificate.ts'
 import { altered, truncated } from './other-bars.ts'
 
 interface Asked {
@@ -61,8 +60,8 @@ const OTHER = 104_729
 
 /** After the cut it may do what it likes, also fail. */
 function atCut(trial: 'truncated' | 'altered', whole: RunResult, found: RunResult, cut: Micros): LookaheadTrial {
-  const orders = whole.orders.filter(({ asked }) => asked < cut).length
-  return { ...told(trial, orders, comparePrefix(whole, found, cut)), cut }
+  const orders = whole.orders.filter(({ asked }) => asked <= cut).length
+  return { ...told(trial, orders, differenceUpTo(whole, found, cut)), cut }
 }
 
 const told = (trial: LookaheadTrial['trial'], orders: number, difference: Difference | undefined): LookaheadTrial => ({

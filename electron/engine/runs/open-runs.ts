@@ -13,14 +13,14 @@ import type { Clock, Store } from '../ports.ts'
 import { strategiesFolder } from '../strategies/sandbox.ts'
 import type { RunBacktest, Surroundings } from './back-test.ts'
 import { differingPins, resultOf } from './compare-runs.ts'
-import { makeExports, type MakeExport } from './exports.ts'
-import { makeExport } from './make-export.ts'
+import { makeExports } from './exports.ts'
 import { firstDifference } from '../../../shared/domain/trust/first-difference.ts'
 import { makePlaces, PLACES } from './places.ts'
 import type { RunParts } from './run-handlers.ts'
 import type { RunOrder } from './run-order.ts'
 import { Runs } from './runs.ts'
-import { checkLayers, inspected, protection, strategyHost, type InspectStrategy } from './strategy-desk.ts'
+import { shownReport } from './shown-report.ts'
+import { checkLayers, inspected, openProtection, strategyHost, type InspectStrategy } from './strategy-desk.ts'
 import { openStrategyFiles } from './strategy-files.ts'
 import { knownInstrument, surroundingsOf } from './surroundings.ts'
 
@@ -39,14 +39,12 @@ export interface StrategyRunner {
   readonly run: RunBacktest
   readonly inspect: InspectStrategy
   readonly host: typeof strategyHost
-  readonly makeExport: MakeExport
 }
 
 export const usualRunner: StrategyRunner = {
   run: runBacktest,
   inspect: inspectStrategy,
   host: strategyHost,
-  makeExport,
 }
 
 export type OpenedRuns = Omit<RunParts, 'jobs'>
@@ -81,8 +79,9 @@ export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
     backtests,
     lookaheads: lookaheadKind({ places, around, run: runner.run }),
     inspect: (strategy, params) => inspected(runner, strategy, params),
-    protection,
-    exports: makeExports((kept, format) => runner.makeExport(runs, kept, format)),
+    protection: openProtection(),
+    exports: makeExports(runs, zoneName),
+    reportOf: (kept) => shownReport(runs, kept, zoneName),
     checkLayers,
   }
 }

@@ -40,20 +40,20 @@ export function rememberBars(load: LoadBars): RememberedBars {
 export const keyOf = ({ symbol, timeframe, view, side, adjust, from, to }: FeedAsked): string =>
   JSON.stringify([symbol, timeframe, view, side, adjust, from, to])
 
-/** Only bars that had closed before. */
+/** Only bars that had closed by then. */
 export const truncated =
   (load: LoadBars, cut: Micros): LoadBars =>
   async (asked) => {
     const bars = await load(asked)
-    return sliced(bars, 0, closedBefore(bars, cut))
+    return sliced(bars, 0, closedBy(bars, cut))
   }
 
-/** What had closed before the cut stays; after it prices and volumes go another way, the same for the same seed. */
+/** What had closed by the cut stays; after it prices and volumes go another way, the same for the same seed. */
 export const altered =
   (load: LoadBars, cut: number, seed: number): LoadBars =>
   async (asked) => {
     const bars = await load(asked)
-    const from = closedBefore(bars, cut)
+    const from = closedBy(bars, cut)
     const walk = walkOf(bars, from, seed)
     const moved = (column: Float64Array) =>
       column.map((value, bar) => (bar < from ? value : value * (walk[bar - from] ?? 1)))
@@ -65,9 +65,9 @@ export const altered =
   }
 
 /** Index of the first bar that had not; closes rise. */
-function closedBefore({ closes }: FeedBars, cut: number): number {
+function closedBy({ closes }: FeedBars, cut: number): number {
   let bar = closes.length
-  while (bar > 0 && (closes[bar - 1] ?? -Infinity) >= cut) bar -= 1
+  while (bar > 0 && (closes[bar - 1] ?? -Infinity) > cut) bar -= 1
   return bar
 }
 

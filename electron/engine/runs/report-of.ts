@@ -1,11 +1,11 @@
 /** The statistics of a run as the contract tells them, and those of its row. */
-import type { RunReport } from '../../../shared/contract/run-parts.ts'
+import type { PlainReport } from '../../../shared/contract/run-parts.ts'
 import type { RunFigures } from '../../../shared/contract/runs.ts'
 import { statisticsOf, type Statistics } from '../../../shared/domain/report/statistics.ts'
 import type { RunResult } from '../../../shared/domain/run.ts'
 
 export interface Reported {
-  readonly report: RunReport
+  readonly report: PlainReport
   readonly figures: RunFigures
 }
 
@@ -16,10 +16,11 @@ export function reportOf(
   zoneName: (calendar: string) => string | undefined,
 ): Reported {
   const statistics = statisticsOf(result, { riskFree, zoneName })
-  return { report: told(statistics), figures: figuresOf(result, statistics) }
+  return { report: plainReport(statistics), figures: figuresOf(result, statistics) }
 }
 
-function told({ figures, groups, years, drawdowns }: Statistics): RunReport {
+/** Without the texts and names of a report, which may be other ones tomorrow. */
+export function plainReport({ figures, groups, years, drawdowns }: Statistics): PlainReport {
   return {
     figures: { ...figures },
     groups: {

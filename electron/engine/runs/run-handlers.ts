@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { BacktestOrder, LookaheadOrder } from '../../../shared/contract/backtests.ts'
 import type { contract } from '../../../shared/contract/contract.ts'
 import type { Caller, Handlers } from '../../../shared/contract/procedure.ts'
+import type { RunReport } from '../../../shared/contract/run-parts.ts'
 import type { RunDetail, RunRow } from '../../../shared/contract/runs.ts'
 import type { Inspected, Protection, StrategySource } from '../../../shared/contract/strategies.ts'
 import { no } from '../../../shared/contract/wire.ts'
@@ -43,6 +44,7 @@ export interface RunParts {
   readonly inspect: (strategy: StrategyText, params: RunRow['params']) => Promise<Inspected>
   readonly protection: () => Promise<Protection>
   readonly exports: RunExports
+  readonly reportOf: (kept: KeptRun) => Promise<RunReport>
   /** Throws an `ApiError` where layers may not be chosen, or the text names none. */
   readonly checkLayers: (text: string) => void
 }
@@ -105,12 +107,7 @@ export function runHandlers(parts: RunParts): All['runs'] {
   const { runs } = parts
   return {
     ...listHandlers(parts),
-    report: async ({ run }) => {
-      const kept = await runs.read(run)
-      const { report } = kept.about
-      if (report === undefined) throw no('run.not-there', { run, status: kept.row.status, what: 'statistics' })
-      return report
-    },
+    report: async ({ run }) => parts.reportOf(await runs.read(run)),
     curve: (asked) => readCurvePoints(runs, asked),
     trades: (asked) => readTrades(runs, asked),
     fills: (asked) => readFills(runs, asked),

@@ -1,14 +1,14 @@
 /** Strategies before they run: which Python there is, what protects the machine, and what a file declares. */
 import type { Inspected, Protection } from '../../../shared/contract/strategies.ts'
 import type { RunRow } from '../../../shared/contract/runs.ts'
-import { no } from '../../../shared/contract/wire.ts'
+import { ApiError, no } from '../../../shared/contract/wire.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
 import { instrumentId, day } from '../../../shared/domain/units.ts'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { BacktestAsked, BacktestParts, Inspected as Declares, StrategyHost } from '../backtest/run-backtest.ts'
 import { mayChooseLayers, parseLayers } from '../strategies/layers.ts'
-import { machineProtection, type MachineProtection } from '../strategies/machine-protection.ts'
-import { findPython } from '../strategies/python.ts'
+import { findPython, pythonAdvice } from '../strategies/python.ts'
+import { selfTest, type SelfTest } from '../strategies/self-test.ts'
 import { strategiesFolder } from '../strategies/sandbox.ts'
 import type { StrategyText } from './run-order.ts'
 
@@ -36,22 +36,27 @@ export function checkLayers(text: string): void {
   if (parseLayers(text) === undefined) throw no('run.no-layers', { text })
 }
 
-let tried: Promise<MachineProtection> | undefined
+/** Tried once in the life of an engine for each Python: what holds does not change meanwhile. */
+export function openProtection(): () => Promise<Protection> {
+  const tested = new Map<string, Promise<SelfTest>>()
+  return async () => {
+    const python = await findPython().catch(missing)
+    if ('status' in python) return { level: 'off', layers: [], python }
+    const { program, version, numpy } = python
+    const test = tested.get(program) ?? selfTest(python)
+    tested.set(program, test)
+    const { level, why, attempts } = await test
+    return {
+      level,
+      layers: attempts.map(({ what, held }) => ({ layer: what, holds: held, says: held ? 'held' : why })),
+      python: { status: 'found', version, path: program, ...(numpy !== undefined && { numpy }) },
+    }
+  }
+}
 
-/** Tried out once in this engine; where there is no Python it is looked for again, for it may come. */
-export async function protection(): Promise<Protection> {
-  const trial = (tried ??= machineProtection())
-  const { python, level, why, steps } = await trial
-  if (python === undefined) {
-    if (tried === trial) tried = undefined
-    return { level, layers: [], python: { status: 'missing', why } }
-  }
-  const { version, program, numpy } = python
-  return {
-    level,
-    layers: Object.entries(steps).map(([layer, says]) => ({ layer, holds: says.startsWith('ok'), says })),
-    python: { status: 'found', version, path: program, ...(numpy !== undefined && { numpy }) },
-  }
+function missing(error: unknown): Protection['python'] & { readonly status: 'missing' } {
+  if (!(error instanceof ApiError)) throw error
+  return { status: 'missing', why: error.message, remedy: pythonAdvice() }
 }
 
 export async function inspected(

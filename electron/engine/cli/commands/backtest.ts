@@ -39,7 +39,9 @@ export const backtest: Command = {
     const { job, run } = await engine.backtests.start(order)
     const stopped = await endOf(engine, job, context)
     const kept = await keptRun(engine, run)
-    if (kept !== undefined) await report(engine, kept, files, context)
+    // Of one that failed before its first bar there is nothing to tell but why.
+    if (kept !== undefined && (kept.counts.steps > 0 || kept.status === 'cancelled'))
+      await report(engine, kept, files, context)
     if (stopped === undefined) return 0
     if (!context.signal.aborted) throw stopped
     context.err(kept === undefined ? 'cancelled before it began' : 'cancelled: what it had is kept')
@@ -84,6 +86,8 @@ async function report(engine: Engine, run: RunDetail, files: Outputs, { out, err
     const written = await engine.runs.export({ run: run.id, format, path, replace: true })
     for (const file of written.files) await out(`wrote ${file}`)
   }
+  // Why it did not get to its end is said instead.
+  if (run.status !== 'done') return
   for (const caution of run.cautions) err(`warning: ${caution}`)
   for (const { check, verdict, sentence } of run.checks)
     if (verdict === 'warning' || verdict === 'bad') err(`${check}, ${verdict}: ${sentence}`)

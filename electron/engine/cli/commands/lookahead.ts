@@ -41,6 +41,6 @@ const whyOf: Readonly<Record<LookaheadTrial['trial'], string>> = {
 
 function wrongText({ trial, cut, difference }: LookaheadTrial): string[] {
   if (difference === undefined) return []
-  const where = cut === undefined ? '' : ` (data before ${timeText(cut)})`
+  const where = cut === undefined ? '' : ` (data up to ${timeText(cut)})`
   return [`caught: ${whyOf[trial]}${where}`, difference.sentence]
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FeedBars } from '../../../../electron/engine/backtest/feed.ts'
 import type { BacktestAsked, BacktestParts } from '../../../../electron/engine/backtest/run-backtest.ts'
-import { makeExport } from '../../../../electron/engine/runs/make-export.ts'
 import type { StrategyRunner } from '../../../../electron/engine/runs/open-runs.ts'
 import type { Fill } from '../../../../shared/domain/fill.ts'
 import { symbolOf, type Instrument } from '../../../../shared/domain/instrument.ts'
@@ -20,7 +19,6 @@ export function aRunner(): StrategyRunner & { readonly ran: () => number } {
   return {
     ran: () => ran,
     host: () => Promise.resolve({ python: 'none', folder: 'none' }),
-    makeExport,
     inspect: () =>
       Promise.resolve({ kind: 'failed', failure: { code: 'strategy.syntax', message: 'no Python here', line: 1 } }),
     async run(asked, parts) {
