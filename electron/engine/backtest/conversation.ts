@@ -184,10 +184,10 @@ export class Conversation {
     return jsonFrame('end', this.#freshNonce(), { why })
   }
 
-  #askMoment({ kind, time, name }: Moment): Uint8Array {
+  #askMoment({ kind, time, name, session }: Moment): Uint8Array {
     this.#parts.market.advance(time)
     this.#moment += 1
-    const moment = { kind, time, ...(name !== undefined && { name }) }
+    const moment = { kind, time, ...(name !== undefined && { name }), ...(session !== undefined && { session }) }
     return this.#run(this.#next, time, { moment, ...this.#parts.desk.news() })
   }
 
