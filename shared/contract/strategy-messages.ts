@@ -86,7 +86,7 @@ export interface StrategyMoment {
   readonly kind: 'session_open' | 'session_close' | 'schedule'
   readonly time: number
   readonly name?: string
-  readonly instrument?: number
+  readonly session?: { readonly day: number; readonly opens: number; readonly closes: number }
 }
 
 export interface RunTail {

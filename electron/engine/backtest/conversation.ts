@@ -184,11 +184,10 @@ export class Conversation {
     return jsonFrame('end', this.#freshNonce(), { why })
   }
 
-  #askMoment({ kind, time, name }: Moment): Uint8Array {
-    this.#parts.market.advance(time)
+  #askMoment({ before: _, ...moment }: Moment): Uint8Array {
+    this.#parts.market.advance(moment.time)
     this.#moment += 1
-    const moment = { kind, time, ...(name !== undefined && { name }) }
-    return this.#run(this.#next, time, { moment, ...this.#parts.desk.news() })
+    return this.#run(this.#next, moment.time, { moment, ...this.#parts.desk.news() })
   }
 
   #askSteps(): Uint8Array {

@@ -1,7 +1,7 @@
 /** What happens between two steps at which a strategy wants to be called: sessions that open and close, and its schedule. */
 import type { Declared } from '../../../shared/contract/strategy-messages.ts'
 import { sessionEnd, sessionStart, type Session } from '../../../shared/domain/session.ts'
-import { MICROS_PER_MINUTE, MICROS_PER_SECOND, type Micros } from '../../../shared/domain/units.ts'
+import { MICROS_PER_MINUTE, MICROS_PER_SECOND, type Day, type Micros } from '../../../shared/domain/units.ts'
 import { localAt, utcMicros, zoneOf } from '../../../shared/domain/zone.ts'
 import { stepAt, type Timeline } from './timeline.ts'
 
@@ -11,6 +11,8 @@ export interface Moment {
   /** It lies after the step before this one, and before this one. */
   readonly before: number
   readonly name?: string
+  /** Of a session that opens or closes. */
+  readonly session?: { readonly day: Day; readonly opens: Micros; readonly closes: Micros }
 }
 
 type Schedule = Declared['schedules'][number]
@@ -33,15 +35,21 @@ export function momentsOf({ timeline, sessions, zone, declared }: MomentsAsked):
     const span = stepsOf(timeline, session)
     if (span === undefined) continue
     const { first, last } = span
-    if (opens) moments.push({ kind: 'session_open', time: openOf(timeline, session, first), before: first })
+    const told = { day: session.day, opens: session.open, closes: session.close }
+    if (opens)
+      moments.push({ kind: 'session_open', time: openOf(timeline, session, first), before: first, session: told })
     moments.push(
       ...schedules.flatMap((schedule) =>
         timesOf(schedule, session, zone).map((time) => scheduled(timeline, schedule, time)),
       ),
     )
-    if (closes) moments.push({ kind: 'session_close', time: closeOf(timeline, session, last), before: last + 1 })
+    if (closes)
+      moments.push({ kind: 'session_close', time: closeOf(timeline, session, last), before: last + 1, session: told })
   }
-  return moments.toSorted((a, b) => a.before - b.before || a.time - b.time)
+  // What lies before the first bar or after the last was no part of this run.
+  const within = ({ kind, time }: Moment) =>
+    kind !== 'schedule' || (time >= at(timeline.time, 0) && time <= at(timeline.closes, timeline.steps - 1))
+  return moments.filter(within).toSorted((a, b) => a.before - b.before || a.time - b.time)
 }
 
 /** The first and the last step of a session; their bars carry its day. */
@@ -95,3 +103,5 @@ function spanOf(text: string): number {
   if (!(span > 0)) throw new RangeError(`A schedule repeats every 30s, 15m or 1h, was ${text}`)
   return span
 }
+
+const at = (column: Float64Array, index: number): number => column[index] ?? NaN

@@ -122,7 +122,7 @@ export function openRun(prepared: PreparedRun, pace: Pace, columns: ColumnsTarge
   const simulation = openMarket(task)
   const market = new RunMarket(simulation, instruments)
   const notes = new RunNotes(timeline)
-  const listens = declared.callbacks.some((name) => name === 'on_fill' || name === 'on_order')
+  const listens = listensTo(declared)
   const readsOrders = declared.names.includes('orders')
   const desk = new ActionDesk({ market, instruments, timeline, notes, listens, readsOrders, mostOrders: MOST_ORDERS })
   const reveal = new ColumnReveal(plan, columns, timeline)
@@ -138,6 +138,13 @@ export function openRun(prepared: PreparedRun, pace: Pace, columns: ColumnsTarge
   })
   return { conversation, simulation, desk, notes }
 }
+
+/** What a strategy can know of its orders, by its callbacks or by looking at them later. */
+const orderWords = 'status filled is_open reason detail quantity limit stop orders modify cancel cancel_all'.split(' ')
+
+const listensTo = ({ callbacks, names, plain }: Declared): boolean =>
+  callbacks.some((name) => name === 'on_fill' || name === 'on_order') ||
+  (!plain && names.some((name) => orderWords.includes(name)))
 
 function readyOf(
   { task, timeline, plan }: PreparedRun,

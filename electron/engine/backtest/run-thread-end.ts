@@ -12,6 +12,8 @@ export class RunThread {
   readonly #worker = new Worker(source, { execArgv: [] })
   #waiting: { resolve(answer: Settled): void; reject(error: Error): void } | undefined
   #gone: Error | undefined
+  readonly #ended: Promise<void>
+  #hasEnded = false
   /** Gets the frames that are to be sent, where this thread has the streams. */
   #carry: (frame: Uint8Array) => void = () => undefined
 
@@ -22,7 +24,13 @@ export class RunThread {
     })
     this.#worker.on('messageerror', (error) => this.#end(error))
     this.#worker.on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))))
-    this.#worker.on('exit', (code) => this.#end(new Error(`The thread of a run has ended with code ${code}`)))
+    this.#ended = new Promise((resolve) =>
+      this.#worker.once('exit', (code) => {
+        this.#hasEnded = true
+        this.#end(new Error(`The thread of a run has ended with code ${code}`))
+        resolve()
+      }),
+    )
   }
 
   carryBy(send: (frame: Uint8Array) => void): void {
@@ -43,8 +51,11 @@ export class RunThread {
     this.#worker.postMessage({ do: 'frame', frame } satisfies ThreadOrder, [])
   }
 
+  /** It ends by itself once it waits for nothing more: stopped from outside, it may be in the middle of a compilation. */
   async close(): Promise<void> {
-    await this.#worker.terminate()
+    if (this.#hasEnded) return
+    this.#worker.postMessage({ do: 'end' } satisfies ThreadOrder, [])
+    await this.#ended
   }
 
   #settle() {

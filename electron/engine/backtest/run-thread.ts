@@ -73,6 +73,10 @@ function opened<T>(value: T | undefined): T {
 }
 
 port.on('message', (order: ThreadOrder) => {
+  if (order.do === 'end') {
+    port.close()
+    return
+  }
   if (order.do === 'frame') {
     if (line instanceof FrameLine) line.take(order.frame)
     return

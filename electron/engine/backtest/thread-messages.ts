@@ -19,6 +19,7 @@ export type ThreadOrder =
   | { readonly do: 'run'; readonly pace: Pace; readonly columns: ColumnsTarget; readonly task: RunTask | undefined }
   /** From the strategy, where the line is one of frames; without one it has ended. */
   | { readonly do: 'frame'; readonly frame: Uint8Array | undefined }
+  | { readonly do: 'end' }
 
 /** FIFOs that the thread blocks on; or frames that are carried for it by the thread that has the streams. */
 export type LineTo = { readonly kind: 'fifos'; readonly ends: EngineEnds } | { readonly kind: 'frames' }
