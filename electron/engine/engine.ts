@@ -29,6 +29,7 @@ import { openLog, type Log } from './log.ts'
 import type { MarketTerms } from './market/live-market.ts'
 import { Markets } from './market/markets.ts'
 import type { Clock, Store } from './ports.ts'
+import { PaperRuns } from './paper/paper-runs.ts'
 import { makePublisher, type Publisher } from './publisher.ts'
 import { quoteOf } from './quotes.ts'
 import { openRuns, usualRunner, type OpenedRuns, type StrategyRunner } from './runs/open-runs.ts'
@@ -38,6 +39,8 @@ import { importSamples, sampleFolder } from './samples.ts'
 import { openStore } from './store/open-store.ts'
 import { storeFiles } from './store/store-files.ts'
 import { lookThrough } from './store/upkeep.ts'
+import { openAuditLog } from './strategies/audit-log.ts'
+import { findPython, type Python } from './strategies/python.ts'
 import { machineTimer } from './timer.ts'
 import { openUploads } from './uploads.ts'
 
@@ -118,10 +121,13 @@ async function open({ dataDir, samples, runner }: Required<EngineOptions>, opene
   const health = openHealth(clock, store)
   const { parts, tellAll } = await makeParts({ dataDir, runner }, log, store, health)
   opened.closeBy(() => parts.jobs.close())
+  opened.closeBy(() => parts.strategyRuns.close())
   opened.closeBy(() => parts.replays.close())
   const api = makeApi(contract, makeHandlers(parts), makeGuard(Date.now, log.event))
   health.sampleMissing(await importSamples(samples, parts))
   opened.closeBy(health.tell(tellAll))
+  const resumed = parts.strategyRuns.resume().catch(log.error)
+  opened.closeBy(() => resumed)
   const local = await openLocal(api, socketAddress(dataDir), log.error)
   opened.closeBy(() => local.close())
   const looked = store.endedBadly ? lookAfter(dataDir, health).catch(log.error) : Promise.resolve()
@@ -156,7 +162,13 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
     publisher.publish({ of: 'run', key, ...(value !== undefined && { value }) })
   const runs = openRuns({ ...sources, reader, clock, dataDir, changed: tellRun }, runner)
   const work = await openWork(sources, { dataDir, log: log.error, runs, publisher })
-  const parts: EngineParts = { ...sources, ...work, reader, publisher, health }
+  const audit = await openAuditLog({ dataDir, clock })
+  const { markets } = work
+  const strategyRuns = new PaperRuns(
+    { dataDir, library, calendars, reader, markets, clock, audit, timer: machineTimer, random: Math.random, python },
+    log.error,
+  )
+  const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, strategyRuns }
   health.warnBy(() => endingsOf(calendars, library))
   const tellAll = (healthFor: (caller: Caller) => Health) =>
     publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
@@ -187,6 +199,9 @@ async function openWork(sources: Sources, { dataDir, log, runs, publisher }: Aro
   )
   return { imports, backups, verifications, jobs, markets, replays, runs: { ...runs, jobs } }
 }
+
+/** Looked for when it is first needed; one that was not there may be there later. */
+const python = (): Promise<Python> => findPython()
 
 const makeReplays = (
   sources: Sources,

@@ -19,6 +19,8 @@ import type { JobKind, Jobs } from './jobs/jobs.ts'
 import type { Library } from './library.ts'
 import type { Markets } from './market/markets.ts'
 import type { Store } from './ports.ts'
+import type { PaperRuns } from './paper/paper-runs.ts'
+import { strategyRunHandlers } from './paper/strategy-run-handlers.ts'
 import type { Publisher } from './publisher.ts'
 import { listQuarantine } from './quarantine-list.ts'
 import type { Replays } from './replays.ts'
@@ -27,6 +29,7 @@ import { readTicks } from './tick-reader.ts'
 import type { Uploads } from './uploads.ts'
 
 export interface EngineParts {
+  readonly dataDir: string
   readonly store: Store
   readonly library: Library
   readonly calendars: Calendars
@@ -39,6 +42,7 @@ export interface EngineParts {
   readonly markets: Markets
   readonly replays: Replays
   readonly runs: RunParts
+  readonly strategyRuns: PaperRuns
   readonly publisher: Publisher
   readonly health: HealthWatch
 }
@@ -71,6 +75,7 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     uploads: { begin: ({ name }) => uploads.begin(name), append: ({ upload, bytes }) => uploads.append(upload, bytes) },
     imports: importHandlers(parts),
     strategies: strategyHandlers(parts.runs),
+    strategyRuns: strategyRunHandlers(parts),
     backtests: backtestHandlers(parts.runs),
     runs: runHandlers(parts.runs),
     jobs: jobHandlers(jobs),

@@ -14,6 +14,7 @@ import { runs } from './runs.ts'
 import { settings } from './settings.ts'
 import { store } from './store.ts'
 import { strategies } from './strategies.ts'
+import { strategyRuns } from './strategy-runs.ts'
 import { ticks } from './ticks.ts'
 import { windows } from './window.ts'
 
@@ -29,6 +30,7 @@ export const contract = {
   uploads,
   imports,
   strategies,
+  strategyRuns,
   backtests,
   runs,
   jobs,

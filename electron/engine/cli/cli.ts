@@ -29,6 +29,7 @@ import { restore } from './commands/restore.ts'
 import { runs } from './commands/runs.ts'
 import { serve } from './commands/serve.ts'
 import { sessions } from './commands/sessions.ts'
+import { strategy } from './commands/strategy.ts'
 import { ticks } from './commands/ticks.ts'
 import { verify } from './commands/verify.ts'
 import { jsonOnly, textOnly } from './terminal-text.ts'
@@ -50,6 +51,7 @@ const commands: readonly Command[] = [
   backtest,
   runs,
   lookahead,
+  strategy,
   backup,
   restore,
   verify,

@@ -71,9 +71,9 @@ export class Runs {
   async read(text: string): Promise<KeptRun> {
     const id = await this.idOf(text)
     const kept = await this.#parts.store.read(id)
-    const live = this.#live.get(id)
-    if (live !== undefined || kept === undefined)
-      throw no('run.not-there', { run: id, status: live?.row.status ?? 'ends', what: 'result' })
+    // One that is still being examined can be read already.
+    if (kept === undefined)
+      throw no('run.not-there', { run: id, status: this.#live.get(id)?.row.status ?? 'ends', what: 'result' })
     return { row: this.#shown(kept.row), about: kept.about as RunAbout }
   }
 

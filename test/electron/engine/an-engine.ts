@@ -16,7 +16,7 @@ export async function anEngine(dataDir = aFolder(), runner?: StrategyRunner) {
   return {
     dataDir,
     engine,
-    async close() {
+    close: async () => {
       close()
       await started.close()
     },
