@@ -11,7 +11,6 @@ const words = {
   strong: { tone: 'ok', text: 'Strong', says: 'Everything that this system can lock is locked, and was tried.' },
   basic: { tone: 'warn', text: 'Basic', says: 'A process of its own and a watchdog: run only code that you trust.' },
   off: { tone: 'danger', text: 'Off', says: 'Nothing protects this machine from a strategy.' },
-  unknown: { tone: 'neutral', text: 'Not tried yet', says: 'It is tried before the first run.' },
 } as const
 
 /** What protects this machine from the strategy, or what is missing to run one. */

@@ -68,11 +68,12 @@ export type Inspected = z.infer<typeof Inspected>
 
 /** What holds on this machine, as found by a self-test in a sealed child. */
 export const Protection = z.object({
-  level: z.enum(['strong', 'basic', 'off', 'unknown']),
+  level: z.enum(['strong', 'basic', 'off']),
+  /** Each step of the lock by name. */
   layers: z.array(z.object({ layer: z.string(), holds: z.boolean(), says: z.string() })),
   python: z.discriminatedUnion('status', [
     z.object({ status: z.literal('found'), version: z.string(), path: z.string(), numpy: z.string().optional() }),
-    /** With what to do about it on this system. */
+    /** `why` says what to do about it on this system, too. */
     z.object({ status: z.literal('missing'), why: z.string(), remedy: z.string() }),
   ]),
 })
