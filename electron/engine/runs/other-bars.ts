@@ -13,7 +13,7 @@ export interface FeedRead {
 export interface RememberedBars {
   readonly load: LoadBars
   /** What was read so far, in that order. */
-  reads(): readonly FeedRead[]
+  readonly reads: () => readonly FeedRead[]
 }
 
 /** Asks once for each series; whoever asks for it again gets the same bars. */

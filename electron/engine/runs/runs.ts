@@ -55,8 +55,10 @@ export class Runs {
     return this.#live.get(id)
   }
 
-  /** By its id, or by how that begins. */
+  /** By its id, by how that begins, or `last` for the newest. */
   async idOf(text: string): Promise<string> {
+    const [newest] = text === 'last' ? (await this.list({ most: 1 })).runs : []
+    if (newest !== undefined) return newest.id
     if (this.#live.has(text) || (await this.#parts.store.read(text)) !== undefined) return text
     const { runs } = await this.list({ most: MOST_LOOKED_THROUGH })
     const found = runs.filter(({ id }) => text.length >= 4 && id.startsWith(text))
