@@ -54,7 +54,7 @@ export const altered =
   async (asked) => {
     const bars = await load(asked)
     const from = closedBy(bars, cut)
-    const walk = walkOf(bars, from, seed)
+    const walk = walkOf(bars, from, { seed, own: hashOf(asked.symbol) })
     const moved = (column: Float64Array) =>
       column.map((value, bar) => (bar < from ? value : value * (walk[bar - from] ?? 1)))
     const columns = { open: moved(bars.open), high: moved(bars.high), low: moved(bars.low), close: moved(bars.close) }
@@ -71,13 +71,19 @@ function closedBy({ closes }: FeedBars, cut: number): number {
   return bar
 }
 
+interface Way {
+  readonly seed: number
+  /** Of the instrument. */
+  readonly own: number
+}
+
 /**
- * A factor for each bar, by when it opens, so that all series of an instrument go the same way: a jump by a sixth, up for
- * an even seed and down for an odd one, and from bar to bar up to a twentieth more or less.
+ * A factor for each bar, by when it opens: a jump by a sixth, up for an even seed and down for an odd one, and from bar to
+ * bar up to a twentieth more or less. Each instrument has its own, or the ratio of two would stay what it was.
  */
-function walkOf({ time }: FeedBars, from: number, seed: number): Float64Array {
+function walkOf({ time }: FeedBars, from: number, { seed, own }: Way): Float64Array {
   const jump = seed % 2 === 0 ? 7 / 6 : 6 / 7
-  return time.slice(from).map((opens) => jump * (1 + noiseAt(opens / 6e7, seed) / 20))
+  return time.slice(from).map((opens) => jump * (1 + noiseAt(opens / 6e7, seed ^ own) / 20))
 }
 
 /** From -1 to 1, the same for the same minute and seed: a hash, because chance would make every test another one. */
@@ -86,6 +92,9 @@ function noiseAt(minute: number, seed: number): number {
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 31 - 1
 }
+
+const hashOf = (text: string): number =>
+  Array.from(text).reduce((hash, letter) => (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) | 0, 7)
 
 function sliced(bars: FeedBars, from: number, to: number): FeedBars {
   return {

@@ -1,11 +1,11 @@
 import { globSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { LookaheadOrder, LookaheadReport } from '../../../../shared/contract/backtests.ts'
+import type { LookaheadReport } from '../../../../shared/contract/backtests.ts'
 import { sentenceOf } from '../../../../shared/contract/catalogue.ts'
 import { usualRunner } from '../../../../electron/engine/runs/open-runs.ts'
 import type { StrategySource } from '../../../../shared/contract/strategies.ts'
-import { aDesk, aFilledDesk, someDays } from '../runs/a-desk.ts'
+import { aDesk, aFilledDesk, someDays, someMinutes } from '../runs/a-desk.ts'
 import { leaks } from './leaks.ts'
 
 type Desk = Awaited<ReturnType<typeof aDesk>>
@@ -14,15 +14,20 @@ let desk: Desk
 beforeAll(async () => {
   desk = await aDesk(undefined, { ...usualRunner, ran: () => 0 })
   await desk.importDays(someDays(0, 200))
+  await desk.importDays(someMinutes(0), 'FIVE.XNAS', '5m')
+  await desk.importDays(someMinutes(2), 'TWIN.XNAS', '5m')
 })
 afterAll(() => desk.close())
+
+type Asked = Parameters<Desk['engine']['backtests']['lookahead']>[0]
+
+const onDays: Asked['settings'] = { instruments: ['DEMO.XNAS'], timeframe: '1d' }
 
 async function examined(
   of: Desk,
   strategy: StrategySource,
-  more: Partial<LookaheadOrder> = {},
+  { settings = onDays, ...more }: Partial<Omit<Asked, 'strategy'>> = {},
 ): Promise<LookaheadReport> {
-  const settings = { instruments: ['DEMO.XNAS'] as [string], timeframe: '1d' }
   const { job } = await of.engine.backtests.lookahead({ strategy, settings, ...more })
   const { status, result, problem } = await of.ended(job)
   if (status !== 'done') throw new Error(problem === undefined ? status : sentenceOf(problem))
@@ -42,9 +47,17 @@ test.each(Object.entries(leaks))('%s: is caught', async (name, source) => {
 
 const examples = globSync(join(import.meta.dirname, '../../../../strategies/examples/*.py'))
 
-test.each(examples.map((path) => [basename(path), path]))('%s passes', async (_name, path) => {
-  const report = await examined(desk, { kind: 'path', path }, { cuts: 4 })
-  expect(report.trials.filter(({ difference }) => difference !== undefined)).toEqual([])
+/** The long timeframe of one of them is a week, and here are three. */
+const params = (name: string) => (name === 'multi_timeframe_trend.py' ? { longer: '30m', trend: 5 } : {})
+
+test.each(examples.map((path) => [basename(path), path]))('%s trades and passes', async (name, path) => {
+  const settings: Asked['settings'] = {
+    instruments: ['FIVE.XNAS', 'TWIN.XNAS'],
+    timeframe: '5m',
+    params: params(name),
+  }
+  const { orders, trials } = await examined(desk, { kind: 'path', path }, { settings, cuts: 6 })
+  expect([orders > 2, trials.filter(({ difference }) => difference !== undefined)]).toEqual([true, []])
 })
 
 test('the first trial that tells a difference ends the test', async () => {

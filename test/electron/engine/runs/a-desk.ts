@@ -26,6 +26,24 @@ export function someDays(change = 0, days = 400): string {
   return ['date,open,high,low,close,volume', ...rows].join('\n')
 }
 
+/** 5-minute bars of so many regular sessions from June 2020 on; `phase` makes others that stay near. */
+export function someMinutes(phase = 0, sessions = 15): string {
+  const rows: string[] = []
+  let [date, made] = [new Date('2020-06-01T13:30:00Z'), 0]
+  while (made < sessions) {
+    const weekday = date.getUTCDay()
+    for (let bar = 0; weekday > 0 && weekday < 6 && bar < 78; bar += 1) {
+      const at = made * 78 + bar
+      const close = 100 + 4 * Math.sin(at / 19) + 2 * Math.sin(at / 5 + phase) + ((at * 37 + phase) % 11) / 8
+      const prices = [close - 0.2, close + 0.6, close - 0.6, close].map((value) => value.toFixed(2))
+      rows.push(`${new Date(date.getTime() + bar * 300_000).toISOString()},${prices.join(',')},${1_000 + (at % 50)}`)
+    }
+    if (weekday > 0 && weekday < 6) made += 1
+    date = new Date(date.getTime() + 86_400_000)
+  }
+  return ['date,open,high,low,close,volume', ...rows].join('\n')
+}
+
 /** An engine with bars of DEMO.XNAS, and strategies that are one word; see `aRunner`. */
 export async function aDesk(dataDir?: string, runner = aRunner()) {
   const started = await anEngine(dataDir, runner)
@@ -40,14 +58,14 @@ export async function aDesk(dataDir?: string, runner = aRunner()) {
     }
     throw new Error('It never ended')
   }
-  const importDays = async (text: string) => {
+  const importDays = async (text: string, instrument = 'DEMO.XNAS', timeframe = '1d') => {
     const path = join(files, 'days.csv')
     writeFileSync(path, text)
     const { job } = await engine.imports.start({
       source: { kind: 'path', path },
       kind: 'bars',
-      instrument: 'DEMO.XNAS',
-      timeframe: '1d',
+      instrument,
+      timeframe,
     })
     return ended(job)
   }
