@@ -178,7 +178,7 @@ test.each(['fifos', 'streams'] as const)(
     const folder = liar('channel.write_frame(12, stop(last)) if first < 2000 else channel.end(3)')
     const { status, failure, curve } = await backtest(
       'x = 1',
-      {},
+      { pace: 'bar' },
       { stored, host: { folder, layers: ['L0', 'L3', 'L4'], transport } },
     )
     expect([status, failure, curve.equity.length >= 2000 && curve.equity.length < 3000]).toEqual([
