@@ -25,17 +25,18 @@ export const timesInForce = ['DAY', 'GTC', 'GTD', 'IOC', 'FOK', 'OPG', 'CLS'] as
 export type TimeInForce = (typeof timesInForce)[number]
 
 /**
- * How much. Sizes other than a quantity are resolved once, to whole lots rounded down, and the order keeps what they
- * were resolved to: at the fill price in a simulation on bars that fills at the next open, at the last price elsewhere.
+ * How much. Sizes other than a quantity are resolved once, rounded down to whole units or to whole lots, and the order
+ * keeps what they were resolved to: at the fill price in a simulation on bars that fills at the next open, at the last
+ * price elsewhere. Without `whole` they are units, and lots for what is traded in coins.
  */
 export type OrderSize =
   | { readonly kind: 'quantity'; readonly quantity: Lots }
   /** In units of the account's base currency. */
-  | { readonly kind: 'cash'; readonly cash: number }
-  /** A share of the equity at that moment, costs included: floor(fraction * equity / (price + costs per unit)). */
-  | { readonly kind: 'equity'; readonly fraction: number }
+  | { readonly kind: 'cash'; readonly cash: number; readonly whole?: 'units' | 'lots' }
+  /** A share of the equity at that moment: floor(fraction * equity / (price + what an order of one unit costs)). */
+  | { readonly kind: 'equity'; readonly fraction: number; readonly whole?: 'units' | 'lots' }
   /** So much that the loss from the fill to the stop is this share of equity. */
-  | { readonly kind: 'risk'; readonly fraction: number; readonly stopPrice: Price }
+  | { readonly kind: 'risk'; readonly fraction: number; readonly stopPrice: Price; readonly whole?: 'units' | 'lots' }
   /** All that is held at that moment: closes the position. */
   | { readonly kind: 'position' }
 

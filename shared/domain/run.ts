@@ -1,5 +1,6 @@
 /** What a finished, cancelled or failed backtest leaves: everything a report, an export or a comparison is made of. */
 import type { Fill } from './fill.ts'
+import type { Currency } from './instrument.ts'
 import type { Order } from './order.ts'
 import type { Trade } from './trade.ts'
 import type { Day, InstrumentId, Micros } from './units.ts'
@@ -73,6 +74,8 @@ export interface RunResult {
   readonly status: 'done' | 'cancelled' | 'failed'
   readonly failure?: RunFailure
   readonly currency: string
+  /** How finely the money of fills is kept; millionths (1_000_000) where a currency is not among them. */
+  readonly currencies?: readonly Currency[]
   /** Cash at the start, base currency. */
   readonly cash: number
   readonly instruments: readonly RunInstrument[]

@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { machineProtection } from '../../strategies/machine-protection.ts'
 import { probeFolder, socketAddress } from '../../data-folder.ts'
 import { connectLocal } from '../../api/local.ts'
-import { findBrowser, onPath } from '../../browser.ts'
+import { findBrowser } from '../../browser.ts'
 import { ApiError } from '../../../../shared/contract/wire.ts'
 import { checkOwner } from '../../store/migrate.ts'
 import { migrations } from '../../store/migrations/migrations.ts'
@@ -28,7 +29,7 @@ export const doctor: Command = {
   options: {},
   words: [0, 0],
   async run(_args, context) {
-    const machine = [node(), python(), browser(), keychain(), await disk(context.dataDir)]
+    const machine = [node(), ...(await strategies()), browser(), keychain(), await disk(context.dataDir)]
     const findings = [...machine, ...(await folderAndDatabase(context.dataDir))]
     const lines = context.json ? [JSON.stringify(findings)] : findings.flatMap(textOf)
     for (const line of lines) await context.out(line)
@@ -52,29 +53,28 @@ function node(): Finding {
   return { what: 'Node', status: 'problem', found, advice: 'Openbell needs Node 22.15 or later: nodejs.org' }
 }
 
-/** Looked for by name only: asking macOS' or the Store's stand-in for its version would open an installer. */
-function python(): Finding {
-  const names = process.platform === 'win32' ? ['python3.exe', 'python.exe'] : ['python3']
-  const path = onPath(names).find((file) => !isStandIn(file))
-  if (path !== undefined) return { what: 'Python', status: 'ok', found: path }
-  return {
-    what: 'Python',
-    status: 'missing',
-    found: 'no python3 (strategies need 3.10 or later; everything else works without)',
-    advice: adviceOf({
-      linux: "sudo apt-get install python3, or your distribution's package",
-      darwin: 'brew install python, or python.org',
-      win32: 'winget install Python.Python.3.13',
-    }),
+/** What runs strategies, and what protects the machine from them, tried out in a process of their kind. */
+async function strategies(): Promise<Finding[]> {
+  const { python, level, why, steps, attempts } = await machineProtection()
+  if (python === undefined) {
+    const found = 'none that strategies can use; everything else works without'
+    return [
+      { what: 'Python', status: 'missing', found, advice: why },
+      { what: 'Sandbox', status: 'missing', found: 'not tried: there is no Python' },
+    ]
   }
+  const numpy = python.numpy === undefined ? 'no numpy (strategies may do without)' : `numpy ${python.numpy}`
+  const holding = Object.keys(steps).filter((name) => steps[name]?.startsWith('ok'))
+  const held = `${attempts.filter((each) => each.held).length} of ${attempts.length} attempts held`
+  const found = [levelNames[level], held, ...(holding.length === 0 ? [] : [holding.join(', ')])].join('; ')
+  const advice = { ...(why !== '' && { advice: `${why}; see docs/security.md` }) }
+  return [
+    { what: 'Python', status: 'ok', found: `${python.program}, ${python.version}, ${numpy}` },
+    { what: 'Sandbox', status: level === 'off' ? 'problem' : 'ok', found, ...advice },
+  ]
 }
 
-function isStandIn(file: string): boolean {
-  if (process.platform === 'win32') return file.includes('WindowsApps')
-  return (
-    process.platform === 'darwin' && file === '/usr/bin/python3' && !existsSync('/Library/Developer/CommandLineTools')
-  )
-}
+const levelNames = { strong: 'Strong', basic: 'Basic', off: 'Off' }
 
 function browser(): Finding {
   const path = findBrowser()

@@ -18,6 +18,7 @@ test('the doctor names what this machine has', async () => {
   expect(findings.map(({ what }) => what)).toEqual([
     'Node',
     'Python',
+    'Sandbox',
     'Browser',
     'Keychain',
     'Disk',

@@ -1,0 +1,47 @@
+/** What a backtest is asked for, and what it is given to work with. */
+import type { Declared } from '../../../shared/contract/strategy-messages.ts'
+import type { Instrument } from '../../../shared/domain/instrument.ts'
+import type { RunSettings } from '../../../shared/domain/run-settings.ts'
+import type { RunFailure } from '../../../shared/domain/run.ts'
+import type { KnownCalendar } from '../calendars.ts'
+import type { LoadBars } from './feed.ts'
+import type { StrategyHost } from './strategy-host.ts'
+
+export interface StrategySource {
+  /** The file as it was read, once: these bytes are hashed, sent and run. */
+  readonly source: Uint8Array
+  /** Its name in messages: `sma_cross.py`. */
+  readonly file: string
+  /** Which class, where the file has several. */
+  readonly class?: string
+}
+
+export interface BacktestAsked extends StrategySource {
+  readonly settings: RunSettings
+}
+
+export interface BacktestProgress {
+  readonly bars: number
+  readonly of: number
+  /** Bars a second since it began, and seconds that are left at that rate. */
+  readonly rate: number
+  readonly left: number
+  /** The newest point of the curve, for a window to draw. */
+  readonly equity?: { readonly time: number; readonly value: number }
+}
+
+export interface BacktestParts {
+  readonly host: StrategyHost
+  /** Bars in shared memory are not copied on their way to the run's thread. */
+  readonly loadBars: LoadBars
+  /** By symbol and venue; throws an `ApiError` for one that is unknown. */
+  readonly instrument: (symbol: string) => Instrument
+  readonly calendar: (instrument: Instrument) => KnownCalendar
+  /** Ends the run within a second; what it has is its result. */
+  readonly signal?: AbortSignal
+  /** Told some times a second. */
+  readonly progress?: (progress: BacktestProgress) => void
+}
+
+export type Inspected =
+  { readonly kind: 'declared'; readonly declared: Declared } | { readonly kind: 'failed'; readonly failure: RunFailure }

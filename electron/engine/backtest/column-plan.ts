@@ -1,0 +1,96 @@
+/** Which columns a strategy gets, where in the file each stands, and how far each may be filled in at a step. */
+import type { StrategyColumns } from '../../../shared/contract/strategy-messages.ts'
+import type { ComputedIndicator } from '../../../shared/domain/series-graph-compute.ts'
+import { writeColumn, type ColumnsTarget } from './columns-file.ts'
+import { CHUNK_STEPS } from './conversation.ts'
+import type { FeedBars } from './feed.ts'
+import type { FormingBars } from './forming.ts'
+import type { Timeline } from './timeline.ts'
+
+export interface PlannedFeed {
+  readonly key: string
+  readonly bars: Pick<FeedBars, (typeof feedColumns)[number]>
+  /** How many of its bars are closed at each step; `undefined` where bar k is step k. */
+  readonly closed: Float64Array | undefined
+  readonly forming?: FormingBars | undefined
+}
+
+const feedColumns = ['time', 'open', 'high', 'low', 'close', 'volume', 'closes'] as const
+/** Of a feed, with how it lies along the steps. */
+export const SLOTS_A_FEED = feedColumns.length + 1
+export const SLOTS_A_FORMING = 6
+
+interface Planned {
+  readonly slot: number
+  readonly column: Float64Array
+  /** Of the bars it lies on; `undefined` for one value a step. */
+  readonly closed: Float64Array | undefined
+}
+
+export interface ColumnPlan {
+  readonly columns: StrategyColumns
+  readonly slots: number
+  readonly planned: readonly Planned[]
+}
+
+export function planColumns(
+  feeds: readonly PlannedFeed[],
+  indicators: ReadonlyMap<string, ComputedIndicator>,
+): ColumnPlan {
+  const planned: Planned[] = []
+  const place = (column: Float64Array, closed: Float64Array | undefined) =>
+    planned.push({ slot: planned.length, column, closed }) - 1
+  const placeAll = (of: Readonly<Record<string, Float64Array>>, closed: Float64Array | undefined) =>
+    Object.fromEntries(Object.entries(of).map(([name, column]) => [name, place(column, closed)]))
+  const closedOf = (key: string) => feeds.find((feed) => feed.key === key)?.closed
+  const feed = Object.fromEntries(feeds.map(({ key, bars, closed }) => [key, placeAll(columnsOf(bars), closed)]))
+  const align = Object.fromEntries(
+    feeds.flatMap(({ key, closed }) => (closed === undefined ? [] : [[key, place(closed, undefined)] as const])),
+  )
+  const outputs = [...indicators].map(([key, each]) => [key, withMain(placeAll(each.outputs, closedOf(each.feed)))])
+  const forming = Object.fromEntries(
+    feeds.flatMap(({ key, forming: bars }) => (bars === undefined ? [] : [[key, placeAll({ ...bars }, undefined)]])),
+  )
+  return {
+    columns: { feed, align, indicators: Object.fromEntries(outputs), forming },
+    slots: planned.length,
+    planned,
+  }
+}
+
+/** The first output is also what a strategy calls the indicator's value. */
+const withMain = (slots: Readonly<Record<string, number>>) => ({ value: Object.values(slots)[0] ?? 0, ...slots })
+
+const columnsOf = (bars: PlannedFeed['bars']) => Object.fromEntries(feedColumns.map((name) => [name, bars[name]]))
+
+/** Fills in columns as time reaches them, a stretch of steps at once, and nothing beyond. */
+export class ColumnReveal {
+  readonly #plan: ColumnPlan
+  readonly #target: ColumnsTarget
+  readonly #timeline: Timeline
+  #revealed = 0
+
+  constructor(plan: ColumnPlan, target: ColumnsTarget, timeline: Timeline) {
+    this.#plan = plan
+    this.#target = target
+    this.#timeline = timeline
+  }
+
+  /** So that steps before `to` can be run; gives back how many are filled in. */
+  to(to: number): number {
+    const { steps } = this.#timeline
+    const wanted = Math.min(steps, Math.ceil(to / CHUNK_STEPS) * CHUNK_STEPS)
+    if (wanted <= this.#revealed) return this.#revealed
+    for (const { slot, column, closed } of this.#plan.planned) {
+      const from = lengthAt(closed, this.#revealed)
+      const end = Math.min(column.length, lengthAt(closed, wanted))
+      if (end > from) writeColumn(this.#target, slot, column, [from, end])
+    }
+    return (this.#revealed = wanted)
+  }
+}
+
+function lengthAt(closed: Float64Array | undefined, steps: number): number {
+  if (closed === undefined) return steps
+  return steps === 0 ? 0 : (closed[steps - 1] ?? 0)
+}

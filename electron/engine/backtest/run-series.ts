@@ -1,0 +1,126 @@
+/** The bars of a run: which are needed, each read once, and which of them orders fill on. */
+import type { Declared } from '../../../shared/contract/strategy-messages.ts'
+import { symbolOf, type Instrument } from '../../../shared/domain/instrument.ts'
+import type { RunSettings } from '../../../shared/domain/run-settings.ts'
+import { sessionViews, type SessionView } from '../../../shared/domain/session.ts'
+import { parseTimeframe, secondsOf, timeframeText } from '../../../shared/domain/timeframe.ts'
+import { sharedBars, type FeedAsked, type FeedBars, type LoadBars } from './feed.ts'
+import { RunRefused } from './run-refused.ts'
+import type { RunTask, TaskFeed } from './run-task.ts'
+
+type DeclaredFeed = Declared['feeds'][number]
+
+export interface KnownInstruments {
+  /** Those that can be traded. */
+  readonly ofRun: readonly Instrument[]
+  /** Any other by its symbol; throws for one that is unknown. */
+  readonly find: (symbol: string) => Instrument
+}
+
+export interface Series {
+  readonly asked: FeedAsked
+  readonly bars: FeedBars
+}
+
+/** Each series is read once, however many feeds are of it. */
+export class RunSeries {
+  readonly #load: LoadBars
+  readonly #settings: RunSettings
+  readonly #series: Series[] = []
+
+  constructor(load: LoadBars, settings: RunSettings) {
+    this.#load = load
+    this.#settings = settings
+  }
+
+  get all(): readonly Series[] {
+    return this.#series
+  }
+
+  /** Its place among all. Throws where there are no bars, as `load` does. */
+  async add(symbol: string, timeframe: string, view: SessionView): Promise<number> {
+    const { side, adjust, from, to } = this.#settings
+    const found = this.#series.findIndex(
+      ({ asked }) => asked.symbol === symbol && asked.timeframe === timeframe && asked.view === view,
+    )
+    if (found >= 0) return found
+    const asked = { symbol, timeframe, view, side, adjust, from, to }
+    const bars = sharedBars(await this.#load(asked))
+    if (bars.time.length === 0) {
+      throw new RunRefused(
+        'run.no-bars',
+        `There are no bars of ${symbol} ${timeframe} in that range: import them first.`,
+      )
+    }
+    return this.#series.push({ asked, bars }) - 1
+  }
+
+  /** The feeds that a strategy wants, by the instruments of the run. */
+  async feeds(declared: Declared, known: KnownInstruments): Promise<readonly TaskFeed[]> {
+    const feeds: TaskFeed[] = []
+    for (const feed of declared.feeds) feeds.push(await this.#feed(feed, known))
+    return feeds
+  }
+
+  async #feed(
+    { key, instrument, timeframe: text, view, drives }: DeclaredFeed,
+    known: KnownInstruments,
+  ): Promise<TaskFeed> {
+    const symbol = symbolOf(known.find(instrument))
+    const timeframe = parseTimeframe(text)
+    if (timeframe === undefined) {
+      throw new RunRefused(
+        'strategy.feed',
+        `The strategy asks for bars of ${text}, which is no timeframe: write 5m, 1h or 1d.`,
+      )
+    }
+    if (!isView(view)) {
+      throw new RunRefused(
+        'strategy.feed',
+        `The strategy asks for the view ${view}; there are ${sessionViews.join(', ')}.`,
+      )
+    }
+    const bars = await this.add(symbol, timeframeText(timeframe), view)
+    return { key, bars, instrument: known.ofRun.findIndex((each) => symbolOf(each) === symbol), drives }
+  }
+
+  /** The finest feed of each instrument; of one without a feed, the run's own timeframe. */
+  async execution(instruments: readonly Instrument[], feeds: readonly TaskFeed[]): Promise<RunTask['execution']> {
+    const { timeframe, view } = this.#settings
+    const places: RunTask['execution'][number][] = []
+    for (const [n, instrument] of instruments.entries()) {
+      const own = feeds.filter((feed) => feed.instrument === n).map(({ bars }) => bars)
+      const [finest] = own.toSorted((a, b) => this.#span(a) - this.#span(b))
+      places.push({ bars: finest ?? (await this.add(symbolOf(instrument), timeframe, view)) })
+    }
+    return this.#settings.magnify ? this.#magnified(instruments, places) : places
+  }
+
+  async #magnified(instruments: readonly Instrument[], places: RunTask['execution']): Promise<RunTask['execution']> {
+    const found: RunTask['execution'][number][] = []
+    for (const [n, place] of places.entries()) {
+      const finer = await this.#finer(symbolOf(instruments[n] as Instrument), place.bars)
+      found.push(finer === undefined ? place : { ...place, finer })
+    }
+    return found
+  }
+
+  /** Minutes, where they are stored and finer than what orders fill on. */
+  async #finer(symbol: string, place: number): Promise<number | undefined> {
+    if (this.#span(place) <= MINUTE) return undefined
+    try {
+      return await this.add(symbol, '1m', this.#series[place]?.asked.view ?? 'regular')
+    } catch {
+      return undefined
+    }
+  }
+
+  #span(place: number): number {
+    const timeframe = parseTimeframe(this.#series[place]?.asked.timeframe ?? '')
+    return (timeframe === undefined ? undefined : secondsOf(timeframe)) ?? Infinity
+  }
+}
+
+const MINUTE = 60
+
+const isView = (text: string): text is SessionView => (sessionViews as readonly string[]).includes(text)

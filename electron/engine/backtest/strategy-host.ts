@@ -1,0 +1,14 @@
+/** Where a strategy runs. */
+export interface StrategyHost {
+  /** The interpreter itself, as it was found or chosen, and where its numpy lies. */
+  readonly python: string
+  readonly site?: string
+  /** What results are pinned to: `3.11.7`. */
+  readonly version?: string
+  /** Holds the packages `openbell` and `sandbox`. */
+  readonly folder: string
+  /** Of the sandbox; absent means all. */
+  readonly layers?: readonly string[]
+  /** Frames over streams instead of FIFOs, as Windows has them: slower, for comparison. */
+  readonly transport?: 'fifos' | 'streams'
+}

@@ -1,0 +1,60 @@
+/** What passes between the engine's thread and that of a run. */
+import type { Declared, StrategyFailed, StrategyLoad } from '../../../shared/contract/strategy-messages.ts'
+import type { ColumnsTarget } from './columns-file.ts'
+import type { Pace } from './conversation.ts'
+import type { EngineEnds } from './fifos.ts'
+import type { RunPart } from './run-result.ts'
+import type { RunTask } from './run-task.ts'
+
+export type ThreadOrder =
+  /** A new process is to be asked what it wants. */
+  | {
+      readonly do: 'load'
+      readonly line: LineTo
+      readonly cells: SharedCells
+      readonly header: StrategyLoad
+      readonly source: Uint8Array
+    }
+  /** It is to be driven to its end. Without a task, the one before is repeated. */
+  | { readonly do: 'run'; readonly pace: Pace; readonly columns: ColumnsTarget; readonly task: RunTask | undefined }
+  /** From the strategy, where the line is one of frames; without one it has ended. */
+  | { readonly do: 'frame'; readonly frame: Uint8Array | undefined }
+  | { readonly do: 'end' }
+
+/** FIFOs that the thread blocks on; or frames that are carried for it by the thread that has the streams. */
+export type LineTo = { readonly kind: 'fifos'; readonly ends: EngineEnds } | { readonly kind: 'frames' }
+
+/** Memory that both threads see. */
+export interface SharedCells {
+  /** See `Child.arm`. */
+  readonly watch: Float64Array
+  /** Steps that are behind the run, and all. */
+  readonly steps: Int32Array
+  /** 1 once the run is to end with what it has. */
+  readonly cancel: Int32Array
+}
+
+export function sharedCells(): SharedCells {
+  return {
+    watch: new Float64Array(new SharedArrayBuffer(16)),
+    steps: new Int32Array(new SharedArrayBuffer(8)),
+    cancel: new Int32Array(new SharedArrayBuffer(4)),
+  }
+}
+
+export type ThreadAnswer =
+  | { readonly kind: 'declared'; readonly declared: Declared }
+  | { readonly kind: 'failed'; readonly failure: StrategyFailed; readonly part: RunPart | undefined }
+  | { readonly kind: 'done' | 'cancelled'; readonly part: RunPart }
+  /** The process has ended without an answer; why is known to who started it. */
+  | { readonly kind: 'ended'; readonly part: RunPart | undefined }
+  | { readonly kind: 'repeat' }
+  /** To the strategy, where the line is one of frames. */
+  | { readonly kind: 'frame'; readonly frame: Uint8Array }
+
+/** Columns of a result are handed over, not copied. */
+export function memoryOf(part: RunPart | undefined): ArrayBuffer[] {
+  if (part === undefined) return []
+  const columns = [...Object.values(part.curve), ...part.plots.flatMap(({ time, value }) => [time, value])]
+  return [...new Set(columns.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer)
+}

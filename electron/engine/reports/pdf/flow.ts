@@ -1,0 +1,146 @@
+/** Content that flows down pages: headings, sentences and tables; a new page begins where one ends. */
+import type { Colours } from '../colours.ts'
+import { light } from '../colours.ts'
+import type { TextStyle } from './document.ts'
+import { PAGE_HEIGHT, PAGE_WIDTH, PdfPage } from './document.ts'
+import { widthOf } from './font.ts'
+
+export const MARGIN = 36
+export const WIDTH = PAGE_WIDTH - 2 * MARGIN
+const BOTTOM = PAGE_HEIGHT - 48
+
+export interface FlowColumn {
+  readonly label: string
+  readonly numeric: boolean
+}
+
+export interface FlowCell {
+  readonly text: string
+  readonly colour?: string
+  readonly back?: string
+}
+
+export interface FlowTable {
+  readonly columns: readonly FlowColumn[]
+  readonly rows: readonly (readonly FlowCell[])[]
+  readonly size: number
+}
+
+export class Flow {
+  readonly pages: PdfPage[] = []
+  readonly colours: Colours = light
+  y = BOTTOM
+
+  get page(): PdfPage {
+    return this.pages.at(-1) ?? this.#next()
+  }
+
+  /** Moves to a new page unless so many points are left on this one. */
+  need(height: number): void {
+    if (this.pages.length === 0 || this.y + height > BOTTOM) this.#next()
+  }
+
+  #next(): PdfPage {
+    const page = new PdfPage()
+    this.pages.push(page)
+    this.y = MARGIN
+    return page
+  }
+
+  heading(text: string, room = 40): void {
+    this.need(24 + room)
+    this.y += 18
+    this.page.text(MARGIN, this.y, text, { size: 10, bold: true, colour: this.colours.text })
+    this.y += 6
+  }
+
+  /** Broken at spaces, and in a word that is longer than the line. */
+  paragraph(text: string, { size = 8, colour = this.colours.soft, bold = false }: Partial<TextStyle> = {}): void {
+    for (const line of linesOf(text, size, WIDTH)) {
+      this.need(size + 4)
+      this.y += size + 3
+      this.page.text(MARGIN, this.y, line, { size, colour, bold })
+    }
+  }
+
+  table({ columns, rows, size }: FlowTable): void {
+    const { widths, fitted } = fit({ columns, rows, size })
+    const height = fitted + 6
+    this.need(3 * height)
+    this.#row(
+      columns.map(({ label }) => ({ text: label, colour: this.colours.faint })),
+      { columns, widths, fitted },
+    )
+    for (const row of rows) {
+      const before = this.pages.length
+      this.need(height)
+      if (this.pages.length > before)
+        this.#row(
+          columns.map(({ label }) => ({ text: label, colour: this.colours.faint })),
+          { columns, widths, fitted },
+        )
+      this.#row(row, { columns, widths, fitted })
+    }
+  }
+
+  #row(cells: readonly FlowCell[], { columns, widths, fitted: size }: Fitted): void {
+    const height = size + 6
+    let x = MARGIN
+    for (const [n, { text, colour = this.colours.text, back }] of cells.entries()) {
+      const width = widths[n] ?? 0
+      if (back !== undefined) this.page.fill({ x: x + 1, y: this.y + 0.5, width: width - 2, height: height - 1 }, back)
+      const numeric = columns[n]?.numeric === true
+      const at = numeric ? x + width - 4 : x + 4
+      this.page.text(at, this.y + size + 2, text, { size, colour, align: numeric ? 'right' : 'left' })
+      x += width
+    }
+    this.y += height
+    const [left, right] = [MARGIN, MARGIN + WIDTH]
+    this.page.stroke(
+      [
+        [left, this.y],
+        [right, this.y],
+      ],
+      this.colours.line,
+      0.5,
+    )
+  }
+}
+
+interface Fitted {
+  readonly columns: readonly FlowColumn[]
+  readonly widths: readonly number[]
+  readonly fitted: number
+}
+
+/** No figure is ever cut: the type is made smaller until the row fits, then the room that is left is shared out. */
+function fit({ columns, rows, size }: FlowTable): Fitted {
+  const natural = columns.map(({ label }, n) =>
+    rows.reduce((widest, row) => Math.max(widest, widthOf(row[n]?.text ?? '', 1)), widthOf(label, 1)),
+  )
+  const total = natural.reduce((sum, width) => sum + width, 0)
+  const gaps = columns.length * 8
+  const fitted = Math.min(size, Math.floor(((WIDTH - gaps) / total) * 10) / 10)
+  const spare = (WIDTH - gaps - total * fitted) / columns.length
+  return { columns, fitted, widths: natural.map((width) => width * fitted + 8 + spare) }
+}
+
+export function linesOf(text: string, size: number, width: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/\s+/).flatMap((word) => piecesOf(word, size, width))) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (widthOf(longer, size) <= width) line = longer
+    else {
+      lines.push(line)
+      line = word
+    }
+  }
+  return [...lines, line]
+}
+
+function piecesOf(word: string, size: number, width: number): readonly string[] {
+  if (widthOf(word, size) <= width) return [word]
+  const most = Math.max(1, Math.floor(width / widthOf('W', size)))
+  return Array.from({ length: Math.ceil(word.length / most) }, (_, n) => word.slice(n * most, (n + 1) * most))
+}

@@ -1,0 +1,78 @@
+/** Time goes on: everything that happens by itself happens in its order, from event to event. */
+import { matchClose, matchOpen, matchRange, moveTrails, spansOf } from './matching-bar.ts'
+import { carryAtClose, carryAtOpen } from './matching-carry.ts'
+import { opensFirst, timeOf } from './matching-horizon.ts'
+import { checkMargin, shareMarginAnew } from './matching-margin.ts'
+import { spanAt, type Market } from './matching-market.ts'
+import type { MatchingRun } from './matching-run.ts'
+import { fire } from './matching-timers.ts'
+import type { Micros } from './units.ts'
+
+/** All that closes at `to` or before happens, and all that opens before it. */
+export function advanceTo(run: MatchingRun, to: Micros): void {
+  for (;;) {
+    const market = soonest(run)
+    const time = market === undefined ? Infinity : timeOf(run, market)
+    const timer = run.timers[0]
+    // At one moment bars close first, then timers fire, then bars open.
+    if (timer !== undefined && timer.time < time) {
+      if (timer.time > to) break
+      run.timers.shift()
+      fire(run, timer)
+    } else {
+      if (market === undefined || time > to) break
+      happen(run, market)
+    }
+  }
+  run.now = to
+  for (const market of run.markets) market.seek(to)
+}
+
+/** Nothing changes by itself before it; `limit` where nothing does until then. */
+export function nextChangeBefore(run: MatchingRun, limit: Micros): Micros {
+  const market = soonest(run)
+  const time = Math.min(market === undefined ? Infinity : timeOf(run, market), run.timers[0]?.time ?? Infinity)
+  return Math.min(limit, Math.ceil(time)) as Micros
+}
+
+function soonest(run: MatchingRun): Market | undefined {
+  const { markets } = run
+  let found = markets[0]
+  if (found === undefined || markets.length === 1) return found
+  shareMarginAnew(run)
+  let least = timeOf(run, found)
+  for (let index = 1; index < markets.length; index++) {
+    const market = markets[index]
+    const time = market === undefined ? Infinity : timeOf(run, market)
+    if (time < least && market !== undefined) {
+      least = time
+      found = market
+    }
+  }
+  return found
+}
+
+/** The open of a bar, or what is left of it once it has closed. */
+function happen(run: MatchingRun, market: Market): void {
+  const bar = market.candidate
+  if (opensFirst(market, bar)) {
+    market.next = bar
+    market.opened = true
+    market.candidate = -1
+    const span = market.spanToOpen(bar)
+    carryAtOpen(run, market, span)
+    matchOpen(run, market, span)
+    return
+  }
+  for (const [index, span] of spansOf(market, bar).entries()) {
+    if (index > 0) matchOpen(run, market, span)
+    matchRange(run, market, span)
+    moveTrails(run, market, span)
+  }
+  matchClose(run, market, spanAt(market.bars, bar))
+  market.next = bar + 1
+  market.opened = false
+  market.candidate = -1
+  carryAtClose(run, market, bar)
+  checkMargin(run, market, bar)
+}

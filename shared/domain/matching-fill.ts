@@ -1,0 +1,160 @@
+/** One fill: how much, at what price, for what fee, and what follows from it. */
+import { valueOf } from './account-value.ts'
+import { orderOf } from './desk.ts'
+import { heldAgainst } from './desk-position.ts'
+import type { Fill, FillPlace } from './fill.ts'
+import { cashAt, quoteRate, worthAt } from './matching-account.ts'
+import type { Direction, Resting, Span } from './matching-market.ts'
+import { endOrder, isFilledWhole } from './matching-orders.ts'
+import { reduceGroup, wakeChildren } from './matching-relations.ts'
+import { levelOf } from './matching-price.ts'
+import { emit, type MatchingRun } from './matching-run.ts'
+import { feeOf, resolveSize, type Offer } from './matching-size.ts'
+import { worsened } from './matching-worsened.ts'
+import type { Order } from './order.ts'
+import type { Lots, Micros, Money, Price } from './units.ts'
+
+export interface Offered extends Offer {
+  readonly place: FillPlace
+  /** Of the fill: within a bar, that of the bar. */
+  readonly fillTime: number
+  readonly bar: number
+  /** Where it is within a bar: what the fill brings to life goes on from there. */
+  readonly within?: { readonly span: Span; readonly going: Direction }
+}
+
+/** Fills what can be had; ends the order where it can have nothing. */
+export function fillOrder(run: MatchingRun, resting: Resting, offer: Offered): void {
+  const { order } = resting
+  const of = resolveSize(run, order, offer)
+  const quantity = quantityOf(resting, offer, of)
+  if (typeof quantity === 'string') return endOrder(run, resting, offer.time, nothing[quantity](order, offer.price))
+  if (quantity === 0) return waitForVolume(run, resting, offer)
+  const price = worsened(order.side, offer, quantity) as Price
+  const { terms } = offer.market
+  const value = valueOf(terms, price, quantity)
+  const fee = feeIn(run, offer, { order, quantity, value })
+  const lack = resting.forced ? undefined : lackOf(run, { order, quantity, value, fee }, offer)
+  if (lack !== undefined) {
+    endOrder(run, resting, offer.time, { why: 'refused', reason: run.leveraged ? 'margin' : 'cash', detail: lack })
+    return
+  }
+  const synthetic = offer.market.bars.synthetic?.[offer.bar] === 1
+  const fill: Fill = {
+    seq: run.desk.fills.length + 1,
+    order: order.id,
+    instrument: offer.market.instrument.id,
+    side: order.side,
+    time: offer.fillTime as Micros,
+    price,
+    marketPrice: offer.price as Price,
+    place: offer.place,
+    quantity,
+    fee,
+    feeCurrency: terms.quote.code,
+    liquidity: offer.liquidity,
+    ...(synthetic && { synthetic }),
+  }
+  emit(run, offer.time, { kind: 'filled', fill, value, of })
+  followUp(run, resting, offer)
+}
+
+/** What it fills now, or why it never will. 0 is to wait: the bar has no volume for it. */
+function quantityOf({ order, forced }: Resting, offer: Offered, of: Lots): Lots | keyof typeof nothing {
+  const { market, volume } = offer
+  if (of === 0) return order.size.kind === 'position' ? 'held' : 'size'
+  let quantity: number = of - order.filled
+  if (order.reduceOnly === true) {
+    quantity = Math.min(quantity, heldAgainst(market.book, order.side))
+    if (quantity === 0) return 'held'
+  }
+  const { participation } = market.costs
+  const wanted = quantity
+  if (participation !== undefined && !forced) {
+    const share = Math.floor(volume * participation * market.terms.lotsPerUnit + 1e-9)
+    quantity = Math.min(quantity, Number.isNaN(share) ? quantity : share)
+  }
+  return order.timeInForce === 'FOK' && quantity < wanted ? 'whole' : (quantity as Lots)
+}
+
+/** The next bar may have some; a stop that was reached stays so. */
+function waitForVolume(run: MatchingRun, resting: Resting, offer: Offered): void {
+  const { order } = resting
+  resting.from = offer.bar + 1
+  offer.market.candidate = -1
+  if (levelOf(order)?.isStop !== true) return
+  emit(run, offer.time, { kind: 'triggered', order: order.id })
+  resting.order = orderOf(run.desk, order.id)
+}
+
+/** Why an order gets nothing at a price that it would have taken. */
+const nothing = {
+  held: (order: Order) =>
+    ({ why: 'cancelled', detail: `There is no position that order ${order.id} to ${order.side} could close` }) as const,
+  size: (order: Order, price: number) =>
+    ({
+      why: 'refused',
+      reason: 'quantity',
+      detail: `The size of order ${order.id} comes to less than the smallest quantity at ${price}`,
+    }) as const,
+  whole: (order: Order) =>
+    ({ why: 'cancelled', detail: `Order ${order.id} could not be filled all at once, as FOK asks` }) as const,
+}
+
+interface Bought {
+  readonly order: Order
+  readonly quantity: Lots
+  readonly value: Money
+}
+
+/** What rounding takes from one fee it gives to the next: a thousand fees are off by less than the smallest part. */
+function feeIn(run: MatchingRun, offer: Offered, { order, quantity, value }: Bought): Money {
+  const { lotsPerUnit, quote } = offer.market.terms
+  const fee = feeOf(run, offer, {
+    value: Math.abs(value) / quote.scale,
+    units: quantity / lotsPerUnit,
+    before: order.filled / lotsPerUnit,
+    liquidity: offer.liquidity,
+  })
+  const exact = fee * quote.scale + offer.market.feeRest
+  const rounded = Math.round(exact)
+  offer.market.feeRest = exact - rounded
+  return rounded as Money
+}
+
+/** What is missing, in a sentence, if the fill enlarges a position beyond what equity carries afterwards. */
+function lackOf(run: MatchingRun, bought: Bought & { readonly fee: Money }, offer: Offered): string | undefined {
+  const { market, price, time } = offer
+  const { position, terms } = market.book
+  const { order, quantity, value, fee } = bought
+  const sign = order.side === 'buy' ? 1 : -1
+  const after = position + sign * quantity
+  if (Math.abs(after) <= Math.abs(position) && after * position >= 0) return undefined
+  const before = worthAt(run, time, offer)
+  const lot = ((price * terms.multiplier) / terms.lotsPerUnit) * quoteRate(run, market.book, time)
+  const paid = ((sign * value + fee) / terms.quote.scale) * quoteRate(run, market.book, time)
+  const equity = before.equity - paid + sign * quantity * lot
+  const exposure = before.exposure + (Math.abs(after) - Math.abs(position)) * Math.abs(lot)
+  const needed = exposure * run.margin.initial
+  // Money is rounded to its last unit, so that what is just enough may be half of one short.
+  if (needed <= equity + 1e-5 + 1e-12 * exposure) return undefined
+  return (
+    `To ${order.side} ${quantity / terms.lotsPerUnit} at ${price} takes ${needed.toFixed(2)} ${run.desk.currency.code} ` +
+    `of equity after costs, there are ${equity.toFixed(2)} and ${cashAt(run, time).toFixed(2)} in cash`
+  )
+}
+
+function followUp(run: MatchingRun, resting: Resting, offer: Offered): void {
+  const { market, time } = offer
+  market.candidate = -1
+  resting.order = orderOf(run.desk, resting.order.id)
+  const { order } = resting
+  if (isFilledWhole(order)) resting.gone = true
+  else resting.from = offer.bar + 1
+  if (order.group !== undefined) reduceGroup(run, order, time)
+  if (run.children.size > 0) wakeChildren(run, order, offer)
+  if (isFilledWhole(order)) run.children.delete(order.id)
+  if (order.status !== 'done' && order.reduceOnly === true && heldAgainst(market.book, order.side) === 0) {
+    endOrder(run, resting, time, nothing.held(order))
+  }
+}

@@ -1,0 +1,107 @@
+/** How an order comes to rest in its market, and how it leaves. */
+import { orderOf } from './desk.ts'
+import type { Market, Resting } from './matching-market.ts'
+import { addTimer, emit, type MatchingRun } from './matching-run.ts'
+import type { Order, OrderId } from './order.ts'
+import type { OrderEnd } from './order-state.ts'
+
+export const isFilledWhole = (order: Order): boolean => order.status === 'done' && order.why === 'filled'
+
+export function marketOf(run: MatchingRun, order: Order): Market {
+  const book = run.desk.bookOf.get(order.instrument)
+  const market = book === undefined ? undefined : run.markets[book.instrument]
+  if (market === undefined) throw new RangeError(`The run has no instrument ${order.instrument}`)
+  return market
+}
+
+/** It may fill on bars that open at `time` or later; `bar` is the first one where that is known already. */
+export function rest(run: MatchingRun, order: Order, time: number, bar?: number): Resting {
+  const market = marketOf(run, order)
+  const extended = order.extended === true
+  const from = firstBar(market, order, bar ?? market.firstOpening(time))
+  const resting: Resting = {
+    order,
+    from,
+    last: lastBar(market, order, from),
+    extended,
+    best: NaN,
+    born: undefined,
+    forced: false,
+    gone: false,
+  }
+  market.resting.push(resting)
+  market.candidate = -1
+  if (order.timeInForce === 'GTD' && order.expires !== undefined) {
+    addTimer(run, { time: order.expires, kind: 'expire', order: order.id })
+  }
+  return resting
+}
+
+function firstBar(market: Market, { timeInForce, extended }: Order, opening: number): number {
+  if (timeInForce === 'OPG') return market.sessions.firstRegular(opening)
+  if (timeInForce === 'CLS') return market.sessions.lastRegular(opening)
+  let bar = opening
+  if (extended !== true) while (bar < market.count && !market.isRegular(bar)) bar++
+  return bar
+}
+
+function lastBar(market: Market, { timeInForce, extended }: Order, from: number): number {
+  switch (timeInForce) {
+    case 'DAY':
+      if (from >= market.count) return Infinity
+      return extended === true ? market.sessions.end(from) : market.sessions.lastRegular(from)
+    case 'OPG':
+    case 'CLS':
+    case 'IOC':
+    case 'FOK':
+      return from
+    case 'GTC':
+    case 'GTD':
+      return Infinity
+  }
+}
+
+export function endOrder(run: MatchingRun, resting: Resting, time: number, end: OrderEnd): void {
+  const { id } = resting.order
+  emit(run, time, { kind: 'ended', order: id, ...end })
+  resting.order = orderOf(run.desk, id)
+  leave(run, resting)
+  endChildren(run, resting.order, time)
+}
+
+export function leave(run: MatchingRun, resting: Resting): void {
+  resting.gone = true
+  marketOf(run, resting.order).candidate = -1
+}
+
+/** Of an order that is done without having filled: they never come to life. */
+export function endChildren(run: MatchingRun, parent: Order, time: number): void {
+  const children = run.children.get(parent.id) ?? []
+  // Whoever lists what is open looks at all that wait: those of a parent that is done wait no longer.
+  run.children.delete(parent.id)
+  if (parent.filled > 0) return
+  for (const id of children) {
+    if (orderOf(run.desk, id).status !== 'waiting') continue
+    emit(run, time, {
+      kind: 'ended',
+      order: id,
+      why: 'cancelled',
+      detail: `Order ${parent.id}, its parent, did not fill`,
+    })
+    endChildren(run, orderOf(run.desk, id), time)
+  }
+}
+
+/** Takes those that are done out of the market. Called between bars' phases, never while they are walked through. */
+export function sweep({ resting }: Market): void {
+  let kept = 0
+  for (const each of resting) if (!each.gone) resting[kept++] = each
+  if (kept < resting.length) resting.length = kept
+}
+
+/** `undefined` for one that waits, and for one that is done. */
+export function restingOf(run: MatchingRun, id: OrderId): Resting | undefined {
+  const { resting } = marketOf(run, orderOf(run.desk, id))
+  for (const each of resting) if (each.order.id === id && !each.gone) return each
+  return undefined
+}

@@ -1,0 +1,38 @@
+/** What happens because so much time has passed. */
+import { orderOf } from './desk.ts'
+import { chargeFunding } from './matching-carry.ts'
+import { changeOrder } from './matching-change.ts'
+import { endOrder, rest, restingOf } from './matching-orders.ts'
+import { cancel } from './matching-relations.ts'
+import { emit, type MatchingRun, type Timer } from './matching-run.ts'
+import type { OrderId } from './order.ts'
+
+export function fire(run: MatchingRun, timer: Timer): void {
+  switch (timer.kind) {
+    case 'accept':
+      return accept(run, timer.order, timer.time)
+    case 'expire':
+      return expire(run, timer.order, timer.time)
+    case 'cancel':
+      if (orderOf(run.desk, timer.order).status !== 'done') cancel(run, timer.order, timer.time)
+      return
+    case 'change':
+      changeOrder(run, timer.order, timer.change, timer.time)
+      return
+    case 'funding':
+      chargeFunding(run, timer.market, timer.time)
+  }
+}
+
+/** The order has reached the market. */
+function accept(run: MatchingRun, id: OrderId, time: number): void {
+  if (orderOf(run.desk, id).status !== 'waiting') return
+  emit(run, time, { kind: 'accepted', order: id })
+  rest(run, orderOf(run.desk, id), time)
+}
+
+function expire(run: MatchingRun, id: OrderId, time: number): void {
+  const resting = restingOf(run, id)
+  if (resting !== undefined) return endOrder(run, resting, time, { why: 'expired' })
+  if (orderOf(run.desk, id).status !== 'done') emit(run, time, { kind: 'ended', order: id, why: 'expired' })
+}

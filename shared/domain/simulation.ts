@@ -1,0 +1,200 @@
+/**
+ * The matching of a backtest: orders go in, time goes on, events come out. Pure: the same calls give the same events, and
+ * how far each step goes never changes them.
+ */
+import { costsOf } from './costs/costs.ts'
+import { noRates, type Rates } from './conversion.ts'
+import { openDesk, orderOf, type Desk } from './desk.ts'
+import type { DeskEvent, DeskIdentity } from './desk-event.ts'
+import { averagePrice } from './desk-position.ts'
+import type { Fill } from './fill.ts'
+import type { Currency } from './instrument.ts'
+import { cashAt, worthAt } from './matching-account.ts'
+import { scheduleFunding } from './matching-carry.ts'
+import { advanceTo, nextChangeBefore } from './matching-clock.ts'
+import { Market, at, type ExecutionBars, type SimulatedInstrument } from './matching-market.ts'
+import { resume } from './matching-resume.ts'
+import { emit, type MatchingRun } from './matching-run.ts'
+import { askChange, askCancel, submitOrder } from './matching-submit.ts'
+import type { Refused } from './order-problem.ts'
+import type { Order, OrderChange, OrderId, OrderRequest } from './order.ts'
+import type { RunSettings } from './run-settings.ts'
+import { curveOf, type Curve, type CurveSteps } from './simulation-curve.ts'
+import { finishRun } from './simulation-finish.ts'
+import { tradesOf } from './simulation-trades.ts'
+import type { Trade } from './trade.ts'
+import type { Lots, Micros, Price } from './units.ts'
+import { micros, money } from './units.ts'
+
+export type { ExecutionBars, SimulatedInstrument } from './matching-market.ts'
+
+export interface SimulationSettings extends Pick<
+  RunSettings,
+  'cash' | 'costs' | 'margin' | 'positions' | 'fill' | 'fills'
+> {
+  /** Base currency of the account. */
+  readonly currency: Currency
+  readonly identity: DeskIdentity
+  /** Without it, all instruments are quoted in the base currency. */
+  readonly rates?: Rates
+  /** Gets each event before anything else sees it: a journal that must be durable before an order leaves. */
+  readonly record?: (event: DeskEvent) => void
+  /** What has happened to the account already: it goes on from there, without another deposit. */
+  readonly before?: readonly DeskEvent[]
+  /** When it begins, where no bar tells. */
+  readonly begins?: Micros
+}
+
+export interface Simulation {
+  readonly desk: Desk
+  /** All that closed up to it has happened, and all that opened before it. */
+  readonly now: Micros
+  readonly orders: readonly Order[]
+  readonly fills: readonly Fill[]
+  /**
+   * Takes an order decided at `at`, which must not lie before `now`. It fills on bars that open then or later; with
+   * `fill: 'close'` a market order fills at once, at the close of the bar that closes at that moment. One that is
+   * refused is done, with its reason; it has a number too. The desk's own orders are numbered with the others.
+   */
+  submit(request: OrderRequest, at: Micros): Order
+  /** What was wrong with it, if anything. */
+  change(id: OrderId, change: OrderChange, at: Micros): Refused | undefined
+  cancel(id: OrderId, at: Micros): Refused | undefined
+  /** Lets time pass; gives what has happened since the last call, what was submitted in between included. */
+  advance(to: Micros): readonly DeskEvent[]
+  /**
+   * Takes in bars of an instrument that have come since: all of them, the known ones first and as they were. Orders whose
+   * life is a session's or a bar's (DAY, on-open, on-close) need to know what comes; give them a time instead.
+   */
+  grow(instrument: number, bars: ExecutionBars): void
+  /** The first moment to advance to at which something may have happened by itself; `limit` where nothing does. */
+  nextChange(limit: Micros): Micros
+  /** Of the instrument with this index: below 0 is short. */
+  position(instrument: number): Lots
+  /** Mean entry price; NaN when flat. */
+  averagePrice(instrument: number): number
+  /** Of the last close or open that has passed; NaN before the first. */
+  lastPrice(instrument: number): Price
+  /** All balances, in units of the base currency. */
+  cash(): number
+  equity(): number
+  openOrders(): readonly Order[]
+  /** Closed round trips in the order of their exits. `bars` counts those of `steps`, else of the instrument's own. */
+  trades(steps?: CurveSteps): readonly Trade[]
+  /** Equity and exposure at each step's close. */
+  curve(steps: CurveSteps): Curve
+  /**
+   * Ends the run. With `closeAtEnd` all positions are closed at the open of the last bar, or at its close where `fill` is
+   * 'close' or the position was opened within that bar. Gives the last events.
+   */
+  finish(closeAtEnd: boolean): readonly DeskEvent[]
+}
+
+export function openSimulation(instruments: readonly SimulatedInstrument[], settings: SimulationSettings): Simulation {
+  return simulationOf(openRun(instruments, settings), settings)
+}
+
+function openRun(instruments: readonly SimulatedInstrument[], settings: SimulationSettings): MatchingRun {
+  const { currency, positions, identity, margin, fill, fills, record, rates = noRates } = settings
+  const costs = costsOf(settings.costs)
+  const desk = openDesk({ currency, positions, instruments })
+  const markets = desk.books.map((book, index) => {
+    const instrument = instruments[index]
+    if (instrument === undefined) throw new RangeError(`No instrument ${index}`)
+    return new Market(index, instrument, book, costs)
+  })
+  const first = markets.reduce((least, { bars }) => Math.min(least, at(bars.time, 0)), Infinity)
+  const now = settings.begins ?? micros(Number.isFinite(first) ? first : 0)
+  const run: MatchingRun = {
+    desk,
+    identity,
+    wallets: [...desk.wallets.values()],
+    markets,
+    costs,
+    rates,
+    margin: margin ?? { initial: 1, maintenance: 0 },
+    leveraged: margin !== undefined,
+    fill,
+    fills,
+    record,
+    now,
+    events: [],
+    timers: [],
+    children: new Map(),
+    groups: new Map(),
+  }
+  if (settings.before !== undefined && settings.before.length > 0) {
+    resume(run, settings.before)
+    return run
+  }
+  const amount = money(Math.round(settings.cash * currency.scale))
+  emit(run, now, { kind: 'cash', why: 'deposit', currency: currency.code, amount })
+  for (const market of markets) scheduleFunding(run, market, now)
+  return run
+}
+
+function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings): Simulation {
+  const { desk } = run
+  const marketAt = marketsOf(run)
+  return {
+    desk,
+    get now() {
+      return run.now
+    },
+    orders: desk.orders,
+    fills: desk.fills,
+    submit: (request, time) => submitOrder(run, request, time),
+    change: (id, change, time) => askChange(run, id, change, time),
+    cancel: (id, time) => askCancel(run, id, time),
+    advance: (to) => {
+      advanceTo(run, to)
+      return takeEvents(run)
+    },
+    grow: (index, bars) => marketAt(index).grow(bars),
+    nextChange: (limit) => nextChangeBefore(run, limit),
+    ...accountOf(run),
+    trades: (steps) => tradesOf(run, steps),
+    curve: (steps) => curveOf({ desk, markets: run.markets, rates }, steps),
+    finish: (closeAtEnd) => {
+      if (closeAtEnd) finishRun(run)
+      return takeEvents(run)
+    },
+  }
+}
+
+function marketsOf({ markets }: MatchingRun): (index: number) => Market {
+  return (index) => {
+    const market = markets[index]
+    if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)
+    return market
+  }
+}
+
+type Account = Pick<Simulation, 'position' | 'averagePrice' | 'lastPrice' | 'cash' | 'equity' | 'openOrders'>
+
+function accountOf(run: MatchingRun): Account {
+  const marketAt = marketsOf(run)
+  return {
+    position: (index) => marketAt(index).book.position,
+    averagePrice: (index) => averagePrice(marketAt(index).book),
+    lastPrice: (index) => marketAt(index).lastPrice(run.now) as Price,
+    cash: () => cashAt(run, run.now),
+    equity: () => worthAt(run, run.now).equity,
+    openOrders: () => openOrdersOf(run),
+  }
+}
+
+function takeEvents(run: MatchingRun): readonly DeskEvent[] {
+  const { events } = run
+  run.events = []
+  return events
+}
+
+/** Those that rest, that wait for their parent, and that are on their way, in the order in which they were asked for. */
+function openOrdersOf(run: MatchingRun): readonly Order[] {
+  const ids = new Set<OrderId>(run.markets.flatMap(({ resting }) => resting.map(({ order }) => order.id)))
+  for (const children of run.children.values()) for (const id of children) ids.add(id)
+  for (const timer of run.timers) if (timer.kind === 'accept') ids.add(timer.order)
+  const orders = [...ids].map((id) => orderOf(run.desk, id))
+  return orders.filter(({ status }) => status !== 'done').toSorted((a, b) => a.id - b.id)
+}

@@ -1,0 +1,77 @@
+/**
+ * Prefix invariance: a strategy that sees only the past decides the same when the future is taken away. The run is repeated
+ * on data that ends at a cut; what was decided before the cut must be the same.
+ */
+import type { Order } from '../order.ts'
+import type { RunResult } from '../run.ts'
+import type { Micros } from '../units.ts'
+import type { Difference } from './first-difference.ts'
+import { differenceOf, earliest } from './first-difference.ts'
+
+/**
+ * What was asked before `cut` and filled on bars that both runs saw, compared: the last order before the cut fills on a
+ * bar that the repetition no longer has. The repetition must not close its position at its end before the cut:
+ * repeat it without `closeAtEnd`. How an order ended is not compared, for that may lie behind the cut.
+ */
+export function comparePrefix(full: RunResult, truncated: RunResult, cut: Micros): Difference | undefined {
+  const seen = Math.min(cut, truncated.curve.closes.at(-1) ?? cut)
+  const [all, part] = [before(full, cut, seen), before(truncated, cut, seen)]
+  return earliest([
+    differenceOf('order', all.orders, part.orders, ({ asked }) => asked),
+    differenceOf('fill', all.fills, part.fills, ({ time }) => time),
+  ])
+}
+
+const before = ({ orders, fills }: RunResult, cut: Micros, seen: number) => ({
+  orders: orders.filter(({ asked }) => asked < cut).map(asAsked),
+  fills: fills.filter(({ time }) => time < seen),
+})
+
+/** Without what became of it: its resolved quantity too may come from a fill behind the cut. */
+function asAsked(order: Order) {
+  const { id, instrument, side, type, size, limitPrice, stopPrice, trail, timeInForce, expires } = order
+  const { group, parent, reduceOnly, extended, tag, asked } = order
+  const request = { id, instrument, side, type, size, limitPrice, stopPrice, trail, timeInForce, expires }
+  return { ...request, group, parent, reduceOnly, extended, tag, asked }
+}
+
+export interface PrefixCut {
+  /** The repetition's data ended here. */
+  readonly cut: Micros
+  /** Orders before the cut that were compared. */
+  readonly orders: number
+  readonly difference?: Difference
+}
+
+/** Kept with the run. */
+export interface PrefixCertificate {
+  readonly kind: 'prefix-invariance'
+  readonly holds: boolean
+  readonly cuts: readonly PrefixCut[]
+  /** Of the text of all orders as they were asked: which run this is about. */
+  readonly ordersHash: string
+}
+
+export interface Truncation {
+  readonly cut: Micros
+  readonly run: RunResult
+}
+
+/** `hash` is handed in, SHA-256 by custom: the domain has none of its own. */
+export function certifyPrefix(
+  full: RunResult,
+  truncations: readonly Truncation[],
+  hash: (text: string) => string,
+): PrefixCertificate {
+  const cuts = truncations.map(({ cut, run }): PrefixCut => {
+    const difference = comparePrefix(full, run, cut)
+    const orders = full.orders.filter(({ asked }) => asked < cut).length
+    return { cut, orders, ...(difference && { difference }) }
+  })
+  const holds = cuts.length > 0 && cuts.every(({ difference }) => difference === undefined)
+  return { kind: 'prefix-invariance', holds, cuts, ordersHash: hash(ordersText(full)) }
+}
+
+/** One line of JSON for each order, as it was asked. */
+export const ordersText = ({ orders }: RunResult): string =>
+  orders.map((order) => `${JSON.stringify(asAsked(order))}\n`).join('')

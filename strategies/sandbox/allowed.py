@@ -1,0 +1,111 @@
+"""What a strategy may import and name, and what to use instead of the rest. The check and the guard read the same lists."""
+
+MODULES = frozenset(
+    """
+    __future__ abc array bisect calendar cmath collections collections.abc contextlib copy dataclasses datetime decimal
+    enum fractions functools hashlib heapq itertools json math numbers operator random re statistics string textwrap
+    time types typing warnings zoneinfo
+    numpy numpy.fft numpy.linalg numpy.polynomial numpy.random numpy.typing
+    openbell
+    """.split()
+)
+
+_FILES = "a strategy has no files: use self.log, self.plot and on_save"
+_NETWORK = "a strategy has no network: market data arrives in its callbacks"
+_ONE_AT_A_TIME = "callbacks run one at a time: declare a schedule in start() for what comes later"
+_PROCESSES = "a strategy cannot start programs"
+_INTERNALS = "the interpreter's own parts are not available"
+
+INSTEAD = {
+    "os": _FILES,
+    "io": _FILES,
+    "pathlib": _FILES,
+    "shutil": _FILES,
+    "tempfile": _FILES,
+    "glob": _FILES,
+    "csv": _FILES,
+    "logging": "use self.log",
+    "sqlite3": "bars come from the feeds that start() declares",
+    "subprocess": _PROCESSES,
+    "multiprocessing": _PROCESSES,
+    "socket": _NETWORK,
+    "ssl": _NETWORK,
+    "urllib": _NETWORK,
+    "http": _NETWORK,
+    "requests": _NETWORK,
+    "aiohttp": _NETWORK,
+    "websockets": _NETWORK,
+    "ccxt": _NETWORK,
+    "yfinance": _NETWORK,
+    "threading": _ONE_AT_A_TIME,
+    "concurrent": _ONE_AT_A_TIME,
+    "asyncio": _ONE_AT_A_TIME,
+    "sched": _ONE_AT_A_TIME,
+    "pickle": "use json, and on_save and on_load for what has to last",
+    "importlib": "use a plain import statement",
+    "ctypes": "memory cannot be reached directly",
+    "sys": _INTERNALS,
+    "inspect": _INTERNALS,
+    "gc": _INTERNALS,
+    "builtins": _INTERNALS,
+    "signal": _INTERNALS,
+    "traceback": _INTERNALS,
+    "pandas": "use numpy, or the indicators of self.indicator()",
+    "scipy": "use numpy, or the indicators of self.indicator()",
+    "talib": "use the indicators of self.indicator(): they have TA-Lib's values",
+}
+
+NAMES = {
+    "open": _FILES,
+    "input": "nobody is there to answer: use a Param",
+    "eval": "write the expression itself, or take numbers from a Param",
+    "exec": "write the code itself",
+    "compile": "write the code itself",
+    "__import__": "use a plain import statement",
+    "breakpoint": "use self.log",
+    "globals": _INTERNALS,
+    "locals": _INTERNALS,
+    "vars": "name the attributes",
+    "help": "use self.log",
+    "exit": "a strategy ends with its run",
+    "quit": "a strategy ends with its run",
+    "memoryview": "use array or numpy",
+    **{name: _INTERNALS for name in ("copyright", "credits", "license")},
+}
+
+# Special methods a class may define and names a module may read; every other `__name__` leads into the interpreter.
+SPECIAL = frozenset(
+    f"__{name}__"
+    for name in """
+    abs add all and annotations bool bytes call class_getitem contains copy debug deepcopy delete delitem divmod doc enter
+    eq exit float floordiv format ge get getattr getitem gt hash iadd iand idiv ifloordiv imod imul index init
+    init_subclass int invert ior isub iter itruediv ixor le len length_hint lshift lt match_args matmul missing mod mul
+    name ne neg new next or pos post_init pow qualname radd rand rdivmod repr reversed rfloordiv rlshift rmod rmul ror
+    round rpow rrshift rshift rsub rtruediv rxor set set_name setattr setitem slots str sub truediv version xor
+    """.split()
+)
+
+ATTRIBUTES = frozenset(
+    """
+    ag_await ag_code ag_frame co_code co_consts co_names cr_await cr_code cr_frame cr_origin f_back f_builtins f_code
+    f_globals f_locals f_trace func_code func_globals gi_code gi_frame gi_yieldfrom mro tb_frame tb_lasti tb_next
+    with_traceback format_map
+    DataSource as_strided ctypes ctypeslib distutils f2py fromfile fromregex genfromtxt loadtxt memmap savetxt savez
+    savez_compressed setflags testing tofile
+    """.split()
+)
+
+
+def forbidden_attribute(name):
+    """Whether ``x.name`` is closed to a strategy. Its own private ``__names`` are not special."""
+    if name in ATTRIBUTES:
+        return True
+    return name.startswith("__") and name.endswith("__") and name not in SPECIAL
+
+
+def instead(module):
+    """Why a module cannot be imported and what to use, in one clause."""
+    top = module.split(".")[0]
+    if top in INSTEAD:
+        return INSTEAD[top]
+    return "a strategy may import " + ", ".join(sorted(name for name in MODULES if "." not in name and name[0] != "_"))

@@ -1,0 +1,4 @@
+# Copies a descriptor.
+import os
+os.dup(1)
+print('LEAK')

@@ -1,0 +1,4 @@
+# Makes descriptors.
+import os
+os.pipe()
+print('LEAK')

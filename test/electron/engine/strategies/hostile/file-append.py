@@ -1,0 +1,2 @@
+# Writes a file.
+open('@CANARY@', 'a').write('file-append\n')

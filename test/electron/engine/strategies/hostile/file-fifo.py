@@ -1,0 +1,4 @@
+# Makes a FIFO.
+import os
+os.mkfifo('@FOLDER@/fifo')
+print('LEAK')

@@ -1,0 +1,4 @@
+# Makes a folder.
+import os
+os.mkdir('@FOLDER@/made')
+print('LEAK')

@@ -1,0 +1,2 @@
+# Reads somebody's file.
+print(open('@SECRET@').read())

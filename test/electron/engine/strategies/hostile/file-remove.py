@@ -1,0 +1,4 @@
+# Removes a file.
+import os
+os.unlink('@VICTIM@')
+print('LEAK')

@@ -1,0 +1,4 @@
+# Renames a file.
+import os
+os.rename('@VICTIM@', '@VICTIM@-taken')
+print('LEAK')

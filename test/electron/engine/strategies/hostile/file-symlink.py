@@ -1,0 +1,4 @@
+# Makes a link.
+import os
+os.symlink('@SECRET@', '@FOLDER@/link')
+print('LEAK')

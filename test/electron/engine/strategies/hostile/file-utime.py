@@ -1,0 +1,4 @@
+# Changes times.
+import os
+os.utime('@SECRET@')
+print('LEAK')

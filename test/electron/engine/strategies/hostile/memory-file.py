@@ -1,0 +1,4 @@
+# Makes a file in memory.
+import os
+os.memfd_create('memory-file')
+print('LEAK')

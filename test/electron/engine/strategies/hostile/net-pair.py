@@ -1,0 +1,4 @@
+# Makes two sockets.
+import socket
+socket.socketpair()
+print('LEAK')

@@ -1,0 +1,4 @@
+# Changes its user.
+import os
+os.setresuid(*os.getresuid())
+print('LEAK')

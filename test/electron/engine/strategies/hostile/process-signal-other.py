@@ -1,0 +1,4 @@
+# Can another process be signalled.
+import os
+os.kill(@PID@, 0)
+print('LEAK')

@@ -1,0 +1,4 @@
+# Can the engine be signalled.
+import os
+os.kill(os.getppid(), 0)
+print('LEAK')

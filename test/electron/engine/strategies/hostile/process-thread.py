@@ -1,0 +1,5 @@
+# Starts a thread.
+import threading
+thread = threading.Thread(target=print, args=('LEAK',))
+thread.start()
+thread.join()

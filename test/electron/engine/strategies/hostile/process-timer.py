@@ -1,0 +1,4 @@
+# Sets an alarm.
+import signal
+signal.setitimer(signal.ITIMER_REAL, 100)
+print('LEAK')

@@ -1,0 +1,3 @@
+# Finds the modules through a decorator.
+import collections
+collections._sys.modules['os'].system('echo reach-collections >> @CANARY@')

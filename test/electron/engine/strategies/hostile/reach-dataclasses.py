@@ -1,0 +1,3 @@
+# Finds sys inside an allowed module.
+import dataclasses
+dataclasses.sys.modules['os'].system('echo reach-dataclasses >> @CANARY@')

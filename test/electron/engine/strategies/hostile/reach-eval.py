@@ -1,0 +1,2 @@
+# Evaluates a text.
+eval("open('@CANARY@', 'a').write('reach-eval')")

@@ -1,0 +1,3 @@
+# Finds open inside an allowed module.
+import json
+json.codecs.open('@CANARY@', 'a').write('reach-json\n')

@@ -1,0 +1,3 @@
+# Finds os inside an allowed module.
+import random
+random._os.system('echo reach-random >> @CANARY@')
