@@ -22,6 +22,7 @@ const nothing: Replica = {
   market: new Map(),
   replay: new Map(),
   job: new Map(),
+  run: new Map(),
   setting: new Map(),
   health: new Map(),
   link: 'connecting',

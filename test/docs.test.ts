@@ -27,7 +27,7 @@ const commands = ({ text }: Block): string[][] =>
     .map((line) => line.split(/\s+/).slice(1))
 
 /** Files that a page shows are there when its commands run. */
-const isFile = (name: string): boolean => /^[\w-]+\.(csv|db|txt)$/.test(name)
+const isFile = (name: string): boolean => /^[\w-]+\.(csv|db|txt|py|json|html|pdf|xlsx)$/.test(name)
 
 test.each(pages.filter((page) => blocks(page).some(({ language }) => language === 'sh')))(
   'what %s tells the reader to type works, in its order',

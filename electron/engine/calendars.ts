@@ -11,7 +11,7 @@ import type { Instrument } from '../../shared/domain/instrument.ts'
 import { SessionIndex } from '../../shared/domain/session-index.ts'
 import type { FormerCalendar } from '../../shared/domain/session-dates.ts'
 import { day, MICROS_PER_DAY } from '../../shared/domain/units.ts'
-import type { Clock, Store, StoredCalendar } from './ports.ts'
+import type { CalendarStore, Clock, Store, StoredCalendar } from './ports.ts'
 
 export interface KnownCalendar {
   readonly calendar: Calendar
@@ -30,6 +30,8 @@ export interface Calendars {
   copy(asked: CopyAsked, owner: string): Promise<Saved>
   save(calendar: Calendar, owner: string): Promise<Saved>
   history(id: string): Promise<readonly StoredCalendar[]>
+  /** As it was in that version; undefined where that is not kept. */
+  atVersion(id: string, version: string): Promise<KnownCalendar | undefined>
 }
 
 export interface CopyAsked {
@@ -83,7 +85,13 @@ export async function openCalendars({ store: { calendars: store }, clock, log }:
     },
     save,
     history: async (id) => store.history(find(id).calendar.id),
+    atVersion: async (id, version) => (find(id).version === version ? find(id) : formerly(store, id, version)),
   }
+}
+
+async function formerly(store: CalendarStore, id: string, version: string): Promise<KnownCalendar | undefined> {
+  const stored = (await store.history(id)).find((each) => each.version === version)
+  return stored === undefined ? undefined : know(stored.calendar)
 }
 
 /** In another spelling it would be taken for ours. */

@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/contract/catalogue.ts'
 import type { Health } from '../../shared/contract/health.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
 import type { Caller } from '../../shared/contract/procedure.ts'
+import type { RunRow } from '../../shared/contract/runs.ts'
 import type { ReplayState } from '../../shared/contract/replays.ts'
 import type { Setting } from '../../shared/contract/settings.ts'
 import type { Patch } from '../../shared/contract/window.ts'
@@ -28,14 +29,18 @@ import { openLog, type Log } from './log.ts'
 import type { MarketTerms } from './market/live-market.ts'
 import { Markets } from './market/markets.ts'
 import type { Clock, Store } from './ports.ts'
-import { makePublisher } from './publisher.ts'
+import { PaperRuns } from './paper/paper-runs.ts'
+import { makePublisher, type Publisher } from './publisher.ts'
 import { quoteOf } from './quotes.ts'
+import { openRuns, usualRunner, type OpenedRuns, type StrategyRunner } from './runs/open-runs.ts'
 import { planReplay } from './replay-plan.ts'
 import { Replays } from './replays.ts'
 import { importSamples, sampleFolder } from './samples.ts'
 import { openStore } from './store/open-store.ts'
 import { storeFiles } from './store/store-files.ts'
 import { lookThrough } from './store/upkeep.ts'
+import { openAuditLog } from './strategies/audit-log.ts'
+import { findPython, type Python } from './strategies/python.ts'
 import { machineTimer } from './timer.ts'
 import { openUploads } from './uploads.ts'
 
@@ -43,6 +48,8 @@ export interface EngineOptions {
   readonly dataDir: string
   /** Where the prepared sample data lies; absent means beside the built engine. */
   readonly samples?: string
+  /** What runs strategies; absent means Python. */
+  readonly runner?: StrategyRunner
 }
 
 export interface RunningEngine {
@@ -55,10 +62,14 @@ export interface RunningEngine {
 const clock: Clock = { now: (): Micros => micros(Date.now() * 1000) }
 
 /** Takes the data folder, opens the store, and answers. Start-up and recovery are the same path. */
-export async function startEngine({ dataDir, samples = sampleFolder() }: EngineOptions): Promise<RunningEngine> {
+export async function startEngine({
+  dataDir,
+  samples = sampleFolder(),
+  runner = usualRunner,
+}: EngineOptions): Promise<RunningEngine> {
   const opened = new Opened()
   try {
-    return await open(dataDir, samples, opened)
+    return await open({ dataDir, samples, runner }, opened)
   } catch (error) {
     // What it could not begin with is the news, not what went wrong in giving it up.
     await opened.close().catch(() => undefined)
@@ -95,7 +106,7 @@ class Opened {
   }
 }
 
-async function open(dataDir: string, samples: string, opened: Opened): Promise<RunningEngine> {
+async function open({ dataDir, samples, runner }: Required<EngineOptions>, opened: Opened): Promise<RunningEngine> {
   const claim = claimFolder(dataDir)
   opened.closeBy(() => claim.release())
   const log = openLog(dataDir)
@@ -108,12 +119,15 @@ async function open(dataDir: string, samples: string, opened: Opened): Promise<R
   })
   opened.closeBy(() => store.close())
   const health = openHealth(clock, store)
-  const { parts, tellAll } = await makeParts(dataDir, log, store, health)
+  const { parts, tellAll } = await makeParts({ dataDir, runner }, log, store, health)
   opened.closeBy(() => parts.jobs.close())
+  opened.closeBy(() => parts.strategyRuns.close())
   opened.closeBy(() => parts.replays.close())
   const api = makeApi(contract, makeHandlers(parts), makeGuard(Date.now, log.event))
   health.sampleMissing(await importSamples(samples, parts))
   opened.closeBy(health.tell(tellAll))
+  const resumed = parts.strategyRuns.resume().catch(log.error)
+  opened.closeBy(() => resumed)
   const local = await openLocal(api, socketAddress(dataDir), log.error)
   opened.closeBy(() => local.close())
   const looked = store.endedBadly ? lookAfter(dataDir, health).catch(log.error) : Promise.resolve()
@@ -128,7 +142,9 @@ async function lookAfter(dataDir: string, health: HealthWatch): Promise<void> {
   health.warnBy(() => warnings)
 }
 
-async function makeParts(dataDir: string, log: Log, store: Store, health: HealthWatch) {
+type Options = Omit<Required<EngineOptions>, 'samples'>
+
+async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, health: HealthWatch) {
   const calendars = await openCalendars({ store, clock, log: log.error })
   const publisher = makePublisher((caller) => everything(parts, caller))
   const library = await Library.open(store, (row) => {
@@ -141,28 +157,54 @@ async function makeParts(dataDir: string, log: Log, store: Store, health: Health
   })
   const reader = openBarReader({ store, library, calendars })
   const uploads = openUploads(join(dataDir, 'uploads'), Date.now())
-  const imports = importKind({ store, library, calendars, uploads })
-  const [backups, verifications] = [backupKind(storeFiles(dataDir)), verifyKind(storeFiles(dataDir))]
-  const kinds = [imports, backups, verifications]
-  const changed = (job: Job) => publisher.publish({ of: 'job', key: job.id, value: job })
-  const jobs = await Jobs.open({ store: store.jobs, clock, kinds, log: log.error, changed })
-  const markets = new Markets(store.bars, (line) =>
-    publisher.publish({ of: 'market', key: line.instrument, value: line }),
-  )
   const sources = { store, library, calendars, uploads }
-  const replays = makeReplays(sources, { markets, log: log.error }, (state) =>
-    publisher.publish({ of: 'replay', key: state.id, value: state }),
+  const tellRun = (key: string, value: RunRow | undefined) =>
+    publisher.publish({ of: 'run', key, ...(value !== undefined && { value }) })
+  const runs = openRuns({ ...sources, reader, clock, dataDir, changed: tellRun }, runner)
+  const work = await openWork(sources, { dataDir, log: log.error, runs, publisher })
+  const audit = await openAuditLog({ dataDir, clock })
+  const { markets } = work
+  const strategyRuns = new PaperRuns(
+    { dataDir, library, calendars, reader, markets, clock, audit, timer: machineTimer, random: Math.random, python },
+    log.error,
   )
-  const work = { imports, backups, verifications, jobs, markets, replays }
-  const parts: EngineParts = { ...sources, ...work, reader, publisher, health }
+  const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, strategyRuns }
   health.warnBy(() => endingsOf(calendars, library))
   const tellAll = (healthFor: (caller: Caller) => Health) =>
     publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
   return { parts, tellAll }
 }
 
+type Sources = Pick<EngineParts, 'store' | 'library' | 'calendars' | 'uploads'>
+
+interface Around {
+  readonly dataDir: string
+  readonly log: LogError
+  readonly runs: OpenedRuns
+  readonly publisher: Publisher
+}
+
+/** What takes long: jobs, and what comes in. */
+async function openWork(sources: Sources, { dataDir, log, runs, publisher }: Around) {
+  const imports = importKind(sources)
+  const [backups, verifications] = [backupKind(storeFiles(dataDir)), verifyKind(storeFiles(dataDir))]
+  const kinds = [imports, backups, verifications, runs.backtests, runs.lookaheads]
+  const changed = (job: Job) => publisher.publish({ of: 'job', key: job.id, value: job })
+  const jobs = await Jobs.open({ store: sources.store.jobs, clock, kinds, log, changed })
+  const markets = new Markets(sources.store.bars, (line) =>
+    publisher.publish({ of: 'market', key: line.instrument, value: line }),
+  )
+  const replays = makeReplays(sources, { markets, log }, (state) =>
+    publisher.publish({ of: 'replay', key: state.id, value: state }),
+  )
+  return { imports, backups, verifications, jobs, markets, replays, runs: { ...runs, jobs } }
+}
+
+/** Looked for when it is first needed; one that was not there may be there later. */
+const python = (): Promise<Python> => findPython()
+
 const makeReplays = (
-  sources: Pick<EngineParts, 'store' | 'library' | 'calendars' | 'uploads'>,
+  sources: Sources,
   { markets, log }: Pick<EngineParts, 'markets'> & { readonly log: LogError },
   changed: (state: ReplayState) => void,
 ): Replays =>
@@ -192,7 +234,7 @@ const endingsOf = (calendars: Calendars, library: Library): readonly Problem[] =
 
 /** What a window that has just come needs to know. */
 async function everything(parts: EngineParts, caller: Caller): Promise<Patch[]> {
-  const { health, library, reader, jobs, store, markets, replays } = parts
+  const { health, library, reader, jobs, store, markets, replays, runs } = parts
   const rows = library.list()
   const quotes = await Promise.all(rows.map(({ id }) => quoteOf(instrumentId(id), reader)))
   const settings = (await store.settings.list(caller.actor)) as readonly Setting[]
@@ -203,6 +245,7 @@ async function everything(parts: EngineParts, caller: Caller): Promise<Patch[]> 
     ...markets.list().map((value): Patch => ({ of: 'market', key: value.instrument, value })),
     ...replays.list().map((value): Patch => ({ of: 'replay', key: value.id, value })),
     ...jobs.list().map((value): Patch => ({ of: 'job', key: value.id, value })),
+    ...(await runs.runs.newest()).map((value): Patch => ({ of: 'run', key: value.id, value })),
     ...settings.map(({ key, value }): Patch => ({ of: 'setting', key, value: { key, value } })),
   ]
 }

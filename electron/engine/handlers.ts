@@ -19,13 +19,17 @@ import type { JobKind, Jobs } from './jobs/jobs.ts'
 import type { Library } from './library.ts'
 import type { Markets } from './market/markets.ts'
 import type { Store } from './ports.ts'
+import type { PaperRuns } from './paper/paper-runs.ts'
+import { strategyRunHandlers } from './paper/strategy-run-handlers.ts'
 import type { Publisher } from './publisher.ts'
 import { listQuarantine } from './quarantine-list.ts'
 import type { Replays } from './replays.ts'
+import { backtestHandlers, runHandlers, strategyHandlers, type RunParts } from './runs/run-handlers.ts'
 import { readTicks } from './tick-reader.ts'
 import type { Uploads } from './uploads.ts'
 
 export interface EngineParts {
+  readonly dataDir: string
   readonly store: Store
   readonly library: Library
   readonly calendars: Calendars
@@ -37,6 +41,8 @@ export interface EngineParts {
   readonly jobs: Jobs
   readonly markets: Markets
   readonly replays: Replays
+  readonly runs: RunParts
+  readonly strategyRuns: PaperRuns
   readonly publisher: Publisher
   readonly health: HealthWatch
 }
@@ -68,24 +74,24 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     replays: replayHandlers(parts),
     uploads: { begin: ({ name }) => uploads.begin(name), append: ({ upload, bytes }) => uploads.append(upload, bytes) },
     imports: importHandlers(parts),
-    jobs: {
-      list: () => [...jobs.list()],
-      read: ({ job }) => jobs.read(job),
-      cancel: ({ job }) => jobs.cancel(job),
-      resume: ({ job }, caller) => jobs.resume(job, caller),
-    },
+    strategies: strategyHandlers(parts.runs),
+    strategyRuns: strategyRunHandlers(parts),
+    backtests: backtestHandlers(parts.runs),
+    runs: runHandlers(parts.runs),
+    jobs: jobHandlers(jobs),
     settings: settingHandlers(parts),
     store: storeHandlers(parts),
     windows: { watch: (_input, caller, signal) => publisher.watch(caller, signal) },
   }
 }
 
-function calendarHandlers({ calendars, library }: EngineParts): Handlers<typeof contract>['calendars'] {
+function calendarHandlers({ calendars, library, runs }: EngineParts): Handlers<typeof contract>['calendars'] {
   const affected = (calendar: string) => library.following(calendars.find(calendar).calendar.id)
   const affects = (calendar: string) => ({ instruments: affected(calendar).map((each) => symbolOf(each)) })
   const told = async (saved: Saved) => {
     // Their quotes are those of sessions.
     if (saved.added) await Promise.all(affected(saved.id).map((each) => library.refresh(each)))
+    if (saved.added) await runs.runs.tellOutdated(saved.id)
     return { ...saved, affects: affects(saved.id) }
   }
   return {
@@ -199,6 +205,13 @@ function storeHandlers({ jobs, backups, verifications }: EngineParts): Handlers<
     },
   }
 }
+
+const jobHandlers = (jobs: Jobs): Handlers<typeof contract>['jobs'] => ({
+  list: () => [...jobs.list()],
+  read: ({ job }) => jobs.read(job),
+  cancel: ({ job }) => jobs.cancel(job),
+  resume: ({ job }, caller) => jobs.resume(job, caller),
+})
 
 function settingHandlers({ store, publisher }: EngineParts): Handlers<typeof contract>['settings'] {
   const tell = (owner: string, key: string, value: unknown) =>

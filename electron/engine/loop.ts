@@ -94,6 +94,7 @@ export class Loop {
       if (market.waiting >= MOST_WAITING) this.#queue.keep(market, now)
     }
     await this.#queue.room()
+    for (const market of this.#markets.values()) for (const follower of market.followers) await follower.room()
   }
 
   #events(batch: FeedBatch): void {
@@ -181,6 +182,7 @@ export class Loop {
   async #end(): Promise<void> {
     const { clock, markets } = this.#parts
     for (const market of this.#markets.values()) market.end()
+    for (const market of this.#markets.values()) for (const follower of market.followers) await follower.settled()
     this.#flush(true)
     try {
       await this.#queue.done()

@@ -3,6 +3,7 @@ import {
   ChartCandlestickIcon,
   DatabaseIcon,
   DownloadIcon,
+  FlaskIcon,
   LayersIcon,
   MoonIcon,
   RefreshCwIcon,
@@ -17,6 +18,7 @@ import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
 import { shell } from './engine-state.ts'
 import { panelCommands } from './panel-commands.ts'
 import { replayCommands } from './replay-commands.ts'
+import { researchCommands } from './research-commands.ts'
 import type { Workbench } from './workbench.ts'
 import { activeWorkspace } from './workbench.ts'
 import { workspaces } from './workspaces.ts'
@@ -26,6 +28,7 @@ export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...openPanels(workbench),
   ...panelCommands(workbench),
   ...replayCommands(workbench),
+  ...researchCommands(workbench),
   ...goTos(workbench),
   ...appearanceOnes(),
   ...helpOnes(workbench),
@@ -97,11 +100,13 @@ const openPanels = (workbench: Workbench): readonly Command[] =>
     }),
   )
 
+const workspaceIcons = { trade: ChartCandlestickIcon, research: FlaskIcon, data: DatabaseIcon } as const
+
 const goTos = (workbench: Workbench): readonly Command[] => [
   ...workspaces.map(({ id, title }, at) =>
     global(`workspace.${id}`, `Workspace: Go to ${title.toLowerCase()}`, {
       keys: `Alt+${at + 1}`,
-      icon: id === 'data' ? DatabaseIcon : ChartCandlestickIcon,
+      icon: workspaceIcons[id],
       run: () => workbench.goTo(id),
     }),
   ),

@@ -2,8 +2,11 @@ import {
   CalendarClockIcon,
   CalendarRangeIcon,
   ChartCandlestickIcon,
+  ChartLineIcon,
   DatabaseIcon,
+  FlaskIcon,
   GaugeIcon,
+  HistoryIcon,
   ListIcon,
   ReceiptTextIcon,
   SettingsIcon,
@@ -16,13 +19,16 @@ import { chartTitle } from './chart-params.ts'
 import { ChartSlot } from './chart-slot.tsx'
 import { later } from './later.tsx'
 import type { PanelProps, PanelType } from './panel-type.ts'
-import { WATCHLIST_WIDTH } from './workspaces.ts'
+import { BACKTEST_WIDTH, WATCHLIST_WIDTH } from './workspaces.ts'
 
 const Instruments = later('Instruments', async () => (await import('../panels/instruments.tsx')).Instruments)
 const Sessions = later('Sessions', async () => (await import('../panels/sessions.tsx')).Sessions)
 const TimeAndSales = later('Time & sales', async () => (await import('../panels/time-and-sales.tsx')).TimeAndSales)
 const TickMonitor = later('The tick monitor', async () => (await import('../panels/tick-monitor.tsx')).TickMonitor)
 const CoveragePanel = later('Coverage', async () => (await import('../panels/coverage.tsx')).CoveragePanel)
+const BacktestPanel = later('Backtest', async () => (await import('../panels/backtest.tsx')).BacktestPanel)
+const RunResult = later('The result', async () => (await import('../panels/run-result.tsx')).RunResult)
+const Runs = later('Runs', async () => (await import('../panels/runs.tsx')).Runs)
 const Settings = later('Settings', async () => (await import('../panels/settings.tsx')).Settings)
 
 /** Every kind of panel, in the order of the rail. */
@@ -36,6 +42,9 @@ export const panelTypes: readonly PanelType[] = [
     Content: TapeSlot,
     column: WATCHLIST_WIDTH,
   },
+  { id: 'backtest', title: 'Backtest', icon: FlaskIcon, Content: BacktestPanel, column: BACKTEST_WIDTH },
+  { id: 'run', title: 'Result', icon: ChartLineIcon, Content: RunResult },
+  { id: 'runs', title: 'Runs', icon: HistoryIcon, Content: Runs },
   { id: 'tick-monitor', title: 'Tick monitor', icon: GaugeIcon, Content: TickMonitor },
   { id: 'coverage', title: 'Coverage', icon: CalendarRangeIcon, Content: CoverageSlot },
   { id: 'sessions', title: 'Sessions & calendars', icon: CalendarClockIcon, Content: SessionsSlot },

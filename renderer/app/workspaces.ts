@@ -2,7 +2,7 @@ import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { PlacedPanel } from './dock-layout.ts'
 import { firstCharts } from './first-charts.ts'
 
-export const workspaceIds = ['trade', 'data'] as const
+export const workspaceIds = ['trade', 'research', 'data'] as const
 export type WorkspaceId = (typeof workspaceIds)[number]
 
 export interface Workspace {
@@ -14,11 +14,15 @@ export interface Workspace {
 
 /** Wide enough for a symbol, its line, its price and its change. */
 export const WATCHLIST_WIDTH = 312
+/** Wide enough for two fields beside each other. */
+export const BACKTEST_WIDTH = 320
+const RUNS_HEIGHT = 220
 const INSTRUMENTS_HEIGHT = 300
 const TAPE_HEIGHT = 320
 
 export const workspaces: readonly Workspace[] = [
   { id: 'trade', title: 'Trade', layout: tradeLayout },
+  { id: 'research', title: 'Research', layout: researchLayout },
   { id: 'data', title: 'Data', layout: dataLayout },
 ]
 
@@ -47,6 +51,14 @@ function tradeLayout(instruments: Iterable<InstrumentRow>): readonly PlacedPanel
       at: { side: 'within', of: 'chart-1' },
       behind: true,
     })),
+  ]
+}
+
+function researchLayout(): readonly PlacedPanel[] {
+  return [
+    { id: 'backtest-1', type: 'backtest', width: BACKTEST_WIDTH },
+    { id: 'run-1', type: 'run', at: { side: 'right', of: 'backtest-1' } },
+    { id: 'runs-1', type: 'runs', at: { side: 'below', of: 'backtest-1' }, height: RUNS_HEIGHT },
   ]
 }
 

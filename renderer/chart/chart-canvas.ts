@@ -23,6 +23,7 @@ import { rangeStart, type ChartRange } from './ranges.ts'
 import { pointTime } from './series-data.ts'
 import { SessionsPrimitive } from './sessions-primitive.ts'
 import { TimeView } from './time-view.ts'
+import { TradesPrimitive, type ChartTrade } from './trades-primitive.ts'
 import { ZonedTime } from './zoned-time.ts'
 
 export interface CanvasOptions {
@@ -57,6 +58,7 @@ export class ChartCanvas {
   readonly #drawn: DrawnBars
   readonly #view: TimeView
   readonly #sessions: SessionsPrimitive
+  readonly #trades: TradesPrimitive
   readonly #lastPrice: LastPrice
   readonly #crosshair: Crosshair
   readonly #options: CanvasOptions
@@ -77,6 +79,8 @@ export class ChartCanvas {
     const { prices } = this.#drawn
     this.#sessions = new SessionsPrimitive(options.colours)
     prices.attachPrimitive(this.#sessions)
+    this.#trades = new TradesPrimitive(options.colours)
+    prices.attachPrimitive(this.#trades)
     this.#lastPrice = new LastPrice(prices)
     this.#crosshair = new Crosshair(this.#chart, prices, (index) =>
       options.onCrosshair(index === undefined || barAt(this.#bars, index) === undefined ? undefined : index),
@@ -119,6 +123,7 @@ export class ChartCanvas {
     this.#chart.applyOptions(colourOptions(colours))
     this.#drawn.setColours(colours)
     this.#sessions.setColours(colours)
+    this.#trades.setColours(colours)
     this.#drawLastPrice()
   }
 
@@ -132,6 +137,11 @@ export class ChartCanvas {
 
   isAuto(): boolean {
     return this.#drawn.prices.priceScale().options().autoScale
+  }
+
+  /** Of a run, in the order of their exits. */
+  setTrades(trades: readonly ChartTrade[]): void {
+    this.#trades.setTrades(trades)
   }
 
   /** The engine is away: the last price is an old one. */
@@ -283,6 +293,7 @@ export class ChartCanvas {
   #draw(): void {
     this.#drawn.draw(this.#bars, this.#axis.intraday)
     this.#sessions.setBars(this.#axis.intraday ? this.#bars : undefined)
+    this.#trades.setBars(this.#bars)
     this.#drawLastPrice()
   }
 

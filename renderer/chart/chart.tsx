@@ -7,6 +7,7 @@ import type { PriceScale } from './canvas-options.ts'
 import { ChartCanvas, type ChartView, type Series } from './chart-canvas.ts'
 import { chartColours } from './colours.ts'
 import type { History } from './history.ts'
+import type { ChartTrade } from './trades-primitive.ts'
 
 /** How bars are drawn, and which bars these are: others wait for their own series. */
 export interface ChartSeries extends Series {
@@ -20,13 +21,15 @@ export interface ChartProps {
   readonly scale: PriceScale
   readonly auto: boolean
   readonly stale: boolean
+  /** Of a run; none without. */
+  readonly trades?: readonly ChartTrade[] | undefined
   /** The canvas while there is one. */
   readonly onCanvas: (canvas: ChartCanvas | undefined) => void
   readonly onView: (view: ChartView) => void
   readonly onCrosshair: (index: number | undefined) => void
 }
 
-export function Chart({ history, series, scale, auto, stale, onCanvas, onView, onCrosshair }: ChartProps) {
+export function Chart({ history, series, scale, auto, stale, trades, onCanvas, onView, onCrosshair }: ChartProps) {
   const element = useRef<HTMLDivElement>(null)
   const canvas = useRef<ChartCanvas>(undefined)
   const latest = useRef({ onView, onCrosshair, series })
@@ -64,6 +67,7 @@ export function Chart({ history, series, scale, auto, stale, onCanvas, onView, o
   useEffect(() => canvas.current?.setScale(scale), [scale])
   useEffect(() => canvas.current?.setAuto(auto), [auto])
   useEffect(() => canvas.current?.setStale(stale), [stale])
+  useEffect(() => canvas.current?.setTrades(trades ?? []), [trades])
   return <div className="chart-canvas" aria-hidden="true" ref={element} />
 }
 

@@ -10,6 +10,7 @@ import { placeOf } from '../chart/display-zone.ts'
 import { timeframeName, typedTimeframe, whyNot } from '../chart/timeframes.ts'
 import { titleOf } from '../chart/use-actions.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
+import type { ChartTrade } from '../chart/trades-primitive.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { Button } from '../components/button.tsx'
 import { ChevronRightIcon } from '../components/icons.ts'
@@ -29,6 +30,7 @@ export interface ChartBodyProps {
   /** The view was moved by hand. */
   readonly onMoved: () => void
   readonly onImport?: (() => void) | undefined
+  readonly trades?: readonly ChartTrade[] | undefined
 }
 
 /** Bars near the edge of what is loaded bring in the next ones. */
@@ -70,6 +72,7 @@ export function ChartBody(props: ChartBodyProps) {
           series={series}
           scale={choice.scale ?? 'linear'}
           auto={auto}
+          trades={props.trades}
           stale={link === 'lost'}
           onCanvas={onCanvas}
           onView={onView}

@@ -4,6 +4,7 @@ import { chartFocused } from '../chart/active-chart.ts'
 import type { ChartChoice } from '../chart/chart-choice.ts'
 import '../chart/chart.css'
 import type { ChartRange } from '../chart/ranges.ts'
+import type { ChartTrade } from '../chart/trades-primitive.ts'
 import { useActions } from '../chart/use-actions.ts'
 import { engineSource, useChart, type ChartModel, type ChartSource } from '../chart/use-chart.ts'
 import { ChartBody, sentenceAt } from './chart-body.tsx'
@@ -18,6 +19,8 @@ export interface ChartPanelProps extends ChartChoice {
   readonly onChooseSymbol: (typed: string) => void
   /** Opens the import of bars; without, it is not offered. */
   readonly onImport?: (() => void) | undefined
+  /** Of a run, drawn on the bars. */
+  readonly trades?: readonly ChartTrade[] | undefined
   /** What stands between the bars and the strip below them, such as what plays. */
   readonly strip?: ((model: ChartModel) => ReactNode) | undefined
   /** The engine without. */
@@ -26,7 +29,7 @@ export interface ChartPanelProps extends ChartChoice {
 
 /** Bars of one instrument; all that it shows is in its properties. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { onChange, onChooseSymbol, onImport, strip, source = engineSource } = props
+  const { onChange, onChooseSymbol, onImport, strip, trades, source = engineSource } = props
   const model = useChart(props, source)
   const { canvas } = model
   const [range, setRange] = useState<ChartRange>()
@@ -66,6 +69,7 @@ export function ChartPanel(props: ChartPanelProps) {
         onView={onView}
         onMoved={onMoved}
         onImport={onImport}
+        trades={trades}
       />
       {strip?.(model)}
       <ChartStrip model={model} actions={actions} range={range} auto={auto} at={at} />

@@ -9,8 +9,11 @@ import { daysOf, levelOf, shareOf, type CoverageMonth, type CoverageSum } from '
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
+/** `Jul` of 7. */
+export const monthName = (month: number): string => monthNames[month - 1] ?? String(month)
+
 /** `Jul` of `2024-07`. */
-export const monthName = (month: string): string => monthNames[Number(month.slice(5, 7)) - 1] ?? month
+export const nameOfMonth = (month: string): string => monthName(Number(month.slice(5, 7)))
 
 export const monthColumns = (lotDecimals: number): readonly DataColumn<CoverageMonth>[] => [
   {
@@ -19,7 +22,7 @@ export const monthColumns = (lotDecimals: number): readonly DataColumn<CoverageM
     width: 62,
     sortable: false,
     value: ({ month }) => month,
-    cell: ({ month }) => monthName(month),
+    cell: ({ month }) => nameOfMonth(month),
   },
   {
     id: 'days',

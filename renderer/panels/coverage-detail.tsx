@@ -9,7 +9,7 @@ import { SkeletonRows } from '../components/skeleton.tsx'
 import { engine } from '../link.ts'
 import { useAsked } from './asked.ts'
 import { useSessionIndex } from './calendars.ts'
-import { gapColumns, monthName, sessionColumns } from './coverage-columns.tsx'
+import { gapColumns, nameOfMonth, sessionColumns } from './coverage-columns.tsx'
 import { monthEnds, type CoverageChoice, type CoverageMonth } from './coverage-months.ts'
 import { namedZone, useZoneChoice } from './zone-choice.ts'
 
@@ -24,7 +24,7 @@ export interface CoverageDetailProps extends CoverageChoice {
 export function CoverageDetail({ row, month, timeframe, view, onOpen }: CoverageDetailProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const columns = useMemo(() => sessionColumns(row.lotDecimals), [row.lotDecimals])
-  const title = `${monthName(month.month)} ${month.month.slice(0, 4)}`
+  const title = `${nameOfMonth(month.month)} ${month.month.slice(0, 4)}`
   return (
     <section className="coverage-detail" aria-label={`Sessions of ${title}`}>
       <DataTable

@@ -9,7 +9,8 @@ import { TextInput } from '../components/text-input.tsx'
 import { bytes, count } from '../format/number.ts'
 import { dateTime } from '../format/time.ts'
 import { useReplica } from '../replica.ts'
-import { edgeError, inOrder, ticksRange, withTicks, type ReplayForm } from './replay-form.ts'
+import { edgeError } from './range-edge.ts'
+import { inOrder, ticksRange, withTicks, type ReplayForm } from './replay-form.ts'
 
 export interface ReplayFieldsProps {
   readonly form: ReplayForm

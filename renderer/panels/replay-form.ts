@@ -1,10 +1,8 @@
 /** What a person fills in to start a replay, and the order that comes of it. */
 import type { Engine } from '../../shared/contract/contract.ts'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
-import { parseDay } from '../../shared/domain/day.ts'
-import { MICROS_PER_DAY, micros, type Micros } from '../../shared/domain/units.ts'
-import { toUtc } from '../chart/display-zone.ts'
-import { readMoment } from '../chart/moment.ts'
+import { micros, type Micros } from '../../shared/domain/units.ts'
+import { edgeError, readEdge } from './range-edge.ts'
 
 export interface ReplayForm {
   readonly kind: 'stored' | 'recording'
@@ -52,24 +50,6 @@ export function ticksRange({
     first: micros(Math.min(...tickCoverage.map(({ first }) => first))),
     last: micros(Math.max(...tickCoverage.map(({ last }) => last))),
   }
-}
-
-/** A date alone is the whole day: its first moment at the beginning, the next day's at the end. */
-export function readEdge(text: string, zoneName: string, edge: 'from' | 'to'): Micros | undefined {
-  const day = parseDay(text.trim())
-  if (day === undefined) return readMoment(text, zoneName)
-  return toUtc(zoneName, (day + (edge === 'to' ? 1 : 0)) * MICROS_PER_DAY)
-}
-
-const EXAMPLE = 'Write a date such as 2024-07-03, or 2024-07-03 09:30'
-
-/** What is wrong with an end of the range. */
-export function edgeError(form: ReplayForm, zoneName: string, edge: 'from' | 'to'): string | undefined {
-  if (form[edge].trim() === '') return undefined
-  const time = readEdge(form[edge], zoneName, edge)
-  if (time === undefined) return EXAMPLE
-  const from = readEdge(form.from, zoneName, 'from')
-  return edge === 'to' && from !== undefined && time <= from ? 'The end must be after the beginning' : undefined
 }
 
 /** Why nothing can be played yet. */

@@ -118,6 +118,28 @@ export const catalogue = {
   'export.nothing': 'There is nothing of {instrument} to export in that range.',
   'export.crowded': 'More than {most} ticks of {instrument} are of one time: they cannot be paged through.',
 
+  // backtests and what they leave
+  'run.unknown': 'There is no run {run}: see `openbell runs list`.',
+  'run.ambiguous': '{text} is how {count} runs begin: write more of the id.',
+  'run.instrument':
+    'There is no instrument {instrument}; there is {nearest}. See `openbell instruments`, or import its bars first.',
+  'run.no-bars':
+    'There are no {timeframe} bars of {instrument} {range}: what is stored reaches from {first} to {last}. Choose another range, or import more.',
+  'run.options': '{one} and {other} do not go together: {why}.',
+  'run.range': 'The range from {from} to {to} is empty: its start must be before its end.',
+  'run.layers':
+    'Layers of the sandbox are switched off only where Openbell runs from its source, not in an installed app.',
+  'run.no-layers': '{text} names no layers: write all, none, or a list such as L0,L3,L4.',
+  'run.not-there': 'The run {run} {status}: it has no {what} yet.',
+  'run.failed': '{file}: {why}.',
+  'run.refused': '{why}.',
+  'run.calendar-gone':
+    'The run {run} followed {calendar} in a version that is kept no longer, so it cannot be repeated; start it anew.',
+  'run.not-written': '{file} cannot be written: {why}. Nothing of it was kept.',
+  'run.exists': 'The file {file} is there already: choose another name, or --force to replace it.',
+  'strategy.unknown': 'There is no strategy {name}; there are {names}.',
+  'strategy.not-python': '{file} is no Python source: {why}.',
+
   // jobs, settings
   'job.unknown': 'There is no job {job}.',
   'job.not-running': 'The job {title} is not running: it is {status}.',
@@ -152,6 +174,26 @@ export const catalogue = {
   'restore.faulty': '{file} is damaged and was not restored: {why}. The database is as it was; restore another backup.',
   'restore.not-done': 'The database {file} could not be replaced: {why}. It is as it was.',
   'store.failed': 'The database {file} answered: {why}.',
+
+  // strategy files and their signatures
+  'strategy.no-file': 'There is no file {file}: check its name and folder.',
+  'strategy.not-readable': 'The file {file} cannot be read: {why}.',
+  'strategy.too-large': '{file} has more than {most} bytes: no strategy and nothing beside one is so large.',
+  'strategy.declared': '{file}, line {line}: {why}.',
+  'signing.key': 'The signing key {file} cannot be used: {why}.',
+  'signing.trust': 'The list of trusted signers {file} is damaged: repair it, or move it away and trust them again.',
+  'signing.no-key': '{text} is no public key that is known here: see `openbell strategy keys`.',
+  'signing.not-written': 'The signature {file} cannot be written: check that {folder} can be.',
+  'strategy-run.unknown': 'There is no run {run} of a strategy on paper.',
+  'journal.damaged':
+    'The journal {file} of a run is damaged in line {line}: its run cannot go on. Keep the file, and start the strategy anew.',
+  'journal.not-written': 'The journal {file} of a run cannot be written, so nothing more is done: {why}.',
+  'signature.unsigned': '{file} is not signed: sign it with `openbell strategy sign`, or run it with --development.',
+  'signature.malformed': '{file} is no signature: {why}. Sign the strategy again.',
+  'signature.forged': '{file} was changed after it was signed, or was never signed by the key it names: sign again.',
+  'signature.changed': 'Changed since {signer} signed it ({signed}): {what}. Look at what changed, then sign it again.',
+  'signature.unknown-signer':
+    '{file} is signed by somebody who is not trusted here and is called {signer}: if you know the key, trust it with `openbell strategy trust {publicKey}`.',
 } as const
 
 export type ProblemCode = keyof typeof catalogue

@@ -32,3 +32,9 @@ export const tickFields = [
 
 /** Records of a quarantine that a reader gets at once. */
 export const MOST_RECORDS = 10_000
+
+/** Rows of a run that a reader gets at once. */
+export const MOST_RUN_ROWS = 10_000
+
+/** What a run is exported as. */
+export const runExports = ['html', 'pdf', 'xlsx', 'csv', 'json'] as const

@@ -1,4 +1,5 @@
 /** What a window, the command line or a client of the API may ask, and what it is told. One file a noun. */
+import { backtests } from './backtests.ts'
 import { bars } from './bars.ts'
 import { calendars } from './calendars.ts'
 import { gaps } from './gaps.ts'
@@ -9,8 +10,11 @@ import { jobs } from './jobs.ts'
 import type { Client } from './procedure.ts'
 import { quarantine } from './quarantine.ts'
 import { replays } from './replays.ts'
+import { runs } from './runs.ts'
 import { settings } from './settings.ts'
 import { store } from './store.ts'
+import { strategies } from './strategies.ts'
+import { strategyRuns } from './strategy-runs.ts'
 import { ticks } from './ticks.ts'
 import { windows } from './window.ts'
 
@@ -25,6 +29,10 @@ export const contract = {
   replays,
   uploads,
   imports,
+  strategies,
+  strategyRuns,
+  backtests,
+  runs,
   jobs,
   settings,
   store,

@@ -8,7 +8,7 @@ export const jobStates = ['running', 'done', 'failed', 'cancelled', 'interrupted
 /** Anything that takes long. It survives the panel that asked for it, and the engine too when it can be resumed. */
 export const Job = z.object({
   id: z.string(),
-  kind: z.enum(['import', 'backup', 'verify']),
+  kind: z.enum(['import', 'backup', 'verify', 'backtest', 'lookahead']),
   title: z.string(),
   owner: z.string(),
   status: z.enum(jobStates),
@@ -17,6 +17,11 @@ export const Job = z.object({
     /** Absent while it is not known. */
     total: z.number().optional(),
     unit: z.enum(['bytes', 'rows', 'bars']),
+    /** Waits for another job to end. */
+    waiting: z.boolean().optional(),
+    /** Units a second, and seconds that are left at that pace. */
+    rate: z.number().optional(),
+    left: z.number().optional(),
   }),
   started: Time,
   ended: Time.optional(),
@@ -39,7 +44,7 @@ export const jobs = {
   }),
   read: call({ summary: 'One job', role: 'read-only', http: 'GET /jobs/{job}', input: OneJob, output: Job }),
   cancel: call({
-    summary: 'Stop a running job; what it had not finished is undone',
+    summary: 'Stop a running job; what it had not finished is undone, except that a backtest keeps what it had',
     role: 'user',
     audited: true,
     http: 'POST /jobs/{job}/cancel',

@@ -23,6 +23,8 @@ interface About {
   readonly perSecond?: number
   /** Written to the journal before it runs. */
   readonly audited?: true
+  /** Over HTTP it answers with the bytes themselves: its output has `name`, `type` and `bytes`. */
+  readonly file?: true
   /** Where it answers over HTTP; absent means only over a wire. */
   readonly http?: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`
 }

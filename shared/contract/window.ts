@@ -9,6 +9,7 @@ import { InstrumentRow } from './instruments.ts'
 import { Job } from './jobs.ts'
 import { Market } from './markets.ts'
 import { ReplayState } from './replays.ts'
+import { RunRow } from './runs.ts'
 import { Setting } from './settings.ts'
 import { stream, type Schema } from './procedure.ts'
 
@@ -33,6 +34,8 @@ export const nouns = {
   market: Market,
   replay: ReplayState,
   job: Job,
+  /** The newest ones; older runs are listed with `runs.list`. */
+  run: RunRow,
   setting: Setting,
   health: Health,
 } as const
@@ -48,6 +51,7 @@ export const Patch = z.discriminatedUnion('of', [
   patchOf('market', nouns.market),
   patchOf('replay', nouns.replay),
   patchOf('job', nouns.job),
+  patchOf('run', nouns.run),
   patchOf('setting', nouns.setting),
   patchOf('health', nouns.health),
 ])

@@ -153,6 +153,7 @@ function followUp(run: MatchingRun, resting: Resting, offer: Offered): void {
   else resting.from = offer.bar + 1
   if (order.group !== undefined) reduceGroup(run, order, time)
   if (run.children.size > 0) wakeChildren(run, order, offer)
+  if (isFilledWhole(order)) run.children.delete(order.id)
   if (order.status !== 'done' && order.reduceOnly === true && heldAgainst(market.book, order.side) === 0) {
     endOrder(run, resting, time, nothing.held(order))
   }

@@ -98,8 +98,8 @@ export class Market {
   readonly index: number
   readonly instrument: SimulatedInstrument
   readonly terms: InstrumentTerms
-  readonly bars: ExecutionBars
-  readonly count: number
+  bars: ExecutionBars
+  count: number
   readonly book: DeskBook
   readonly costs: Costs
   /** In the order in which they were asked for. */
@@ -126,7 +126,7 @@ export class Market {
   action = 0
   #pyramid: PricePyramid | undefined
   #sessions: SessionBarsIndex | undefined
-  readonly #regular: Uint8Array | undefined
+  #regular: Uint8Array | undefined
 
   constructor(index: number, instrument: SimulatedInstrument, book: DeskBook, costs: Costs) {
     this.index = index
@@ -136,7 +136,17 @@ export class Market {
     this.count = instrument.bars.time.length
     this.book = book
     this.costs = costs
-    this.#regular = instrument.bars.phase?.map((phase) => (isRegular(phases[phase] ?? 'regular') ? 1 : 0))
+    this.#regular = regularIn(instrument.bars)
+  }
+
+  /** The same bars and those that came since: where it stands and what rests in it stay. */
+  grow(bars: ExecutionBars): void {
+    this.bars = bars
+    this.count = bars.time.length
+    this.candidate = -1
+    this.#pyramid = undefined
+    this.#sessions = undefined
+    this.#regular = regularIn(bars)
   }
 
   get pyramid(): PricePyramid {
@@ -195,6 +205,9 @@ export class Market {
     return bar === 0 ? NaN : at(close, bar - 1)
   }
 }
+
+const regularIn = ({ phase }: ExecutionBars): Uint8Array | undefined =>
+  phase?.map((each) => (isRegular(phases[each] ?? 'regular') ? 1 : 0))
 
 /** For columns that are never read out of bounds but at their end. */
 export const at = (column: Float64Array, index: number): number => column[index] ?? NaN

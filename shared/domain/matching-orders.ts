@@ -76,8 +76,11 @@ export function leave(run: MatchingRun, resting: Resting): void {
 
 /** Of an order that is done without having filled: they never come to life. */
 export function endChildren(run: MatchingRun, parent: Order, time: number): void {
+  const children = run.children.get(parent.id) ?? []
+  // Whoever lists what is open looks at all that wait: those of a parent that is done wait no longer.
+  run.children.delete(parent.id)
   if (parent.filled > 0) return
-  for (const id of run.children.get(parent.id) ?? []) {
+  for (const id of children) {
     if (orderOf(run.desk, id).status !== 'waiting') continue
     emit(run, time, {
       kind: 'ended',

@@ -12,7 +12,8 @@ import type { Currency } from './instrument.ts'
 import { cashAt, worthAt } from './matching-account.ts'
 import { scheduleFunding } from './matching-carry.ts'
 import { advanceTo, nextChangeBefore } from './matching-clock.ts'
-import { Market, at, type SimulatedInstrument } from './matching-market.ts'
+import { Market, at, type ExecutionBars, type SimulatedInstrument } from './matching-market.ts'
+import { resume } from './matching-resume.ts'
 import { emit, type MatchingRun } from './matching-run.ts'
 import { askChange, askCancel, submitOrder } from './matching-submit.ts'
 import type { Refused } from './order-problem.ts'
@@ -38,6 +39,10 @@ export interface SimulationSettings extends Pick<
   readonly rates?: Rates
   /** Gets each event before anything else sees it: a journal that must be durable before an order leaves. */
   readonly record?: (event: DeskEvent) => void
+  /** What has happened to the account already: it goes on from there, without another deposit. */
+  readonly before?: readonly DeskEvent[]
+  /** When it begins, where no bar tells. */
+  readonly begins?: Micros
 }
 
 export interface Simulation {
@@ -57,6 +62,11 @@ export interface Simulation {
   cancel(id: OrderId, at: Micros): Refused | undefined
   /** Lets time pass; gives what has happened since the last call, what was submitted in between included. */
   advance(to: Micros): readonly DeskEvent[]
+  /**
+   * Takes in bars of an instrument that have come since: all of them, the known ones first and as they were. Orders whose
+   * life is a session's or a bar's (DAY, on-open, on-close) need to know what comes; give them a time instead.
+   */
+  grow(instrument: number, bars: ExecutionBars): void
   /** The first moment to advance to at which something may have happened by itself; `limit` where nothing does. */
   nextChange(limit: Micros): Micros
   /** Of the instrument with this index: below 0 is short. */
@@ -94,7 +104,7 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
     return new Market(index, instrument, book, costs)
   })
   const first = markets.reduce((least, { bars }) => Math.min(least, at(bars.time, 0)), Infinity)
-  const now = micros(Number.isFinite(first) ? first : 0)
+  const now = settings.begins ?? micros(Number.isFinite(first) ? first : 0)
   const run: MatchingRun = {
     desk,
     identity,
@@ -113,6 +123,10 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
     children: new Map(),
     groups: new Map(),
   }
+  if (settings.before !== undefined && settings.before.length > 0) {
+    resume(run, settings.before)
+    return run
+  }
   const amount = money(Math.round(settings.cash * currency.scale))
   emit(run, now, { kind: 'cash', why: 'deposit', currency: currency.code, amount })
   for (const market of markets) scheduleFunding(run, market, now)
@@ -121,11 +135,7 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
 
 function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings): Simulation {
   const { desk } = run
-  const taken = (): readonly DeskEvent[] => {
-    const { events } = run
-    run.events = []
-    return events
-  }
+  const marketAt = marketsOf(run)
   return {
     desk,
     get now() {
@@ -138,27 +148,32 @@ function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings)
     cancel: (id, time) => askCancel(run, id, time),
     advance: (to) => {
       advanceTo(run, to)
-      return taken()
+      return takeEvents(run)
     },
+    grow: (index, bars) => marketAt(index).grow(bars),
     nextChange: (limit) => nextChangeBefore(run, limit),
     ...accountOf(run),
     trades: (steps) => tradesOf(run, steps),
     curve: (steps) => curveOf({ desk, markets: run.markets, rates }, steps),
     finish: (closeAtEnd) => {
       if (closeAtEnd) finishRun(run)
-      return taken()
+      return takeEvents(run)
     },
+  }
+}
+
+function marketsOf({ markets }: MatchingRun): (index: number) => Market {
+  return (index) => {
+    const market = markets[index]
+    if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)
+    return market
   }
 }
 
 type Account = Pick<Simulation, 'position' | 'averagePrice' | 'lastPrice' | 'cash' | 'equity' | 'openOrders'>
 
 function accountOf(run: MatchingRun): Account {
-  const marketAt = (index: number): Market => {
-    const market = run.markets[index]
-    if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)
-    return market
-  }
+  const marketAt = marketsOf(run)
   return {
     position: (index) => marketAt(index).book.position,
     averagePrice: (index) => averagePrice(marketAt(index).book),
@@ -167,6 +182,12 @@ function accountOf(run: MatchingRun): Account {
     equity: () => worthAt(run, run.now).equity,
     openOrders: () => openOrdersOf(run),
   }
+}
+
+function takeEvents(run: MatchingRun): readonly DeskEvent[] {
+  const { events } = run
+  run.events = []
+  return events
 }
 
 /** Those that rest, that wait for their parent, and that are on their way, in the order in which they were asked for. */

@@ -79,7 +79,7 @@ const tradesIn = (path: string) =>
 
 const tradesOf = ({ trades }: RunResult) =>
   trades.map(({ side, quantity, entryPrice, exitPrice, entryTime, exitTime }) => ({
-    size: side === 'long' ? Number(quantity) : -quantity,
+    size: side === 'long' ? Number(quantity) : -Number(quantity),
     entryPrice,
     exitPrice,
     entryTime,

@@ -43,7 +43,7 @@ function runOf(name: string, bars: string[][], instrument: RunInstrument): RunRe
   return aRun({
     cash: 10_000,
     instruments: [instrument],
-    timeframe: bars.length === equity.length && time[1]! - time[0]! >= MICROS_PER_DAY ? '1d' : '1h',
+    timeframe: bars.length === equity.length && (time[1] ?? 0) - (time[0] ?? 0) >= MICROS_PER_DAY ? '1d' : '1h',
     from: micros(time[0] ?? 0),
     to: micros(time.at(-1) ?? 0),
     curve: {

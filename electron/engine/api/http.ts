@@ -14,6 +14,9 @@ const statusOf: Readonly<Partial<Record<ProblemCode, number>>> = {
   'instrument.unknown': 404,
   'calendar.unknown': 404,
   'job.unknown': 404,
+  'run.unknown': 404,
+  'run.instrument': 404,
+  'strategy.unknown': 404,
   'api.too-many': 429,
   'api.internal': 500,
   'store.failed': 500,
@@ -47,7 +50,10 @@ export function makeHttp(api: Api, log: LogError): Http {
         }
         const left = new AbortController()
         response.on('close', () => left.abort())
-        return answerJson(response, 200, await served.run(input, caller, left.signal))
+        const value = await served.run(input, caller, left.signal)
+        return served.procedure.file === true
+          ? answerFile(response, value as FileAnswer)
+          : answerJson(response, 200, value)
       }
       throw no('api.unknown', { what: `${request.method} ${url.pathname}` })
     } catch (error) {
@@ -106,6 +112,24 @@ async function body(request: IncomingMessage): Promise<Record<string, unknown>> 
   } catch {
     throw no('api.body', { bytes: maxBodyBytes })
   }
+}
+
+interface FileAnswer {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+/** To be saved, never to be shown: what is in it was made from somebody's words. */
+function answerFile(response: ServerResponse, { name, type, bytes }: FileAnswer): void {
+  const headers = {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '-')}"`,
+    'content-length': bytes.length,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  }
+  response.writeHead(200, headers).end(bytes)
 }
 
 export function answerJson(response: ServerResponse, status: number, value: unknown): void {

@@ -54,11 +54,16 @@ function operation({ name, procedure, method, path }: Route, schemas: Schemas): 
     ...(parameters.length > 0 && { parameters }),
     ...(method !== 'GET' && rest.length > 0 && { requestBody: { required: true, ...json(body) } }),
     responses: {
-      200: { description: 'Done', ...json(schemaOf(procedure.output, 'output', { name, schemas })) },
+      200: { description: 'Done', ...answerOf(procedure, { name, schemas }) },
       default: problemAnswer,
     },
   }
 }
+
+const anyFile = { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
+
+const answerOf = ({ file, output }: Call | Stream, of: { name: string; schemas: Schemas }) =>
+  file === true ? anyFile : json(schemaOf(output, 'output', of))
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } })
 

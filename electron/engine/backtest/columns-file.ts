@@ -77,8 +77,13 @@ export function writeColumn(
   range: readonly [number, number],
 ): void {
   const [from, to] = range
-  const part = new Uint8Array(column.buffer, column.byteOffset + from * DOUBLE_BYTES, (to - from) * DOUBLE_BYTES)
-  const place = (slot * target.capacity + from) * DOUBLE_BYTES
+  writeValues(target, slot, column.subarray(from, to), from)
+}
+
+/** Values of a column, the first of them in place `at` of its slot. */
+export function writeValues(target: ColumnsTarget, slot: number, values: Float64Array, at: number): void {
+  const part = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+  const place = (slot * target.capacity + at) * DOUBLE_BYTES
   let done = 0
   while (done < part.length) done += writeSync(target.fd, part, done, part.length - done, place + done)
 }

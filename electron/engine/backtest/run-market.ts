@@ -19,8 +19,14 @@ export class RunMarket {
   readonly #askedAs = new Map<OrderId, number>()
   #news: MarketNews[] = []
 
-  constructor(simulation: Simulation, instruments: readonly Instrument[]) {
+  /** `asked` are the orders of a run that goes on. */
+  constructor(
+    simulation: Simulation,
+    instruments: readonly Instrument[],
+    asked: readonly (OrderId | undefined)[] = [],
+  ) {
     this.simulation = simulation
+    for (const id of asked) this.#note(id)
     this.#lotsPerUnit = instruments.map((instrument) => termsOf(instrument).lotsPerUnit)
   }
 
@@ -31,15 +37,18 @@ export class RunMarket {
 
   /** The k-th order that is asked for has the number k. */
   submit(request: OrderRequest, at: Micros): void {
-    const { id } = this.simulation.submit(request, at)
-    this.#ids.push(id)
-    if (id !== this.#ids.length) this.#askedAs.set(id, this.#ids.length)
+    this.#note(this.simulation.submit(request, at).id)
   }
 
   /** It never reaches the market. */
   refuse(refused: Refused, at: Micros): void {
     this.#ids.push(undefined)
     this.#news.push({ kind: 'not-taken', asked: this.#ids.length, refused, time: at })
+  }
+
+  #note(id: OrderId | undefined): void {
+    this.#ids.push(id)
+    if (id !== undefined && id !== this.#ids.length) this.#askedAs.set(id, this.#ids.length)
   }
 
   change(asked: number, change: OrderChange, at: Micros): Refused | undefined {

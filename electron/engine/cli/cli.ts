@@ -12,6 +12,7 @@ import { startEngine } from '../engine.ts'
 import { inProcess } from '../api/in-process.ts'
 import { INTERRUPTED, UsageError, type Args, type Command, type Context, type Io } from './command.ts'
 import { action } from './commands/action.ts'
+import { backtest } from './commands/backtest.ts'
 import { backup } from './commands/backup.ts'
 import { bars } from './commands/bars.ts'
 import { calendar } from './commands/calendar.ts'
@@ -21,11 +22,14 @@ import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
 import { gaps } from './commands/gaps.ts'
 import { instruments } from './commands/instruments.ts'
+import { lookahead } from './commands/lookahead.ts'
 import { quarantine } from './commands/quarantine.ts'
 import { replay } from './commands/replay.ts'
 import { restore } from './commands/restore.ts'
+import { runs } from './commands/runs.ts'
 import { serve } from './commands/serve.ts'
 import { sessions } from './commands/sessions.ts'
+import { strategy } from './commands/strategy.ts'
 import { ticks } from './commands/ticks.ts'
 import { verify } from './commands/verify.ts'
 import { jsonOnly, textOnly } from './terminal-text.ts'
@@ -44,6 +48,10 @@ const commands: readonly Command[] = [
   calendar,
   sessions,
   replay,
+  backtest,
+  runs,
+  lookahead,
+  strategy,
   backup,
   restore,
   verify,
@@ -108,14 +116,18 @@ function readArgs(command: Command, values: Values, positionals: readonly string
       return typeof value === 'string' ? value : undefined
     },
     flag: (name) => values[name] === true,
+    list: (name) => {
+      const value = values[name]
+      return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
+    },
   }
 }
 
 function parsed(command: Command, rest: readonly string[]) {
   const options: ParseArgsOptionsConfig = {
+    json: { type: 'boolean' },
     ...command.options,
     'data-dir': { type: 'string' },
-    json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   }
   try {

@@ -32,6 +32,8 @@ export interface Args {
   readonly words: readonly string[]
   option(name: string): string | undefined
   flag(name: string): boolean
+  /** All values of an option that may be given more than once. */
+  list(name: string): readonly string[]
 }
 
 export interface Command {

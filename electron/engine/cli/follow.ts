@@ -35,9 +35,14 @@ function ended(job: Job, endedAs: EndedAs): unknown {
   throw new Error(endedAs(job.status))
 }
 
-function progressText({ title, progress: { done, total } }: Job): string {
-  return total === undefined || total === 0 ? `${title}…` : percentText(title, done, total)
+function progressText({ title, progress: { done, total, waiting, rate, left } }: Job): string {
+  if (waiting === true) return `${title} waits for another to end…`
+  if (total === undefined || total === 0) return `${title}…`
+  const pace = rate === undefined || left === undefined ? '' : `, ${rateText(rate)} bars/s, ${Math.ceil(left)} s left`
+  return percentText(`${title}${pace}`, Math.min(done, total), total)
 }
+
+const rateText = (rate: number): string => (rate >= 1e6 ? `${(rate / 1e6).toFixed(1)} M` : `${Math.round(rate)}`)
 
 export const percentText = (title: string, done: number, total: number): string =>
   `${title}: ${Math.floor((100 * done) / total)} %`

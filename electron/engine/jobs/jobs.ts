@@ -11,6 +11,8 @@ import { tell, type LogError } from '../api/serve.ts'
 import type { Clock, JobStore, StoredJob } from '../ports.ts'
 
 export interface Running {
+  /** Its own id. */
+  readonly job: string
   /** Aborts when the job is cancelled or the engine closes. */
   readonly signal: AbortSignal
   readonly progress: (progress: Job['progress']) => void
@@ -19,6 +21,8 @@ export interface Running {
 /** One kind of job; `run` returns its result. It must leave nothing half-done when its signal aborts. */
 export interface JobKind<Order> {
   readonly kind: Job['kind']
+  /** What its progress counts before it has told any; bytes unless it says so. */
+  readonly unit?: Job['progress']['unit']
   title(order: Order): string
   run(order: Order, running: Running): Promise<unknown>
 }
@@ -101,12 +105,18 @@ export class Jobs {
     const kind = this.#parts.kinds.find((each) => each.kind === about.kind)
     if (kind === undefined) throw new Error(`There is no job of kind ${about.kind}`)
     const started = this.#parts.clock.now()
-    const job: Job = { ...about, status: 'running', progress: { done: 0, unit: 'bytes' }, started, resumable: false }
+    const job: Job = {
+      ...about,
+      status: 'running',
+      progress: { done: 0, unit: kind.unit ?? 'bytes' },
+      started,
+      resumable: false,
+    }
     this.#known.set(job.id, { job, order })
     await this.#keep(job)
     const control = new AbortController()
     const progress = (now: Job['progress']) => this.#show({ ...this.read(job.id), progress: now })
-    const work = kind.run(order as never, { signal: control.signal, progress })
+    const work = kind.run(order as never, { job: job.id, signal: control.signal, progress })
     this.#live.set(job.id, { control, done: this.#finish(job.id, work, control.signal) })
     return job
   }
@@ -134,7 +144,8 @@ export class Jobs {
   }
 }
 
-const engineCloses = 'the engine closes'
+/** Why the signal of a job aborts that is to run again. */
+export const engineCloses = 'the engine closes'
 
 type End =
   { status: 'done'; result: unknown } | { status: 'cancelled' | 'interrupted' } | { status: 'failed'; problem: Problem }

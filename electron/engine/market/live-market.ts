@@ -12,6 +12,7 @@ import { tickKinds, type Halt, type Tick, type TickKind } from '../../../shared/
 import { timeframeText } from '../../../shared/domain/timeframe.ts'
 import { MICROS_PER_SECOND, micros, type InstrumentId, type Micros } from '../../../shared/domain/units.ts'
 import type { Quarantined, TickKey } from '../ports.ts'
+import type { Follower } from './follower.ts'
 import { kindOf, LiveBars, sidesOf, type BarCursor } from './live-bars.ts'
 import { minute } from '../jobs/rolled-ticks.ts'
 import type { MinuteSpan } from './minute-bars.ts'
@@ -54,6 +55,8 @@ export class LiveMarket {
   readonly options: MarketOptions
   readonly tape = new Tape()
   readonly monitor = new Monitor()
+  /** Told of ticks and of bars that close, in their order. */
+  readonly followers = new Set<Follower>()
   readonly #check: TickCheck
   readonly #keepers = { trade: new TickKeeper('trade'), quote: new TickKeeper('quote') }
   readonly #minutes: Readonly<Record<TickKind, readonly LiveBars[]>>
@@ -204,6 +207,7 @@ export class LiveMarket {
   #closeUntil(until: Micros): void {
     this.#closedUntil = until
     for (const kind of tickKinds) for (const bars of this.#barsOf(kind)) bars.closeUntil(until)
+    for (const follower of this.followers) follower.closed(this, until)
   }
 
   *#barsOf(kind: TickKind): Generator<LiveBars, void, undefined> {
@@ -226,6 +230,7 @@ export class LiveMarket {
         this.monitor.accepted(tick)
         this.tape.push(tick, flags)
         this.#keepers[tick.kind].push(tick, flags)
+        for (const follower of this.followers) follower.tick(tick)
       },
       aside: putAside,
       refuse: putAside,

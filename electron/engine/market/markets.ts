@@ -5,6 +5,7 @@ import { no } from '../../../shared/contract/wire.ts'
 import { micros, type InstrumentId, type Micros } from '../../../shared/domain/units.ts'
 import type { Store } from '../ports.ts'
 import { BarWatch, type BarsAsked, type WireBars } from './bar-watch.ts'
+import type { Follower } from './follower.ts'
 import type { LiveMarket } from './live-market.ts'
 import { News } from './news.ts'
 import { tickWatch, type Place, type TickNews } from './tick-watch.ts'
@@ -21,6 +22,7 @@ export class Markets {
   readonly #bars: Pick<Store['bars'], 'read'>
   readonly #places = new Map<InstrumentId, Place>()
   readonly #lines = new Map<string, Market>()
+  readonly #followers = new Map<InstrumentId, Set<Follower>>()
   readonly #changed: (line: Market) => void
 
   /** `changed` is told every new line of the tick monitor. */
@@ -45,7 +47,20 @@ export class Markets {
     const place = this.#placeOf(instrument)
     if (place.market !== undefined) throw no('replay.busy', { instrument: symbol })
     place.market = market
+    for (const follower of this.#followersOf(instrument)) connect(follower, market)
     place.news.ring()
+  }
+
+  /** From now on, wherever the instrument comes in from, until the answer is called. */
+  follow(instrument: InstrumentId, follower: Follower): () => void {
+    const followers = this.#followersOf(instrument)
+    followers.add(follower)
+    const { market } = this.#placeOf(instrument)
+    if (market !== undefined) connect(follower, market)
+    return () => {
+      followers.delete(follower)
+      this.#placeOf(instrument).market?.followers.delete(follower)
+    }
   }
 
   came({ options: { instrument } }: LiveMarket, now: Micros): void {
@@ -54,9 +69,11 @@ export class Markets {
     place.news.ring()
   }
 
-  close({ options: { instrument } }: LiveMarket): void {
-    const place = this.#placeOf(instrument)
+  close(market: LiveMarket): void {
+    const place = this.#placeOf(market.options.instrument)
     place.market = undefined
+    for (const follower of market.followers) follower.ended(market)
+    market.followers.clear()
     place.news.ring()
   }
 
@@ -75,6 +92,12 @@ export class Markets {
     }
   }
 
+  #followersOf(instrument: InstrumentId): Set<Follower> {
+    const known = this.#followers.get(instrument) ?? new Set()
+    this.#followers.set(instrument, known)
+    return known
+  }
+
   #placeOf(instrument: InstrumentId): Place {
     const known = this.#places.get(instrument)
     if (known !== undefined) return known
@@ -82,6 +105,11 @@ export class Markets {
     this.#places.set(instrument, place)
     return place
   }
+}
+
+function connect(follower: Follower, market: LiveMarket): void {
+  market.followers.add(follower)
+  follower.opened(market)
 }
 
 /** What `next` has, at most once a frame; while it has nothing, the next news is waited for. */

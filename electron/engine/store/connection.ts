@@ -13,6 +13,7 @@ import { checkOwner, migrate } from './migrate.ts'
 import { makeDerivedStore } from './derived.ts'
 import type { Migrations } from './migrations/migrations.ts'
 import { makeQuarantineStore } from './quarantine.ts'
+import { makeRunStore } from './runs.ts'
 import { makeSettingStore } from './settings.ts'
 import { endRestore } from './replace.ts'
 import { isMarkedOpen, kyselyOn, makeWriter, markOpen, openFile, openReader } from './sqlite.ts'
@@ -87,5 +88,6 @@ const nounsOn = (db: Kysely<Tables>): Nouns => ({
   quarantine: makeQuarantineStore(db),
   imports: makeImportStore(db),
   jobs: makeJobStore(db),
+  runs: makeRunStore(db),
   settings: makeSettingStore(db),
 })

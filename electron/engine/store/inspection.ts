@@ -10,6 +10,7 @@ import type { Inspected, Inspection, Part } from './calls.ts'
 import { readChunk } from './chunk-rows.ts'
 import { makeInstrumentStore } from './instruments.ts'
 import { makeJobStore } from './jobs.ts'
+import { inspectRuns } from './inspect-runs.ts'
 import { DamagedRow, fromText } from './json-text.ts'
 import { checkOwner } from './migrate.ts'
 import { migrations } from './migrations/migrations.ts'
@@ -179,6 +180,7 @@ async function documentsOf(database: Database.Database) {
     for (const { id } of rows) await listed(makeCalendarStore(db).history(id), faults)
   }
   if (hasTable(database, 'calendars')) await listed(calendars(), faults)
+  if (hasTable(database, 'runs')) await listed(inspectRuns(database, faults), faults)
   return { instruments, faults }
 }
 

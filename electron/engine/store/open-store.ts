@@ -63,6 +63,14 @@ function nounsOf(writer: StoreThread, reader: StoreThread): Nouns {
       stageTicks: (staged, key, columns, licence) => imports.stageTicks(staged, key, copyOf(columns), licence),
     },
     jobs: remote('jobs', { list: reader, put: writer }),
+    runs: remote('runs', {
+      list: reader,
+      read: reader,
+      pieces: reader,
+      put: writer,
+      change: writer,
+      remove: writer,
+    }),
     settings: remote('settings', { list: reader, put: writer, remove: writer }),
   }
 }

@@ -16,6 +16,8 @@ export interface Tables {
   readonly calendars: CalendarVersionRow
   readonly quarantine: QuarantineRow
   readonly jobs: { readonly id: string; readonly started: number; readonly job: string; readonly order: string }
+  readonly runs: RunTableRow
+  readonly run_pieces: RunPieceRow
   readonly settings: { readonly owner: string; readonly key: string; readonly value: string }
   /** Kysely's own list of the migrations that were run. */
   readonly kysely_migration: { readonly name: string; readonly timestamp: string }
@@ -132,4 +134,24 @@ export interface GapRow {
   readonly from: number
   readonly to: number | null
   readonly detail: string | null
+}
+
+export interface RunTableRow {
+  readonly id: string
+  readonly started: number
+  readonly strategy: string
+  /** As JSON: whole words in quotes, so that one can be looked for. */
+  readonly tags: string
+  /** What lists show, and all else that is small, as JSON. */
+  readonly row: string
+  readonly about: string
+}
+
+/** Rows `first` up to `first + count` of one part of what a run left. */
+export interface RunPieceRow {
+  readonly run: string
+  readonly part: string
+  readonly first: number
+  readonly count: number
+  readonly payload: Uint8Array
 }

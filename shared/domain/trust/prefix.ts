@@ -9,20 +9,22 @@ import type { Difference } from './first-difference.ts'
 import { differenceOf, earliest } from './first-difference.ts'
 
 /**
- * What was asked and filled before `cut`, compared. The repetition must not close its position at its end before the cut:
+ * What was asked before `cut` and filled on bars that both runs saw, compared: the last order before the cut fills on a
+ * bar that the repetition no longer has. The repetition must not close its position at its end before the cut:
  * repeat it without `closeAtEnd`. How an order ended is not compared, for that may lie behind the cut.
  */
 export function comparePrefix(full: RunResult, truncated: RunResult, cut: Micros): Difference | undefined {
-  const [all, part] = [before(full, cut), before(truncated, cut)]
+  const seen = Math.min(cut, truncated.curve.closes.at(-1) ?? cut)
+  const [all, part] = [before(full, cut, seen), before(truncated, cut, seen)]
   return earliest([
     differenceOf('order', all.orders, part.orders, ({ asked }) => asked),
     differenceOf('fill', all.fills, part.fills, ({ time }) => time),
   ])
 }
 
-const before = ({ orders, fills }: RunResult, cut: Micros) => ({
+const before = ({ orders, fills }: RunResult, cut: Micros, seen: number) => ({
   orders: orders.filter(({ asked }) => asked < cut).map(asAsked),
-  fills: fills.filter(({ time }) => time < cut),
+  fills: fills.filter(({ time }) => time < seen),
 })
 
 /** Without what became of it: its resolved quantity too may come from a fill behind the cut. */

@@ -3,19 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inProcess } from '../../../electron/engine/api/in-process.ts'
 import { startEngine } from '../../../electron/engine/engine.ts'
+import type { StrategyRunner } from '../../../electron/engine/runs/open-runs.ts'
 import type { Engine } from '../../../shared/contract/contract.ts'
 import type { ReplayState } from '../../../shared/contract/replays.ts'
 
 const aFolder = () => mkdtempSync(join(tmpdir(), 'openbell-engine-'))
 
 /** One without samples, on a folder of its own or on that of one that was closed. */
-export async function anEngine(dataDir = aFolder()) {
-  const started = await startEngine({ dataDir, samples: aFolder() })
+export async function anEngine(dataDir = aFolder(), runner?: StrategyRunner) {
+  const started = await startEngine({ dataDir, samples: aFolder(), ...(runner !== undefined && { runner }) })
   const { engine, close } = inProcess(started.api, started.log)
   return {
     dataDir,
     engine,
-    async close() {
+    close: async () => {
       close()
       await started.close()
     },

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  edgeError,
-  inOrder,
-  readEdge,
-  replayOrder,
-  startForm,
-  whyNotStart,
-  type ReplayForm,
-} from '../../../renderer/panels/replay-form.ts'
+import { inOrder, replayOrder, startForm, whyNotStart, type ReplayForm } from '../../../renderer/panels/replay-form.ts'
+import { edgeError, readEdge } from '../../../renderer/panels/range-edge.ts'
 import { aTickCoverage, anInstrument, at } from './an-instrument.ts'
 
 const newYork = 'America/New_York'

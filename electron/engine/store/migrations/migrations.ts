@@ -5,6 +5,7 @@ import { calendars } from './0002-calendars.ts'
 import { ticks } from './0003-ticks.ts'
 import { keptTicks } from './0004-kept-ticks.ts'
 import { derived } from './0005-derived.ts'
+import { runs } from './0006-runs.ts'
 
 export type Migrations = Readonly<Record<string, Migration>>
 
@@ -14,4 +15,5 @@ export const migrations: Migrations = {
   '0003-ticks': ticks,
   '0004-kept-ticks': keptTicks,
   '0005-derived': derived,
+  '0006-runs': runs,
 }

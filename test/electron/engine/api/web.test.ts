@@ -35,6 +35,16 @@ const small = {
       output: z.object({ local: z.boolean() }),
     }),
   },
+  files: {
+    download: call({
+      summary: 'A file',
+      role: 'read-only',
+      file: true,
+      http: 'GET /files/{name}',
+      input: z.object({ name: z.string() }),
+      output: z.object({ name: z.string(), type: z.string(), bytes: z.custom<Uint8Array>() }),
+    }),
+  },
   notes: {
     write: call({
       summary: 'Writes a note',
@@ -70,6 +80,7 @@ async function opened(publicUrl?: string) {
         },
       },
       who: { ask: (_input, { local }) => ({ local }) },
+      files: { download: ({ name }) => ({ name: `${name}"\n.csv`, type: 'text/csv', bytes: Buffer.from('a,b') }) },
       notes: { write: (note) => note },
     },
     () => {},
@@ -94,6 +105,13 @@ test('HTTP answers from path and query, with columns as arrays', async () => {
   await using web = await opened()
   const { status, text } = await web.ask('/api/instruments/BRK.B.XNYS/bars?most=2')
   expect([status, JSON.parse(text)]).toEqual([200, { instrument: 'BRK.B.XNYS', close: [0.5, null] }])
+})
+
+test('a file is answered as its bytes, to be saved and not to be shown', async () => {
+  await using web = await opened()
+  const { status, text, headers } = await web.ask('/api/files/table')
+  const told = ['content-type', 'content-disposition', 'x-content-type-options'].map((name) => headers.get(name))
+  expect([status, text, ...told]).toEqual([200, 'a,b', 'text/csv', 'attachment; filename="table--.csv"', 'nosniff'])
 })
 
 test('the path decides where path and body name the same thing', async () => {

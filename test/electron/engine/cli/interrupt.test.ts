@@ -56,7 +56,7 @@ test('an import that is cancelled before its progress is followed stores nothing
     })
     const options: Record<string, string> = { instrument: 'A.BINANCE' }
     const run = importFile.run(
-      { words: [file('a.csv', manyRows(300_000))], option: (name) => options[name], flag: () => false },
+      { words: [file('a.csv', manyRows(300_000))], option: (name) => options[name], flag: () => false, list: () => [] },
       {
         out: () => {},
         err: () => {},

@@ -29,7 +29,7 @@ async function anEngine() {
     return { kind: 'bars', source: { kind: 'path', path }, instrument: 'DEMO.XNAS', timeframe: '1d', ...options }
   }
   const run = (content: string, options?: Partial<ImportJobOrder>) =>
-    kind.run(orderOf(content, options), { signal: new AbortController().signal, progress: () => undefined })
+    kind.run(orderOf(content, options), { job: 'job', signal: new AbortController().signal, progress: () => undefined })
   const close = async () => {
     await store.close()
     rmSync(folder, { recursive: true, force: true })

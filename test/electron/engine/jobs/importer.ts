@@ -28,7 +28,7 @@ export async function anImporter() {
     const path = join(folder, 'bars.csv')
     writeFileSync(path, content)
     const order: ImportJobOrder = { kind: 'bars', source: { kind: 'path', path }, instrument: 'DEMO.XNAS', ...options }
-    return (await kind.run(order, { signal, progress })) as ImportReport
+    return (await kind.run(order, { job: 'job', signal, progress })) as ImportReport
   }
   const run = (content: string | Uint8Array, options?: Partial<ImportJobOrder>) => start(content, options)
   const close = async () => {

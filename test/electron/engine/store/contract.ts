@@ -18,6 +18,7 @@ import { day, instrumentId, micros, type InstrumentId, type Micros } from '../..
 import { someTerms } from '../../../shared/domain/checked-ticks.ts'
 import { expectBars } from './expect-bars.ts'
 import { gapContract, quarantineContract } from './record-contract.ts'
+import { runContract } from './run-contract.ts'
 import { aKey, minute, someBars } from './some-bars.ts'
 import { aTickKey, someTrades } from './some-ticks.ts'
 import { stagingContract, tickContract } from './tick-contract.ts'
@@ -42,6 +43,7 @@ export function storeContract(name: string, open: (name: string) => Promise<Stor
     stagingContract(use)
     gapContract(use)
     quarantineContract(use)
+    runContract(use)
     lifeContract(open)
   })
 }

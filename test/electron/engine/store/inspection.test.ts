@@ -9,6 +9,7 @@ import { lookThrough, verifyStore } from '../../../../electron/engine/store/upke
 import { sentenceOf } from '../../../../shared/contract/catalogue.ts'
 import { micros } from '../../../../shared/domain/units.ts'
 import { aKey, someBars } from './some-bars.ts'
+import { aRun, somePieces } from './some-runs.ts'
 import { aTickKey, milli, someTrades } from './some-ticks.ts'
 
 const work = { signal: new AbortController().signal, progress: () => undefined }
@@ -23,6 +24,7 @@ async function makeStore() {
   await store.ticks.write(aTickKey(), someTrades(0, 20_000))
   const record = { instrument: aKey().instrument, source: 'a.csv', line: 1, raw: 'x', rule: 'a rule', time: micros(1) }
   await store.quarantine.add([record])
+  await store.runs.put(aRun(), await somePieces(10_000))
   await store.settings.put({ owner: 'ann', key: 'theme', value: 'dark' })
   await store.close()
   return files.file
@@ -136,4 +138,22 @@ test('a backup from before there were ticks and calendars can be verified too', 
 test('a verification that is cancelled ends', async () => {
   const { files } = await aStore()
   await expect(verifyStore(files, { ...work, signal: AbortSignal.abort() })).rejects.toThrow('aborted')
+})
+
+test('a run whose piece is damaged, gone or of no known part is named, and so is one whose row is no row', async () => {
+  const told: [string, string][] = [
+    ["UPDATE run_pieces SET payload = x'0102' WHERE part = 'curve'", 'the curve of the run run from row 0 cannot be'],
+    [
+      "DELETE FROM run_pieces WHERE part = 'trades' AND first = 0",
+      'the trades of the run run from row 4096 do not follow',
+    ],
+    ["UPDATE runs SET row = '{}'", 'the run run is not whole: id'],
+    ["UPDATE runs SET about = '{'", 'what is kept about the run run is no JSON'],
+  ]
+  for (const [sql, why] of told) {
+    const { damage, faults } = await aStore()
+    damage(sql)
+    const [fault, ...more] = await faults()
+    expect([fault, more]).toEqual([expect.stringContaining(why), []])
+  }
 })

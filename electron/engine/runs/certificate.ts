@@ -1,0 +1,70 @@
+/** Prefix invariance: the same strategy on less data must have decided the same up to where it ends. */
+import { createHash } from 'node:crypto'
+import type { RunResult } from '../../../shared/domain/run.ts'
+import type { Difference } from '../../../shared/domain/trust/first-difference.ts'
+import {
+  certifyPrefix,
+  comparePrefix,
+  ordersText,
+  type PrefixCertificate,
+  type Truncation,
+} from '../../../shared/domain/trust/prefix.ts'
+import { micros, type Micros } from '../../../shared/domain/units.ts'
+import type { LoadBars } from '../backtest/feed.ts'
+import { truncated } from './other-bars.ts'
+
+/** Runs the strategy again over what `load` gives. */
+export type Rerun = (load: LoadBars) => Promise<RunResult>
+
+interface Proof {
+  readonly whole: RunResult
+  readonly load: LoadBars
+  readonly cuts: number
+  readonly signal: AbortSignal
+}
+
+export async function certify({ whole, load, cuts, signal }: Proof, rerun: Rerun): Promise<PrefixCertificate> {
+  const truncations: Truncation[] = []
+  for (const cut of cutsOf(whole, cuts)) {
+    signal.throwIfAborted()
+    const run = await rerun(truncated(load, cut))
+    truncations.push({ cut, run })
+  }
+  const found = truncations.map(({ cut, run }) => certifyPrefix(beforeOpening(whole, cut), [decided(run, cut)], sha256))
+  const at = found.flatMap((each, n) => each.cuts.map((one) => ({ ...one, cut: truncations[n]?.cut ?? one.cut })))
+  const holds = found.length > 0 && found.every((each) => each.holds)
+  return { kind: 'prefix-invariance', holds, cuts: at, ordersHash: sha256(ordersText(whole)) }
+}
+
+/** What was decided at the close at which data ends is decided on all of it, so it counts; the moment is one later. */
+const decided = (run: RunResult, cut: Micros): Truncation => ({ cut: micros(cut + 1), run: beforeOpening(run, cut) })
+
+/** The first difference in what two runs decided up to and at a close, and in what had been filled before it. */
+export const differenceUpTo = (whole: RunResult, found: RunResult, cut: Micros): Difference | undefined =>
+  comparePrefix(beforeOpening(whole, cut), beforeOpening(found, cut), micros(cut + 1))
+
+/** The next bar may open at the very close of this one: its fills are none that the run up to here could have. */
+const beforeOpening = (run: RunResult, cut: Micros): RunResult => ({
+  ...run,
+  fills: run.fills.filter(({ time }) => time < cut),
+})
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/**
+ * Closes of steps at which data ends, oldest first: every second one of a step that asked for something, because who
+ * looks ahead does it where it decides; the others evenly over the run.
+ */
+export function cutsOf({ curve: { closes }, orders }: RunResult, count: number): readonly Micros[] {
+  const steps = closes.subarray(0, -1)
+  const asked = new Set<number>(orders.map((order) => order.asked))
+  const deciding = steps.filter((close) => asked.has(close))
+  const atOrders = evenly(deciding, Math.min(deciding.length, Math.ceil(count / 2)))
+  return [...new Set([...atOrders, ...evenly(steps, count - atOrders.length)])].toSorted((a, b) => a - b).map(micros)
+}
+
+/** So many of them, from the middle of as many equal stretches. */
+function evenly(times: ArrayLike<number>, count: number): readonly number[] {
+  if (times.length === 0) return []
+  return Array.from({ length: count }, (_none, n) => times[Math.floor(((n + 0.5) * times.length) / count)] ?? 0)
+}

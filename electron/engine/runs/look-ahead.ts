@@ -1,0 +1,88 @@
+/**
+ * Whether a strategy knows what it cannot: run again as it is, on data that ends, on data that goes another way, and on
+ * data with other prices throughout. What it asks for may depend on what had happened, and on nothing else.
+ */
+import type { Difference, LookaheadReport, LookaheadTrial } from '../../../shared/contract/backtests.ts'
+import type { RunResult } from '../../../shared/domain/run.ts'
+import { firstDifference } from '../../../shared/domain/trust/first-difference.ts'
+import { micros, type Micros } from '../../../shared/domain/units.ts'
+import type { LoadBars } from '../backtest/feed.ts'
+import { cutsOf, differenceUpTo, type Rerun } from './certificate.ts'
+import { altered, truncated } from './other-bars.ts'
+
+interface Asked {
+  readonly load: LoadBars
+  readonly cuts: number
+  readonly byCalendar: boolean
+  readonly signal: AbortSignal
+}
+
+type Found = Pick<LookaheadReport, 'passed' | 'steps' | 'orders' | 'trials'>
+
+/** `whole` must be run without closing at the end: that order is the engine's. */
+export async function lookAhead(whole: RunResult, asked: Asked, rerun: Rerun): Promise<Found> {
+  const trials: LookaheadTrial[] = []
+  for (const trial of trialsOf(whole, asked)) {
+    asked.signal.throwIfAborted()
+    const told = trial.judge(await rerun(trial.load))
+    trials.push(told)
+    // One is enough, and it is the first that is named.
+    if (told.difference !== undefined) break
+  }
+  const passed = trials.every(({ difference }) => difference === undefined)
+  return { passed, steps: whole.curve.time.length, orders: whole.orders.length, trials }
+}
+
+interface Trial {
+  readonly load: LoadBars
+  judge(found: RunResult): LookaheadTrial
+}
+
+/** How many runs it takes beside the first one. */
+export const trialCount = ({ cuts, byCalendar }: Pick<Asked, 'cuts' | 'byCalendar'>): number =>
+  1 + 2 * cuts + (byCalendar ? 0 : 1)
+
+function* trialsOf(whole: RunResult, { load, cuts, byCalendar }: Asked): Generator<Trial> {
+  yield { load, judge: (found) => told('again', whole.orders.length, firstDifference(whole, found)) }
+  for (const [number, cut] of cutsOf(whole, cuts).entries()) {
+    yield { load: truncated(load, cut), judge: (found) => atCut('truncated', whole, found, cut) }
+    yield { load: altered(load, cut, number), judge: (found) => atCut('altered', whole, found, cut) }
+  }
+  if (!byCalendar)
+    yield {
+      load: altered(load, -Infinity, OTHER),
+      judge: (found) => told('elsewhere', found.orders.length, sameOrders(whole, found)),
+    }
+}
+
+/** Which other prices; any would do. */
+const OTHER = 104_729
+
+/** After the cut it may do what it likes, also fail. */
+function atCut(trial: 'truncated' | 'altered', whole: RunResult, found: RunResult, cut: Micros): LookaheadTrial {
+  const orders = whole.orders.filter(({ asked }) => asked <= cut).length
+  return { ...told(trial, orders, differenceUpTo(whole, found, cut)), cut }
+}
+
+const told = (trial: LookaheadTrial['trial'], orders: number, difference: Difference | undefined): LookaheadTrial => ({
+  trial,
+  orders,
+  ...(difference !== undefined && { difference }),
+})
+
+/** One order says nothing: who buys and holds buys on the first bar of any prices. */
+const FEW_ORDERS = 3
+
+/** Whoever asks for the same at the same moments whatever the prices are knows those moments. */
+function sameOrders(whole: RunResult, found: RunResult): Difference | undefined {
+  const moments = ({ orders }: RunResult) =>
+    orders.map(({ asked, instrument, side }) => `${asked} ${instrument} ${side}`)
+  const [before, now] = [moments(whole), moments(found)]
+  if (before.length < FEW_ORDERS || before.join() !== now.join()) return undefined
+  return {
+    event: 'order',
+    index: 0,
+    time: micros(whole.orders[0]?.asked ?? 0),
+    sentence: `All prices are other ones, and its ${before.length} orders come at the same moments: it knows when, not why.`,
+  }
+}

@@ -1,0 +1,111 @@
+/** Everything about strategies, backtests and runs, put together. */
+import { join } from 'node:path'
+import type { Job } from '../../../shared/contract/jobs.ts'
+import type { RunRow } from '../../../shared/contract/runs.ts'
+import { symbolOf } from '../../../shared/domain/instrument.ts'
+import { inspectStrategy, runBacktest } from '../backtest/run-backtest.ts'
+import type { BarReader } from '../bar-reader.ts'
+import type { Calendars } from '../calendars.ts'
+import { backtestKind } from '../jobs/backtest.ts'
+import { lookaheadKind } from '../jobs/lookahead.ts'
+import type { Library } from '../library.ts'
+import type { Clock, Store } from '../ports.ts'
+import { strategiesFolder } from '../strategies/sandbox.ts'
+import type { RunBacktest, Surroundings } from './back-test.ts'
+import { differingPins, resultOf } from './compare-runs.ts'
+import { makeExports } from './exports.ts'
+import { firstDifference } from '../../../shared/domain/trust/first-difference.ts'
+import { makePlaces, PLACES } from './places.ts'
+import type { RunParts } from './run-handlers.ts'
+import type { RunOrder } from './run-order.ts'
+import { Runs } from './runs.ts'
+import { shownReport } from './shown-report.ts'
+import { checkLayers, inspected, openProtection, strategyHost, type InspectStrategy } from './strategy-desk.ts'
+import { openStrategyFiles } from './strategy-files.ts'
+import { knownInstrument, surroundingsOf } from './surroundings.ts'
+
+interface Sources {
+  readonly store: Store
+  readonly library: Library
+  readonly calendars: Calendars
+  readonly reader: BarReader
+  readonly clock: Clock
+  readonly dataDir: string
+  readonly changed: (id: string, row: RunRow | undefined) => void
+}
+
+/** How strategies are run; others than the usual ones run without Python. */
+export interface StrategyRunner {
+  readonly run: RunBacktest
+  readonly inspect: InspectStrategy
+  readonly host: typeof strategyHost
+}
+
+export const usualRunner: StrategyRunner = {
+  run: runBacktest,
+  inspect: inspectStrategy,
+  host: strategyHost,
+}
+
+export type OpenedRuns = Omit<RunParts, 'jobs'>
+
+export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
+  const { store, library, calendars, reader, clock, dataDir, changed } = sources
+  const versionOf = (symbol: string) => {
+    const instrument = library.lookUp(symbol)
+    if (instrument === undefined) return undefined
+    const { calendar, version } = calendars.of(instrument)
+    return { id: calendar.id, version }
+  }
+  const runs = new Runs({ store: store.runs, calendarOf: versionOf, changed })
+  const places = makePlaces(PLACES)
+  const around = (order: Pick<RunOrder, 'layers' | 'repeats'>): Promise<Surroundings> =>
+    surroundingsOf({ store, library, calendars, reader, host: runner.host }, order)
+  const zoneName = (calendar: string) => calendars.list().find(({ id }) => id === calendar)?.zone
+  const backtests = backtestKind({
+    runs,
+    places,
+    clock,
+    around,
+    tools: { run: runner.run, zoneName },
+    resultOf: (order, result) => jobResult(runs, order, result),
+    calendarsOf: ({ settings }) => settings.instruments.map((symbol) => pinnedCalendar(library, calendars, symbol)),
+  })
+  const folders = { yours: join(dataDir, 'strategies'), examples: join(strategiesFolder(), 'examples') }
+  return {
+    library,
+    runs,
+    files: openStrategyFiles(folders),
+    backtests,
+    lookaheads: lookaheadKind({ places, around, run: runner.run }),
+    inspect: (strategy, params) => inspected(runner, strategy, params),
+    protection: openProtection(),
+    exports: makeExports(runs, zoneName),
+    reportOf: (kept) => shownReport(runs, kept, zoneName),
+    checkLayers,
+  }
+}
+
+function pinnedCalendar(library: Library, calendars: Calendars, name: string): RunRow['calendars'][number] {
+  const instrument = knownInstrument(library, name)
+  const { calendar, version } = calendars.of(instrument)
+  return { symbol: symbolOf(instrument), calendar: calendar.id, version }
+}
+
+/** What the job of a backtest tells; of one that repeats another, what differs. */
+async function jobResult(
+  runs: Runs,
+  order: RunOrder,
+  result: Parameters<typeof firstDifference>[1],
+): Promise<Job['result']> {
+  const { run, repeats } = order
+  if (repeats === undefined) return { run }
+  const before = await resultOf(runs, await runs.read(repeats.run))
+  const difference = firstDifference(before, result)
+  return {
+    run,
+    repeats: repeats.run,
+    pins: differingPins(before.pins, result.pins),
+    ...(difference !== undefined && { difference }),
+  }
+}

@@ -1,0 +1,62 @@
+/** What a strategy runs in: the bars and calendars of now, or those that a run which is repeated was pinned to. */
+import { no } from '../../../shared/contract/wire.ts'
+import { symbolOf, type Instrument } from '../../../shared/domain/instrument.ts'
+import { nearestNames } from '../../../shared/domain/nearest-names.ts'
+import { termsOf } from '../../../shared/domain/instrument.ts'
+import type { StrategyHost } from '../backtest/run-backtest.ts'
+import { openBarReader, type BarReader } from '../bar-reader.ts'
+import type { Calendars, KnownCalendar } from '../calendars.ts'
+import type { Library } from '../library.ts'
+import type { Store } from '../ports.ts'
+import type { Surroundings } from './back-test.ts'
+import { loadRunBars } from './run-bars.ts'
+import type { RunOrder } from './run-order.ts'
+
+export interface SurroundingParts {
+  readonly store: Pick<Store, 'bars' | 'derived' | 'ticks'>
+  readonly library: Library
+  readonly calendars: Calendars
+  readonly reader: BarReader
+  readonly host: (layers: string | undefined) => Promise<StrategyHost>
+}
+
+export async function surroundingsOf(
+  parts: SurroundingParts,
+  { layers, repeats }: Pick<RunOrder, 'layers' | 'repeats'>,
+): Promise<Surroundings> {
+  const { library, calendars, reader } = parts
+  const host = await parts.host(layers)
+  const instrument = (symbol: string) => knownInstrument(library, symbol)
+  if (repeats === undefined)
+    return { host, instrument, calendar: (each) => calendars.of(each), load: loadRunBars({ library, reader }) }
+  const pinned = await pinnedCalendars(parts, repeats)
+  const along = { ...calendars, of: pinned }
+  const then = openBarReader({ store: parts.store, library, calendars: along })
+  return { host, instrument, calendar: pinned, load: loadRunBars({ library, reader: then }, repeats.reads) }
+}
+
+/** With what may have been meant. */
+export function knownInstrument(library: Library, symbol: string): Instrument {
+  const found = library.lookUp(symbol)
+  if (found !== undefined) return found
+  const names = new Map(library.list().map((row) => [row.symbol.toLowerCase(), row.symbol]))
+  const near = nearestNames(symbol, [...names.keys()]).map((name) => names.get(name) ?? name)
+  if (near.length === 0) throw no('instrument.unknown', { instrument: symbol })
+  throw no('run.instrument', { instrument: symbol, nearest: near.join(', ') })
+}
+
+async function pinnedCalendars(
+  { library, calendars }: SurroundingParts,
+  { run, calendars: versions }: NonNullable<RunOrder['repeats']>,
+): Promise<(instrument: Instrument) => KnownCalendar> {
+  const pinned = new Map<string, KnownCalendar>()
+  for (const [symbol, version] of Object.entries(versions)) {
+    const instrument = knownInstrument(library, symbol)
+    const now = calendars.of(instrument)
+    const { calendar } = termsOf(instrument)
+    const then = now.version === version ? now : await calendars.atVersion(calendar, version)
+    if (then === undefined) throw no('run.calendar-gone', { run, calendar })
+    pinned.set(symbol, then)
+  }
+  return (instrument) => pinned.get(symbolOf(instrument)) ?? calendars.of(instrument)
+}

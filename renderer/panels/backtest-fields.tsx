@@ -1,0 +1,188 @@
+import { useMemo } from 'react'
+import type { InstrumentRow } from '../../shared/contract/instruments.ts'
+import type { StrategyRow } from '../../shared/contract/strategies.ts'
+import { isIntraday, timeframeText } from '../../shared/domain/timeframe.ts'
+import { shortSymbol, timeframeOf } from '../chart/chart-choice.ts'
+import { placeOf } from '../chart/display-zone.ts'
+import { canBuild, offered, storedIn, timeframeName } from '../chart/timeframes.ts'
+import { Checkbox } from '../components/checkbox.tsx'
+import { Field } from '../components/field.tsx'
+import { NumberInput } from '../components/number-input.tsx'
+import { SegmentedControl } from '../components/segmented-control.tsx'
+import { Select } from '../components/select.tsx'
+import { TextInput } from '../components/text-input.tsx'
+import { useReplica } from '../replica.ts'
+import { firstTimeframe, keyOf, withBars, type BacktestForm } from '../research/backtest-form.ts'
+import { edgeError } from './range-edge.ts'
+
+interface PartProps {
+  readonly form: BacktestForm
+  readonly onChange: (part: Partial<BacktestForm>) => void
+}
+
+export interface BacktestFieldsProps extends PartProps {
+  readonly row: InstrumentRow
+  readonly strategies: readonly StrategyRow[]
+  /** IANA name of the exchange's zone: ranges are written by its clock. */
+  readonly zoneName: string
+}
+
+export function BacktestFields({ form, row, strategies, zoneName, onChange }: BacktestFieldsProps) {
+  return (
+    <>
+      <section className="backtest-section" aria-label="Strategy and data">
+        <Strategy form={form} strategies={strategies} onChange={onChange} />
+        <Instrument form={form} row={row} onChange={onChange} />
+        <Range form={form} zoneName={zoneName} onChange={onChange} />
+      </section>
+      <section className="backtest-section" aria-label="Money and fills">
+        <h3 className="section-title">Money and fills</h3>
+        <Money form={form} currency={row.currency} onChange={onChange} />
+        <Fills form={form} onChange={onChange} />
+      </section>
+    </>
+  )
+}
+
+const groups = { yours: 'Yours', example: 'Examples', path: 'Elsewhere' } as const
+
+function Strategy({ form, strategies, onChange }: PartProps & Pick<BacktestFieldsProps, 'strategies'>) {
+  const options = strategies.map(({ source, name }) => ({
+    value: keyOf(source),
+    label: name,
+    group: groups[source.kind],
+  }))
+  const summary = strategies.find(({ source }) => keyOf(source) === form.strategy)?.summary
+  return (
+    <Field label="Strategy" stacked hint={summary}>
+      <Select value={form.strategy} options={options} onChange={(strategy) => onChange({ strategy })} />
+    </Field>
+  )
+}
+
+function Instrument({ form, row, onChange }: PartProps & Pick<BacktestFieldsProps, 'row'>) {
+  const instruments = useReplica(({ instrument }) => instrument)
+  const rows = useMemo(() => withBars(instruments.values()), [instruments])
+  const stored = useMemo(() => storedIn(row, row.tickCoverage.length > 0), [row])
+  const can = [...offered, ...stored].filter((each) => each.unit !== 'tick' && canBuild(each, stored))
+  const texts = [...new Set([...can.map(timeframeText), form.timeframe])]
+  const choose = (symbol: string): void => {
+    const next = rows.find((each) => each.symbol === symbol)
+    if (next !== undefined) onChange({ instrument: symbol, timeframe: firstTimeframe(next), from: '', to: '' })
+  }
+  return (
+    <>
+      <div className="field-pair">
+        <Field label="Instrument" stacked>
+          <Select
+            value={form.instrument}
+            options={rows.map((each) => ({ value: each.symbol, label: shortSymbol(each), group: each.venue }))}
+            onChange={choose}
+          />
+        </Field>
+        <Field label="Bars" stacked>
+          <Select
+            value={form.timeframe}
+            options={texts.map((text) => ({ value: text, label: timeframeName(timeframeOf(text)) }))}
+            onChange={(timeframe) => onChange({ timeframe })}
+          />
+        </Field>
+      </div>
+      {isIntraday(timeframeOf(form.timeframe)) && (
+        <SegmentedControl label="Session" value={form.view} options={views} onChange={(view) => onChange({ view })} />
+      )}
+    </>
+  )
+}
+
+const views = [
+  { value: 'regular', label: 'Regular' },
+  { value: 'extended', label: 'Extended' },
+  { value: 'all', label: 'All' },
+] as const
+
+function Range({ form, zoneName, onChange }: PartProps & Pick<BacktestFieldsProps, 'zoneName'>) {
+  const place = placeOf(zoneName)
+  return (
+    <div className="field-pair">
+      <Field label={`From (${place})`} stacked error={edgeError(form, zoneName, 'from')}>
+        <TextInput value={form.from} placeholder="The first bar" onChange={(from) => onChange({ from })} />
+      </Field>
+      <Field label={`To (${place})`} stacked error={edgeError(form, zoneName, 'to')}>
+        <TextInput value={form.to} placeholder="The last bar" onChange={(to) => onChange({ to })} />
+      </Field>
+    </div>
+  )
+}
+
+const rates = [
+  { name: 'feeRate', label: 'Fee' },
+  { name: 'spread', label: 'Spread' },
+  { name: 'slippageRate', label: 'Slippage' },
+] as const
+
+/** Ten million and its currency. */
+const WIDE = '144px'
+/** A tenth of a basis point, in percent. */
+const RATE_STEP = 0.001
+
+function Money({ form, currency, onChange }: PartProps & { readonly currency: string }) {
+  return (
+    <>
+      <Field label="Cash" controlWidth={WIDE}>
+        <NumberInput
+          value={form.cash}
+          step={0.01}
+          min={0.01}
+          unit={currency}
+          onChange={(cash) => cash !== undefined && onChange({ cash })}
+        />
+      </Field>
+      {rates.map(({ name, label }) => (
+        <Field key={name} label={label} controlWidth={WIDE}>
+          <NumberInput
+            value={Number((form[name] * 100).toFixed(6))}
+            step={RATE_STEP}
+            min={0}
+            max={99}
+            unit="%"
+            onChange={(percent = 0) => onChange({ [name]: Number((percent / 100).toFixed(8)) })}
+          />
+        </Field>
+      ))}
+      <Field label="Fee a fill" controlWidth={WIDE}>
+        <NumberInput
+          value={form.feeFixed}
+          step={0.01}
+          min={0}
+          unit={currency}
+          onChange={(feeFixed = 0) => onChange({ feeFixed })}
+        />
+      </Field>
+    </>
+  )
+}
+
+const fills = [
+  { value: 'next-open', label: 'Next open' },
+  { value: 'close', label: 'This close' },
+] as const
+
+function Fills({ form, onChange }: PartProps) {
+  return (
+    <>
+      <SegmentedControl
+        label="Market orders fill at"
+        value={form.fill}
+        options={fills}
+        onChange={(fill) => onChange({ fill })}
+      />
+      <Checkbox
+        label="Close the position at the end"
+        checked={form.closeAtEnd}
+        onChange={(closeAtEnd) => onChange({ closeAtEnd })}
+      />
+      <Checkbox label="Also with best and worst fills" checked={form.band} onChange={(band) => onChange({ band })} />
+    </>
+  )
+}

@@ -1,0 +1,193 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { someDays } from '../runs/a-desk.ts'
+import { aTerminal } from './terminal.ts'
+
+const terminal = aTerminal()
+const cross = join(import.meta.dirname, '../../../../strategies/examples/sma_cross.py')
+const on = ['--instrument', 'DEMO.XNAS', '--timeframe', '1d']
+const settings = [...on, '--cash', '10000', '--set', 'fast=5', '--set', 'slow=12', '--fee-rate', '0.001']
+const more = ['--fee-fixed', '0', '--spread', '0', '--fill', 'next-open', '--close-at-end']
+
+beforeAll(async () => {
+  const file = terminal.file('days.csv', someDays())
+  expect(await terminal.run('import', file, '--instrument', 'DEMO.XNAS', '--timeframe', '1d')).toMatchObject({
+    code: 0,
+  })
+})
+
+const strategy = (name: string, ...body: readonly string[]) =>
+  terminal.file(name, ['from openbell import Param, Strategy', '', '', ...body].join('\n'))
+
+test('a backtest tells its outcome, keeps a run and writes what it was asked for', async () => {
+  const path = (name: string) => join(terminal.folder, name)
+  const outputs = [
+    '--json',
+    path('a.json'),
+    '--report',
+    path('a.html'),
+    '--pdf',
+    path('a.pdf'),
+    '--xlsx',
+    path('a.xlsx'),
+  ]
+  const { code, out, err } = await terminal.run(
+    'backtest',
+    cross,
+    ...settings,
+    ...more,
+    ...outputs,
+    '--csv',
+    path('tables'),
+  )
+  expect([code, out]).toEqual([0, expect.stringMatching(/^sma cross on DEMO\.XNAS 1d, 2020-01-02 to .*: 386 bars in /)])
+  expect(out).toMatch(/\nequity [\d.]+ USD from 10000, return -?[\d.]+ %, maximum drawdown [\d.]+ %, Sharpe -?[\d.]+\n/)
+  expect(err).not.toContain('looks ahead')
+  const result = JSON.parse(readFileSync(path('a.json'), 'utf8'))
+  expect(Object.keys(result)).toEqual(
+    expect.arrayContaining([
+      'equity_final',
+      'return_pct',
+      'max_drawdown_pct',
+      'sharpe',
+      'trades',
+      'fills',
+      'orders',
+      'equity',
+      'statistics',
+      'pins',
+      'warnings',
+    ]),
+  )
+  expect(readFileSync(path('a.html'), 'utf8')).toMatch(/^<!doctype html>/i)
+  expect(readFileSync(path('a.pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(readFileSync(path('a.xlsx')).subarray(0, 2).toString()).toBe('PK')
+  expect(existsSync(join(path('tables'), 'trades.csv'))).toBe(true)
+})
+
+test('the same inputs give the same bytes, also in another data folder', async () => {
+  const other = aTerminal()
+  await other.run('import', other.file('days.csv', someDays()), '--instrument', 'DEMO.XNAS', '--timeframe', '1d')
+  const bytes: Buffer[] = []
+  for (const [index, each] of [terminal, terminal, other].entries()) {
+    const file = join(each.folder, `same-${index}.json`)
+    expect((await each.run('backtest', cross, ...settings, ...more, '--json', file)).code).toBe(0)
+    bytes.push(readFileSync(file))
+  }
+  const [first, ...others] = bytes
+  expect(others.map((each) => first?.equals(each))).toEqual([true, true])
+})
+
+test('runs are listed, shown, tagged, noted, compared, repeated, exported and deleted', async () => {
+  const started = await terminal.run('backtest', cross, ...settings, '--tag', 'mine', '--title', 'Mine')
+  const run = /^run (\S+)$/m.exec(started.out)?.[1] ?? ''
+  const other =
+    /^run (\S+)$/m.exec((await terminal.run('backtest', cross, ...settings, '--set', 'direction=long')).out)?.[1] ?? ''
+  const runs = (...args: readonly string[]) => terminal.run('runs', ...args)
+  expect((await runs('list', '--tag', 'mine')).out).toMatch(
+    new RegExp(`\\n${run.slice(0, 8)} .* Mine .* done .* mine$`),
+  )
+  expect((await runs('show', run.slice(0, 8))).out).toMatch(/\nprefix invariance: good\. /)
+  expect(JSON.parse((await runs('show', run, '--json')).out)).toMatchObject({
+    id: run,
+    report: { headline: expect.any(Array) },
+  })
+  expect((await runs('tag', run, 'a', 'b')).out).toMatch(/ a b$/)
+  expect((await runs('note', run, 'worth', 'a', 'look')).code).toBe(0)
+  expect((await runs('rename', run, 'Renamed')).out).toContain('Renamed')
+  expect((await runs('show', run)).out).toMatch(/\ntags a, b\nnote worth a look\n/)
+  expect((await runs('compare', run, other)).out).toMatch(/\nparams\.direction +long\n[\s\S]*The first difference is/)
+  const repeated = await runs('repeat', run)
+  expect([repeated.code, repeated.out]).toEqual([
+    0,
+    expect.stringMatching(/\nevery order, fill and equity is the same$/),
+  ])
+  const file = join(terminal.folder, 'run.xlsx')
+  expect(await runs('export', run, '--out', file)).toEqual({ code: 0, out: `wrote ${file}`, err: '' })
+  expect((await runs('export', run, '--out', file)).err).toContain('is there already')
+  expect((await runs('delete', run)).out).toBe(`deleted ${run}`)
+  expect((await runs('show', run)).err).toBe(`openbell: There is no run ${run}: see \`openbell runs list\`.`)
+})
+
+test('Ctrl C keeps what a backtest had', async () => {
+  const slow = strategy(
+    'slow.py',
+    'class Slow(Strategy):',
+    '    def on_bar(self, bar):',
+    '        sum(range(2_000_000))',
+  )
+  const control = new AbortController()
+  setTimeout(() => control.abort(), 3_000)
+  const { code, out, err } = await terminal.runWith(control, 'backtest', slow, ...on, '--pace', 'bar')
+  expect([code, err]).toEqual([130, expect.stringContaining('cancelled: what it had is kept')])
+  expect(out).toMatch(/: [1-9]\d* bars in .*\ncancelled: what follows is what it had\n[\s\S]*\nrun \S+$/)
+})
+
+const lines: readonly (readonly [what: string, args: readonly string[], err: RegExp])[] = [
+  [
+    'an unknown instrument',
+    ['--instrument', 'DEMX.XNAS', '--timeframe', '1d'],
+    /There is no instrument DEMX\.XNAS; there is DEMO\.XNAS\./,
+  ],
+  [
+    'no bars in the range',
+    [...on, '--from', '1999-01-01', '--to', '1999-12-31'],
+    /There are no 1d bars of DEMO\.XNAS from 1999-01-01.*reaches from 2020-01-02/,
+  ],
+  ['no such parameter', [...on, '--set', 'fats=3'], /fats.*fast/],
+  ['a parameter out of bounds', [...on, '--set', 'fast=0'], /fast.*1.*1000/],
+  [
+    'costs that do not go together',
+    [...on, '--preset', 'x', '--fee-rate', '0.1'],
+    /--preset and --fee-rate do not go together/,
+  ],
+  ['a rate that is none', [...on, '--fee-rate', '2'], /--fee-rate must be a share from 0 up to 1, was 2/],
+  [
+    'a range the wrong way round',
+    [...on, '--from', '2021-01-01', '--to', '2020-01-01'],
+    /--from 2021-01-01 is after --to 2020-01-01/,
+  ],
+  ['no instrument', ['--timeframe', '1d'], /--instrument is missing/],
+  ['layers that are none', [...on, '--sandbox-layers', 'L9'], /L9 names no layers/],
+]
+
+test.each(lines)('%s is one clear sentence', async (_what, args, err) => {
+  const told = await terminal.run('backtest', cross, ...args)
+  expect([told.code > 0, told.err]).toEqual([true, expect.stringMatching(err)])
+})
+
+test('a file that is not there, no Python, or faulty Python is one clear sentence with its line', async () => {
+  const told = async (file: string) => (await terminal.run('backtest', file, ...on)).err.split('\n')[0]
+  mkdirSync(join(terminal.folder, 'folder.py'))
+  expect(await told(join(terminal.folder, 'none.py'))).toContain('none.py: check its name and folder.')
+  expect(await told(join(terminal.folder, 'folder.py'))).toContain('folder.py cannot be read: it is no file.')
+  expect(await told(terminal.file('table.csv', 'a,b'))).toContain('table.csv is no Python source')
+  expect(await told(terminal.file('bytes.py', Buffer.from([0x80, 0x81])))).toContain('it is not text in UTF-8')
+  expect(
+    await told(strategy('broken.py', 'class Broken(Strategy):', '    def on_bar(self, bar:', '        pass')),
+  ).toMatch(/broken\.py: line 5/)
+  expect(await told(strategy('empty.py', 'x = 1'))).toMatch(/empty\.py: .*class/)
+  expect(
+    await told(strategy('raises.py', 'class Raises(Strategy):', '    def on_bar(self, bar):', '        1 / 0')),
+  ).toMatch(/raises\.py: line 6: .*ZeroDivisionError.*1 \/ 0/)
+})
+
+test('the look-ahead test tells what it ran, and exits with 1 where a strategy knows what it cannot', async () => {
+  const honest = await terminal.run('lookahead', cross, ...on, '--set', 'fast=3', '--set', 'slow=8', '--cuts', '2')
+  expect([honest.code, honest.out]).toEqual([0, expect.stringMatching(/\nno order depends on what came after it$/)])
+  const leak = strategy(
+    'leak.py',
+    'class Leak(Strategy):',
+    '    def on_bar(self, bar):',
+    '        closes = bar._columns["close"]',
+    '        if bar._cursor.i + 1 < len(closes) and closes[bar._cursor.i + 1] > bar.close:',
+    '            self.buy(quantity=1)',
+    '            self.close()',
+  )
+  const caught = await terminal.run('lookahead', leak, ...on, '--sandbox-layers', 'L0,L3,L4')
+  expect([caught.code, caught.out]).toEqual([
+    1,
+    expect.stringMatching(/\ncaught: an order depends on data that came after it/),
+  ])
+})

@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { flips, hasPython } from '../paper/a-strategy.ts'
+import { someTrades, tradeLines } from '../feeds/some-messages.ts'
+import { aTerminal } from './terminal.ts'
+
+const runIf = test.skipIf(!hasPython)
+
+runIf('check tells what a sound strategy takes, and each fault of another by its line', async () => {
+  const { run, file } = aTerminal()
+  const sound = await run('strategy', 'check', file('a.py', flips(3)))
+  const faulty = await run('strategy', 'check', file('b.py', 'import socket\nimport os\n\nclass A:\n    pass\n'))
+  const none = await run('strategy', 'check', file('c.py', 'x = 1\n'))
+  expect([
+    [sound.code, sound.out.split('\n')],
+    [
+      faulty.code,
+      faulty.err
+        .split('\n')
+        .filter((line) => line.startsWith('b.py'))
+        .map((line) => line.slice(0, 8)),
+    ],
+    [none.code, none.err.startsWith('c.py')],
+  ]).toEqual([
+    [0, ['a.py is sound. Flips', 'bars: EXAMPLE.XNAS 1d (regular)', 'indicators: sma(2)']],
+    [1, ['b.py:1:1', 'b.py:2:1']],
+    [1, true],
+  ])
+})
+
+runIf('a signed strategy runs over a replay, and its fills and log are printed', async () => {
+  const { run, file, folder } = aTerminal()
+  const path = file('a.py', flips(3))
+  const recording = join(folder, 'a.txt')
+  writeFileSync(recording, tradeLines(someTrades(6_000, 100).map((trade) => ({ ...trade, symbol: 'ETHUSDT' }))))
+  await run('replay', recording, '--speed', '0')
+  const order = ['strategy', 'run', path, '--instrument', 'ETHUSDT.BINANCE', '--timeframe', '1m', '--replay', 'stored']
+  const unsigned = await run(...order)
+  await run('strategy', 'sign', path)
+  const { code, out } = await run(...order)
+  const lines = out.split('\n')
+  expect([
+    [unsigned.code, unsigned.err.includes('is not signed')],
+    [code, lines.filter((line) => line.includes(' fill: ')).length, lines.at(-1)?.startsWith('a.py: 9 bars, 3 fills')],
+  ]).toEqual([
+    [1, true],
+    [0, 3, true],
+  ])
+})

@@ -1,0 +1,82 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { readFileSync } from 'node:fs'
+import { describe, expect } from 'vitest'
+import { eventually, openWorkstation, testWithSamples, type Workstation } from './workstation.ts'
+
+/** A run waits for a free core, loads, runs, is checked and kept. */
+const RUN_MS = 30_000
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+async function runOnce(station: Workstation): Promise<void> {
+  const { page } = station
+  await page.getByRole('button', { name: 'Research', exact: true }).click()
+  await page
+    .getByRole('button', { name: /^Run backtest/ })
+    .first()
+    .click()
+  await page
+    .getByRole('banner')
+    .or(page.locator('.run-head'))
+    .getByText('Completed')
+    .first()
+    .waitFor({ timeout: RUN_MS })
+}
+
+testWithSamples('two presses run the sample strategy on the sample data and show its result', async () => {
+  await using station = await openWorkstation()
+  const { page } = station
+  await runOnce(station)
+  await page.getByRole('img', { name: /^Equity from 10,000\.00 to/ }).waitFor()
+  await eventually(() => page.locator('.run-tile dd').first().textContent()).toMatch(/^[+\u2212]\d/)
+  await page.getByRole('tab', { name: /^Trades \d/ }).click()
+  const first = page.getByRole('grid', { name: 'Trades' }).locator('tbody tr[data-line]').first()
+  await first.waitFor()
+  await first.dblclick()
+  await page.getByRole('tab', { name: 'Trades on chart', selected: true }).waitFor()
+  await page.locator('.run-body').getByRole('application', { name: /AAPL/ }).waitFor()
+})
+
+testWithSamples('a result is saved as an HTML and a PDF file with its figures', async () => {
+  await using station = await openWorkstation()
+  const { page } = station
+  await runOnce(station)
+  const final = await page.getByRole('img', { name: /^Equity from/ }).getAttribute('aria-label')
+  const figure = / to ([\d,.]+) over /.exec(final ?? '')?.[1] ?? 'missing'
+  const save = async (name: string) => {
+    await page.getByRole('button', { name: 'Export' }).click()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()])
+    return readFileSync(await download.path())
+  }
+  expect((await save('HTML report')).toString('utf8')).toContain(figure)
+  expect((await save('PDF report')).subarray(0, 5).toString('latin1')).toBe('%PDF-')
+})
+
+testWithSamples('F5 runs from anywhere, and the keys step through the runs', async () => {
+  await using station = await openWorkstation()
+  const { page } = station
+  await page.keyboard.press('F5')
+  await page.locator('.run-head').getByText('Completed').waitFor({ timeout: RUN_MS })
+  await page.keyboard.press('F5')
+  const rows = page.getByRole('grid', { name: 'Runs' }).locator('tbody tr[data-line]')
+  await eventually(() => rows.count()).toBe(2)
+  await page.locator('.run-head').getByText('Completed').waitFor({ timeout: RUN_MS })
+})
+
+describe.for(['dark', 'light'] as const)('with the %s theme', (theme) => {
+  testWithSamples('no part of a result breaks a rule', async () => {
+    await using station = await openWorkstation({ theme })
+    const { page } = station
+    await runOnce(station)
+    for (const name of ['Overview', 'Trades', 'Orders', 'Statistics', 'Config & compare', 'Log']) {
+      await page
+        .getByRole('tab', { name: new RegExp(`^${name}`) })
+        .last()
+        .click()
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]),
+        name,
+      ).toEqual([])
+    }
+  })
+})
