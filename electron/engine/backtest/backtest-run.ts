@@ -20,7 +20,7 @@ import type { RunTask } from './run-task.ts'
 import { RunThread } from './run-thread-end.ts'
 import { sessionsOf } from './run-sessions.ts'
 import { StrategyProcess } from './strategy-process.ts'
-import { sharedCells, type ThreadAnswer } from './thread-messages.ts'
+import { sharedCells, unpackPart, type ThreadAnswer } from './thread-messages.ts'
 
 /** Of what a strategy says in a run; it counts, too, what comes of its prints. */
 const LOG_BYTES = 1024 * 1024
@@ -186,7 +186,9 @@ export class BacktestRun {
   async #endOf(answer: Answer): Promise<Ended> {
     this.#progress.end()
     const part = 'part' in answer ? answer.part : undefined
-    const ran = part ?? emptyPart(this.#asked.settings, this.#instruments)
+    // What the thread has is not needed any more; what it has said is made of it here.
+    await this.#thread.close()
+    const ran = part === undefined ? emptyPart(this.#asked.settings, this.#instruments) : unpackPart(part)
     if (this.#parts.signal?.aborted === true) return { status: 'cancelled', part: ran }
     if (answer.kind === 'done') return { status: 'done', part: ran }
     return { status: 'failed', part: ran, failure: await this.#failureOf(answer) }
