@@ -43,6 +43,8 @@ export interface SimulationSettings extends Pick<
   readonly before?: readonly DeskEvent[]
   /** When it begins, where no bar tells. */
   readonly begins?: Micros
+  /** Looks at every bar instead of finding the next one that matters: slow, and the same to the last event. */
+  readonly everyBar?: boolean
 }
 
 export interface Simulation {
@@ -95,7 +97,7 @@ export function openSimulation(instruments: readonly SimulatedInstrument[], sett
 }
 
 function openRun(instruments: readonly SimulatedInstrument[], settings: SimulationSettings): MatchingRun {
-  const { currency, positions, identity, margin, fill, fills, record, rates = noRates } = settings
+  const { currency, positions, identity, margin, fill, fills, record, rates = noRates, everyBar = false } = settings
   const costs = costsOf(settings.costs)
   const desk = openDesk({ currency, positions, instruments })
   const markets = desk.books.map((book, index) => {
@@ -117,7 +119,10 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
     fill,
     fills,
     record,
+    everyBar,
+    marginDue: Infinity,
     now,
+    clock: now,
     events: [],
     timers: [],
     children: new Map(),
