@@ -3,7 +3,7 @@ import { matchClose, matchOpen, matchRange, moveTrails, spansOf } from './matchi
 import { carryAtClose, carryAtOpen } from './matching-carry.ts'
 import { opensFirst, timeOf } from './matching-horizon.ts'
 import { checkMargin, shareMarginAnew } from './matching-margin.ts'
-import { spanAt, type Market } from './matching-market.ts'
+import { at, spanAt, type Market } from './matching-market.ts'
 import type { MatchingRun } from './matching-run.ts'
 import { fire } from './matching-timers.ts'
 import type { Micros } from './units.ts'
@@ -14,13 +14,16 @@ export function advanceTo(run: MatchingRun, to: Micros): void {
     const market = soonest(run)
     const time = market === undefined ? Infinity : timeOf(run, market)
     const timer = run.timers[0]
-    // At one moment bars close first, then timers fire, then bars open.
-    if (timer !== undefined && timer.time < time) {
+    // At one moment bars close first, then margin is looked at, then timers fire, then bars open.
+    if (run.marginDue < time && run.marginDue <= (timer?.time ?? Infinity)) checkMargin(run)
+    else if (timer !== undefined && timer.time < time) {
       if (timer.time > to) break
+      run.clock = timer.time
       run.timers.shift()
       fire(run, timer)
     } else {
       if (market === undefined || time > to) break
+      run.clock = time
       happen(run, market)
     }
   }
@@ -74,5 +77,5 @@ function happen(run: MatchingRun, market: Market): void {
   market.opened = false
   market.candidate = -1
   carryAtClose(run, market, bar)
-  checkMargin(run, market, bar)
+  run.marginDue = at(market.bars.closes, bar)
 }

@@ -117,7 +117,8 @@ function feeIn(run: MatchingRun, offer: Offered, { order, quantity, value }: Bou
     liquidity: offer.liquidity,
   })
   const exact = fee * quote.scale + offer.market.feeRest
-  const rounded = Math.round(exact)
+  // Never -0, which a journal would not give back.
+  const rounded = Math.round(exact) + 0
   offer.market.feeRest = exact - rounded
   return rounded as Money
 }

@@ -38,6 +38,8 @@ export interface SimulationSettings extends Pick<
   readonly rates?: Rates
   /** Gets each event before anything else sees it: a journal that must be durable before an order leaves. */
   readonly record?: (event: DeskEvent) => void
+  /** Looks at every bar instead of finding the next one that matters: slow, and the same to the last event. */
+  readonly everyBar?: boolean
 }
 
 export interface Simulation {
@@ -85,7 +87,7 @@ export function openSimulation(instruments: readonly SimulatedInstrument[], sett
 }
 
 function openRun(instruments: readonly SimulatedInstrument[], settings: SimulationSettings): MatchingRun {
-  const { currency, positions, identity, margin, fill, fills, record, rates = noRates } = settings
+  const { currency, positions, identity, margin, fill, fills, record, rates = noRates, everyBar = false } = settings
   const costs = costsOf(settings.costs)
   const desk = openDesk({ currency, positions, instruments })
   const markets = desk.books.map((book, index) => {
@@ -107,7 +109,10 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
     fill,
     fills,
     record,
+    everyBar,
+    marginDue: Infinity,
     now,
+    clock: now,
     events: [],
     timers: [],
     children: new Map(),
