@@ -108,5 +108,5 @@ function spareAt(run: MatchingRun, now: number): number {
   const { equity, exposure } = worthAt(run, now)
   let held = 0
   for (const { book } of run.markets) if (book.position !== 0) held += 1
-  return (equity - exposure * run.margin.maintenance) / held
+  return held === 0 ? Infinity : (equity - exposure * run.margin.maintenance) / held
 }

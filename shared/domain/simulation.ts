@@ -128,14 +128,15 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
     children: new Map(),
     groups: new Map(),
   }
-  if (settings.before !== undefined && settings.before.length > 0) {
-    resume(run, settings.before)
-    return run
-  }
-  const amount = money(Math.round(settings.cash * currency.scale))
-  emit(run, now, { kind: 'cash', why: 'deposit', currency: currency.code, amount })
-  for (const market of markets) scheduleFunding(run, market, now)
+  if (settings.before !== undefined && settings.before.length > 0) resume(run, settings.before)
+  else deposit(run, settings)
   return run
+}
+
+function deposit(run: MatchingRun, { cash, currency }: SimulationSettings): void {
+  const amount = money(Math.round(cash * currency.scale))
+  emit(run, run.now, { kind: 'cash', why: 'deposit', currency: currency.code, amount })
+  for (const market of run.markets) scheduleFunding(run, market, run.now)
 }
 
 function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings): Simulation {
