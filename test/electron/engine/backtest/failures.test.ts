@@ -175,13 +175,13 @@ test.each(Object.entries(lies))('%s ends the strategy', async (_name, [answers, 
 test.each(['fifos', 'streams'] as const)(
   'a process that dies in a run of %s ends it with what it had',
   async (transport) => {
-    const folder = liar('channel.write_frame(12, stop(last)) if first < 2000 else channel.end(3)')
+    const folder = liar('channel.write_frame(12, stop(last)) if first < 500 else channel.end(3)')
     const { status, failure, curve } = await backtest(
       'x = 1',
       { pace: 'bar' },
       { stored, host: { folder, layers: ['L0', 'L3', 'L4'], transport } },
     )
-    expect([status, failure, curve.equity.length >= 2000 && curve.equity.length < 3000]).toEqual([
+    expect([status, failure, curve.equity.length >= 500 && curve.equity.length < 3000]).toEqual([
       'failed',
       { code: 'strategy.crashed', message: "The strategy's process ended with code 3." },
       true,
