@@ -1,12 +1,13 @@
 /**
  * Makes the sample instruments of a first start from public packages, into dist/sample. Nothing of them is kept in git.
+ * Beside them goes the stored run over one of them, which `scripts/sample-run.ts` made.
  * - IFL8, the CSI 300 index future, one-minute bars of 200 sessions: package hqchart (Apache-2.0).
  * - AAPL, daily bars of five years: package @observablehq/sample-datasets (ISC; its source is Yahoo Finance).
  * Where a package cannot be had, samples.json says why and Openbell starts without it.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,9 +59,17 @@ const samples = [
   ),
   ...make(ifl8, () => ifl8Csv(fileOf(hqchart))),
 ]
+const run = 'sample-run.json'
+const storedRun = join(import.meta.dirname, '../resources', run)
+// It is made on what this makes.
+if (existsSync(storedRun)) copyFileSync(storedRun, join(out, run))
 writeFileSync(
   join(out, 'samples.json'),
-  JSON.stringify({ samples, ...(missing.length > 0 && { missing: missing.join('; ') }) }, null, 2),
+  JSON.stringify(
+    { samples, ...(existsSync(storedRun) && { run }), ...(missing.length > 0 && { missing: missing.join('; ') }) },
+    null,
+    2,
+  ),
 )
 console.error(`[openbell] sample data: ${samples.map(({ instrument }) => instrument).join(', ') || 'none'}`)
 if (missing.length > 0) {

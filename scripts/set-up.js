@@ -34,7 +34,7 @@ const targets = {
   },
   sample: {
     what: 'sample data',
-    from: ['scripts/sample-data.ts', 'scripts/sample-bars.ts'],
+    from: ['scripts/sample-data.ts', 'scripts/sample-bars.ts', 'resources/sample-run.json'],
     steps: [['scripts/sample-data.ts']],
     optional: true,
   },

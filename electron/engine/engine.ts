@@ -124,7 +124,7 @@ async function open({ dataDir, samples, runner }: Required<EngineOptions>, opene
   opened.closeBy(() => parts.strategyRuns.close())
   opened.closeBy(() => parts.replays.close())
   const api = makeApi(contract, makeHandlers(parts), makeGuard(Date.now, log.event))
-  health.sampleMissing(await importSamples(samples, parts))
+  health.sampleMissing(await importSamples(samples, parts, clock))
   opened.closeBy(health.tell(tellAll))
   const resumed = parts.strategyRuns.resume().catch(log.error)
   opened.closeBy(() => resumed)

@@ -17,6 +17,9 @@ export function RunHeader({ run }: { readonly run: RunRow }) {
       <div className="row">
         <h2 className="run-title ellipsis">{run.title}</h2>
         <Badge tone={statusTones[run.status]}>{statusWords[run.status]}</Badge>
+        {run.tags.map((tag) => (
+          <Badge key={tag}>{tag}</Badge>
+        ))}
         {run.warnings > 0 && (
           <Badge tone="warn">{`${count(run.warnings)} ${run.warnings === 1 ? 'caution' : 'cautions'}`}</Badge>
         )}

@@ -33,8 +33,11 @@ export async function certify({ whole, load, cuts, signal }: Proof, rerun: Rerun
   const found = truncations.map(({ cut, run }) => certifyPrefix(beforeOpening(whole, cut), [decided(run, cut)], sha256))
   const at = found.flatMap((each, n) => each.cuts.map((one) => ({ ...one, cut: truncations[n]?.cut ?? one.cut })))
   const holds = found.length > 0 && found.every((each) => each.holds)
-  return { kind: 'prefix-invariance', holds, cuts: at, ordersHash: sha256(ordersText(whole)) }
+  return { kind: 'prefix-invariance', holds, cuts: at, ordersHash: ordersHash(whole) }
 }
+
+/** Of the orders as they were asked, the ids of their instruments among it. */
+export const ordersHash = (run: Pick<RunResult, 'orders'>): string => sha256(ordersText(run))
 
 /** What was decided at the close at which data ends is decided on all of it, so it counts; the moment is one later. */
 const decided = (run: RunResult, cut: Micros): Truncation => ({ cut: micros(cut + 1), run: beforeOpening(run, cut) })

@@ -73,5 +73,5 @@ export function certifyPrefix(
 }
 
 /** One line of JSON for each order, as it was asked. */
-export const ordersText = ({ orders }: RunResult): string =>
+export const ordersText = ({ orders }: Pick<RunResult, 'orders'>): string =>
   orders.map((order) => `${JSON.stringify(asAsked(order))}\n`).join('')
