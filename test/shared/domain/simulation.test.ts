@@ -68,8 +68,8 @@ test('balances are what was paid in, less what was bought and paid for, to the l
         const terms = desk.bookOf.get(fill.instrument)?.terms
         if (terms === undefined) throw new Error('unknown instrument')
         const value = notional(terms, fill.price, fill.quantity)
-        add(terms.quote.code, fill.side === 'buy' ? -value : value)
-        add(fill.feeCurrency, -fill.fee)
+        add(terms.quote.code, fill.side === 'buy' ? 0 - value : value)
+        add(fill.feeCurrency, 0 - fill.fee)
       }
       expect([...desk.wallets.values()].map(({ amount }) => amount)).toEqual(
         [...desk.wallets.keys()].map((code) => balances.get(code) ?? 0),
@@ -77,7 +77,7 @@ test('balances are what was paid in, less what was bought and paid for, to the l
       for (const book of desk.books) {
         if (trading.instruments[book.instrument]?.actions !== undefined) continue
         const fills = desk.fills.filter(({ instrument }) => instrument === book.id)
-        const sum = fills.reduce((held, { side, quantity }) => held + (side === 'buy' ? quantity : -quantity), 0)
+        const sum = fills.reduce((held, { side, quantity }) => held + (side === 'buy' ? quantity : 0 - quantity), 0)
         expect([book.position, book.legs.reduce((held, { quantity }) => held + quantity, 0)]).toEqual([sum, sum])
       }
     }),
@@ -125,12 +125,7 @@ test('a limit never fills worse than its price, and never costs spread or slippa
       })
       const limits = new Map<number, number>()
       for (const event of events) {
-        if (event.kind === 'asked' && (event.order.type === 'limit' || event.order.type === 'stop-limit')) {
-          limits.set(event.order.id, event.order.limitPrice ?? NaN)
-        }
-        if (event.kind === 'changed' && event.change.limitPrice !== undefined && limits.has(event.order)) {
-          limits.set(event.order, event.change.limitPrice)
-        }
+        noteLimit(limits, event)
         const limit = event.kind === 'filled' ? limits.get(event.fill.order) : undefined
         if (event.kind !== 'filled' || limit === undefined) continue
         const { price, marketPrice, side } = event.fill
@@ -141,3 +136,13 @@ test('a limit never fills worse than its price, and never costs spread or slippa
     RUNS,
   )
 })
+
+/** The limit of each order as it is now. */
+function noteLimit(limits: Map<number, number>, event: DeskEvent): void {
+  if (event.kind === 'asked' && (event.order.type === 'limit' || event.order.type === 'stop-limit')) {
+    limits.set(event.order.id, event.order.limitPrice ?? NaN)
+  }
+  if (event.kind === 'changed' && event.change.limitPrice !== undefined && limits.has(event.order)) {
+    limits.set(event.order, event.change.limitPrice)
+  }
+}

@@ -183,7 +183,7 @@ export function trade(trading: Trading, pace: 'bar' | 'horizon', more: Partial<S
 
 function perform(run: Simulation, { what, request, of, to }: Act, now: ReturnType<typeof micros>): void {
   if (what === 'order') run.submit({ ...request, expires: micros(now + (request.expires ?? 0)) }, now)
-  else if (what === 'change') run.change(orderId(of), { limitPrice: to, stopPrice: to }, now)
+  else if (what === 'change') run.change(orderId(of), { limitPrice: price(to), stopPrice: price(to) }, now)
   else run.cancel(orderId(of), now)
 }
 
