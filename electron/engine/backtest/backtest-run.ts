@@ -12,7 +12,7 @@ import { mayPredict } from './may-predict.ts'
 import { ProgressWatch } from './progress-watch.ts'
 import type { BacktestAsked, BacktestParts, Inspected } from './backtest-parts.ts'
 import { benchmarkOf } from './run-benchmark.ts'
-import { failureOfEnd, failureSaid } from './run-failure.ts'
+import { failureOfEnd, failureOfError, failureSaid } from './run-failure.ts'
 import { pinsOf, sessionsPerYear } from './run-pins.ts'
 import { emptyPart, type RunPart } from './run-result.ts'
 import { RunSeries } from './run-series.ts'
@@ -207,9 +207,16 @@ export class BacktestRun {
   /** All that the process has printed is known once it has ended. */
   async #finished(ended: Ended): Promise<RunResult> {
     await this.#stopped(ended)
-    const benchmark = await benchmarkOf(this.#asked.settings, this.#parts, ended.part)
     const made = this.#made(ended)
-    return benchmark === undefined ? made : { ...made, benchmark }
+    try {
+      const benchmark = await benchmarkOf(this.#asked.settings, this.#parts, ended.part)
+      return benchmark === undefined ? made : { ...made, benchmark }
+    } catch (error) {
+      // The run is what it is without it.
+      const why = failureOfError(error)?.message
+      if (why === undefined) throw error
+      return { ...made, warnings: [...made.warnings, `There is no benchmark: ${why}`] }
+    }
   }
 
   /** One that is done ends by itself. */

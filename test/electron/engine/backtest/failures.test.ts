@@ -78,6 +78,15 @@ test('a run that fails at a bar keeps what it had: the same in every pace', asyn
   expect([kept, new Set(kept.map(({ last }) => last)).size]).toEqual([[same, same, same], 1])
 })
 
+test('a benchmark that is not there costs a warning, not the run', async () => {
+  const { status, warnings, benchmark } = await backtest(strategy('pass'), { benchmark: 'ONE.TEST' }, { stored })
+  expect([status, warnings, benchmark]).toEqual([
+    'done',
+    [expect.stringMatching(/^There is no benchmark: .*ONE\.TEST/)],
+    undefined,
+  ])
+})
+
 test('what a strategy declares is told without running it', async () => {
   const asked = {
     source: Buffer.from(strategy('self.mean = self.indicator("sma", period=self.period)')),
