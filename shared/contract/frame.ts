@@ -10,10 +10,12 @@ type Mark = { readonly $column: number } | { readonly $bytes: number }
 
 export function toFrame(message: Message): string | Uint8Array<ArrayBuffer> {
   const held: Held[] = []
-  const head = JSON.stringify(message, (_key, value: unknown) => {
-    if (!(value instanceof Float64Array || value instanceof Uint8Array)) return value
-    held.push(value)
-    return (value instanceof Uint8Array ? { $bytes: value.length } : { $column: value.length }) satisfies Mark
+  const head = JSON.stringify(message, function (this: Readonly<Record<string, unknown>>, key, value: unknown) {
+    // Node's own bytes have made themselves an object by now: what they were is still in its place.
+    const own = this[key]
+    if (!(own instanceof Float64Array || own instanceof Uint8Array)) return value
+    held.push(own)
+    return (own instanceof Uint8Array ? { $bytes: own.length } : { $column: own.length }) satisfies Mark
   })
   return held.length === 0 ? head : pack(new TextEncoder().encode(head), held)
 }

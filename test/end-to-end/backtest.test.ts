@@ -55,10 +55,12 @@ testWithSamples('F5 runs from anywhere, and the keys step through the runs', asy
   await using station = await openWorkstation()
   const { page } = station
   await page.keyboard.press('F5')
+  const rows = page.getByRole('grid', { name: 'Runs' }).locator('tbody tr[data-line]')
+  await rows.getByText('sma cross', { exact: true }).first().waitFor()
+  const before = await rows.count()
   await page.locator('.run-head').getByText('Completed').waitFor({ timeout: RUN_MS })
   await page.keyboard.press('F5')
-  const rows = page.getByRole('grid', { name: 'Runs' }).locator('tbody tr[data-line]')
-  await eventually(() => rows.count()).toBe(2)
+  await eventually(() => rows.count()).toBe(before + 1)
   await page.locator('.run-head').getByText('Completed').waitFor({ timeout: RUN_MS })
 })
 

@@ -117,6 +117,4 @@ export const fillsOf = ({ fills }: Simulation): readonly string[] =>
 export const ends = ({ orders }: Simulation): readonly string[] =>
   orders.map((order) => (order.status === 'done' ? order.why : order.status))
 
-export const kinds = (events: readonly DeskEvent[]): readonly string[] => events.map(({ kind }) => kind)
-
 export const round = (value: number): number => Number(value.toFixed(9))
