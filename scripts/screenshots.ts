@@ -29,6 +29,7 @@ const pictures: readonly Picture[] = [
   { name: 'import-light', theme: 'light', arrange: showImport },
   { name: 'replay-dark', theme: 'dark', arrange: showReplay },
   { name: 'coverage-light', theme: 'light', arrange: showCoverage },
+  { name: 'backtest-dark', theme: 'dark', arrange: showBacktest },
 ]
 
 const missing = missingSamples()
@@ -111,6 +112,13 @@ async function showCoverage(page: Page): Promise<void> {
   await runCommand(page, 'open coverage')
   await page.getByRole('grid', { name: 'Coverage of IFL8 by month' }).getByText('Aug').waitFor()
   await page.getByText(/^\d+ sessions, /).waitFor()
+}
+
+/** The stored sample result, which is there without Python. */
+async function showBacktest(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Research', exact: true }).click()
+  await page.getByRole('heading', { name: 'Sample: SMA cross on AAPL' }).waitFor()
+  await page.getByRole('img', { name: /^Equity from/ }).waitFor()
 }
 
 /** A quarter of an hour of made-up trading, stopped at the open of a bar's last seconds. */

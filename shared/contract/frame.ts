@@ -10,10 +10,12 @@ type Mark = { readonly $column: number } | { readonly $bytes: number }
 
 export function toFrame(message: Message): string | Uint8Array<ArrayBuffer> {
   const held: Held[] = []
-  const head = JSON.stringify(message, (_key, value: unknown) => {
-    if (!(value instanceof Float64Array || value instanceof Uint8Array)) return value
-    held.push(value)
-    return (value instanceof Uint8Array ? { $bytes: value.length } : { $column: value.length }) satisfies Mark
+  const head = JSON.stringify(message, function (this: Readonly<Record<string, unknown>>, key, value: unknown) {
+    // What it was before its own toJSON: Node's Buffer has one, and would cross as an object.
+    const whole = this[key]
+    if (!(whole instanceof Float64Array || whole instanceof Uint8Array)) return value
+    held.push(whole)
+    return (whole instanceof Uint8Array ? { $bytes: whole.length } : { $column: whole.length }) satisfies Mark
   })
   return held.length === 0 ? head : pack(new TextEncoder().encode(head), held)
 }
