@@ -1,6 +1,6 @@
 /**
- * `node scripts/screenshots.ts`: writes the pictures of the README from what is built, on a data folder of its own. The
- * clock of the window stands still, so that open markets are open in every set of pictures.
+ * `node scripts/screenshots.ts [NAME…]`: writes the pictures of the README, or those that are named, from what is built, on
+ * a data folder of its own. The clock of the window stands still, so that open markets are open in every set of pictures.
  */
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,8 @@ interface Picture {
   readonly name: string
   readonly theme: 'dark' | 'light'
   readonly arrange: (page: Page) => Promise<void>
+  readonly width?: number
+  readonly height?: number
 }
 
 /** A trading day in New York, shortly after the opening bell. */
@@ -25,11 +27,11 @@ const folder = join(root, 'docs/images')
 const pictures: readonly Picture[] = [
   { name: 'workspace-dark', theme: 'dark', arrange: showWorkspace },
   { name: 'workspace-light', theme: 'light', arrange: showWorkspace },
+  { name: 'backtest-dark', theme: 'dark', arrange: showBacktest, width: 1340, height: 840 },
   { name: 'sessions-dark', theme: 'dark', arrange: showSessions },
   { name: 'import-light', theme: 'light', arrange: showImport },
   { name: 'replay-dark', theme: 'dark', arrange: showReplay },
   { name: 'coverage-light', theme: 'light', arrange: showCoverage },
-  { name: 'backtest-dark', theme: 'dark', arrange: showBacktest },
 ]
 
 const missing = missingSamples()
@@ -46,16 +48,18 @@ const browser = await chromium.launch({
 })
 try {
   mkdirSync(folder, { recursive: true })
-  for (const picture of pictures) await take(browser, picture)
+  const named = process.argv.slice(2)
+  const wanted = pictures.filter(({ name }) => named.length === 0 || named.includes(name))
+  for (const picture of wanted) await take(browser, picture)
 } finally {
   await browser.close()
   await engine.close()
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
 }
 
-async function take(browser: Browser, { name, theme, arrange }: Picture): Promise<void> {
+async function take(browser: Browser, { name, theme, arrange, width = 1440, height = 900 }: Picture): Promise<void> {
   const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
+    viewport: { width, height },
     deviceScaleFactor: 1,
     colorScheme: theme,
     reducedMotion: 'reduce',
