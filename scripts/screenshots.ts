@@ -15,7 +15,6 @@ interface Picture {
   readonly name: string
   readonly theme: 'dark' | 'light'
   readonly arrange: (page: Page) => Promise<void>
-  readonly width?: number
   readonly height?: number
 }
 
@@ -27,7 +26,7 @@ const folder = join(root, 'docs/images')
 const pictures: readonly Picture[] = [
   { name: 'workspace-dark', theme: 'dark', arrange: showWorkspace },
   { name: 'workspace-light', theme: 'light', arrange: showWorkspace },
-  { name: 'backtest-dark', theme: 'dark', arrange: showBacktest, width: 1340, height: 840 },
+  { name: 'backtest-dark', theme: 'dark', arrange: showBacktest, height: 800 },
   { name: 'sessions-dark', theme: 'dark', arrange: showSessions },
   { name: 'import-light', theme: 'light', arrange: showImport },
   { name: 'replay-dark', theme: 'dark', arrange: showReplay },
@@ -57,9 +56,9 @@ try {
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
 }
 
-async function take(browser: Browser, { name, theme, arrange, width = 1440, height = 900 }: Picture): Promise<void> {
+async function take(browser: Browser, { name, theme, arrange, height = 900 }: Picture): Promise<void> {
   const context = await browser.newContext({
-    viewport: { width, height },
+    viewport: { width: 1440, height },
     deviceScaleFactor: 1,
     colorScheme: theme,
     reducedMotion: 'reduce',
@@ -123,6 +122,10 @@ async function showBacktest(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Research', exact: true }).click()
   await page.getByRole('heading', { name: 'Sample: SMA cross on AAPL' }).waitFor()
   await page.getByRole('img', { name: /^Equity from/ }).waitFor()
+  await page
+    .getByText(/^(Strong|Basic|Off)$/)
+    .first()
+    .waitFor({ timeout: 60_000 })
 }
 
 /** A quarter of an hour of made-up trading, stopped at the open of a bar's last seconds. */
