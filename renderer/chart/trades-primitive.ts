@@ -5,7 +5,6 @@ import type {
   ISeriesPrimitive,
   Logical,
   SeriesAttachedParameter,
-  Time,
 } from 'lightweight-charts'
 import { indexHolding, lengthOf, noBars, type ChartBars } from './bars.ts'
 import type { ChartColours } from './colours.ts'
@@ -32,7 +31,7 @@ export class TradesPrimitive implements ISeriesPrimitive {
   #trades: readonly ChartTrade[] = []
   #bars = noBars
   #colours: ChartColours
-  #attached: SeriesAttachedParameter<Time> | undefined
+  #attached: SeriesAttachedParameter | undefined
   readonly #views: readonly IPrimitivePaneView[] = [
     { zOrder: () => 'top', renderer: () => ({ draw: (target) => this.#draw(target) }) },
   ]
@@ -41,7 +40,7 @@ export class TradesPrimitive implements ISeriesPrimitive {
     this.#colours = colours
   }
 
-  attached(parameter: SeriesAttachedParameter<Time>): void {
+  attached(parameter: SeriesAttachedParameter): void {
     this.#attached = parameter
   }
 

@@ -39,10 +39,10 @@ function settingRows({ settings, params }: RunDetail) {
     { key: 'Cash', value: String(cash) },
     { key: 'Costs', value: charged.join(', ') || 'none' },
     { key: 'Market orders fill at', value: fill === 'close' ? 'the close' : 'the next open' },
-    { key: 'Unknown order within a bar', value: String(fills) },
-    { key: 'Closed at the end', value: closeAtEnd === true ? 'yes' : 'no' },
-    { key: 'Session', value: String(view) },
-    { key: 'Prices adjusted for', value: String(adjust) },
+    { key: 'Unknown order within a bar', value: fills },
+    { key: 'Closed at the end', value: closeAtEnd ? 'yes' : 'no' },
+    { key: 'Session', value: view },
+    { key: 'Prices adjusted for', value: adjust },
     { key: 'Seed', value: String(seed) },
   ]
 }

@@ -84,13 +84,10 @@ export function completeForm(
   const keys = strategies.map(({ source }) => keyOf(source))
   const rows = withBars(instruments)
   const row = rows.find(({ symbol }) => symbol === form.instrument) ?? rows.find(hasDays) ?? rows[0]
-  const same = row?.symbol === form.instrument && parseTimeframe(form.timeframe) !== undefined
-  return {
-    ...form,
-    strategy: [form.strategy, FIRST_STRATEGY].find((key) => keys.includes(key)) ?? keys[0] ?? '',
-    instrument: row?.symbol ?? '',
-    timeframe: same ? form.timeframe : row === undefined ? '' : firstTimeframe(row),
-  }
+  const strategy = [form.strategy, FIRST_STRATEGY].find((key) => keys.includes(key)) ?? keys[0] ?? ''
+  if (row === undefined) return { ...form, strategy, instrument: '', timeframe: '' }
+  const same = row.symbol === form.instrument && parseTimeframe(form.timeframe) !== undefined
+  return { ...form, strategy, instrument: row.symbol, timeframe: same ? form.timeframe : firstTimeframe(row) }
 }
 
 /** Instruments of which bars can be read, by symbol. */

@@ -92,6 +92,21 @@ function closePart({ instrument }: Holding, leg: Leg, exit: Exit): ClosedPart {
 export const shareOf = (whole: Money, part: number, of: number): Money =>
   (part === of ? whole : Math.round(whole * (part / of))) as Money
 
+/** Shares out what holding one side has cost. */
+export function carryLegs(holding: Holding, cost: Money, side: 'buy' | 'sell'): void {
+  const sign = side === 'buy' ? 1 : -1
+  let left = cost
+  let of = heldAgainst(holding, side === 'buy' ? 'sell' : 'buy') as number
+  for (const leg of holding.legs) {
+    const held = leg.quantity * sign
+    if (held <= 0) continue
+    const part = shareOf(left, held, of)
+    leg.carry = (leg.carry + part) as Money
+    left = (left - part) as Money
+    of -= held
+  }
+}
+
 /** Whole lots are kept; what a fraction is worth is paid in cash by whoever knows the price. */
 export function splitHolding(holding: Holding, by: { readonly price: number; readonly quantity: number }): void {
   let sum = 0

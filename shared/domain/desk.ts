@@ -1,7 +1,7 @@
 /** The whole state of an account: `apply` is the only way it changes, so that replaying a journal gives it again. */
 import { AccountMarks } from './account-marks.ts'
 import type { DeskEvent } from './desk-event.ts'
-import { fillHolding, shareOf, splitHolding, type ClosedPart, type Closing, type Holding } from './desk-position.ts'
+import { carryLegs, fillHolding, splitHolding, type ClosedPart, type Closing, type Holding } from './desk-position.ts'
 import type { Fill } from './fill.ts'
 import type { Currency, InstrumentTerms } from './instrument.ts'
 import { advance } from './order-state.ts'
@@ -152,15 +152,8 @@ function applyCash(desk: Desk, event: Extract<DeskEvent, { kind: 'cash' }>): voi
   const when = why === 'dividend' || why === 'split' ? time + 0.5 : time
   pay(desk, walletIn(desk.wallets, currency), (0 - amount) as Money, when)
   if (instrument === undefined) return
-  const { legs, position } = bookOf(desk, instrument)
-  let [left, of] = [0 - amount, Math.abs(position)]
-  for (const leg of legs) {
-    if (leg.quantity * position <= 0) continue
-    const part = shareOf(left as Money, Math.abs(leg.quantity), of)
-    leg.carry = (leg.carry + part) as Money
-    left -= part
-    of -= Math.abs(leg.quantity)
-  }
+  const book = bookOf(desk, instrument)
+  carryLegs(book, (0 - amount) as Money, why === 'borrow' ? 'sell' : book.position > 0 ? 'buy' : 'sell')
 }
 
 function applySplit(desk: Desk, event: Extract<DeskEvent, { kind: 'split' }>): void {

@@ -103,8 +103,9 @@ export function moveTrails(run: MatchingRun, market: Market, span: Span): void {
 /** Orders for the close of the session fill at it; what lives no longer expires. */
 export function matchClose(run: MatchingRun, market: Market, span: Span): void {
   for (const resting of market.resting) {
-    if (resting.gone || span.bar < resting.from) continue
-    if (resting.order.timeInForce === 'CLS') fillAtClose(run, market, resting, span)
+    if (resting.gone) continue
+    if (resting.order.timeInForce === 'CLS' && mayFill(market, resting, span.bar))
+      fillAtClose(run, market, resting, span)
     if (!resting.gone && span.bar >= resting.last) endOrder(run, resting, span.closes, { why: 'expired' })
   }
   sweep(market)

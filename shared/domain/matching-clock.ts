@@ -3,29 +3,40 @@ import { matchClose, matchOpen, matchRange, moveTrails, spansOf } from './matchi
 import { carryAtClose, carryAtOpen } from './matching-carry.ts'
 import { opensFirst, timeOf } from './matching-horizon.ts'
 import { checkMargin, shareMarginAnew } from './matching-margin.ts'
-import { spanAt, type Market } from './matching-market.ts'
-import type { MatchingRun } from './matching-run.ts'
+import { at, spanAt, type Market } from './matching-market.ts'
+import type { MatchingRun, Timer } from './matching-run.ts'
 import { fire } from './matching-timers.ts'
 import type { Micros } from './units.ts'
 
 /** All that closes at `to` or before happens, and all that opens before it. */
 export function advanceTo(run: MatchingRun, to: Micros): void {
-  for (;;) {
-    const market = soonest(run)
-    const time = market === undefined ? Infinity : timeOf(run, market)
-    const timer = run.timers[0]
-    // At one moment bars close first, then timers fire, then bars open.
-    if (timer !== undefined && timer.time < time) {
-      if (timer.time > to) break
-      run.timers.shift()
-      fire(run, timer)
-    } else {
-      if (market === undefined || time > to) break
-      happen(run, market)
-    }
-  }
+  while (goOn(run, to)) continue
   run.now = to
   for (const market of run.markets) market.seek(to)
+}
+
+/** The next thing that happens by itself, at `to` or before; false where nothing does. */
+function goOn(run: MatchingRun, to: Micros): boolean {
+  const market = soonest(run)
+  const time = market === undefined ? Infinity : timeOf(run, market)
+  const timer = run.timers[0]
+  // At one moment bars close first, then margin is looked at, then timers fire, then bars open.
+  if (run.marginDue < time && run.marginDue <= (timer?.time ?? Infinity)) checkMargin(run)
+  else if (timer !== undefined && timer.time < time) return fireNext(run, timer, to)
+  else if (market === undefined || time > to) return false
+  else {
+    run.clock = time
+    happen(run, market)
+  }
+  return true
+}
+
+function fireNext(run: MatchingRun, timer: Timer, to: Micros): boolean {
+  if (timer.time > to) return false
+  run.clock = timer.time
+  run.timers.shift()
+  fire(run, timer)
+  return true
 }
 
 /** Nothing changes by itself before it; `limit` where nothing does until then. */
@@ -74,5 +85,5 @@ function happen(run: MatchingRun, market: Market): void {
   market.opened = false
   market.candidate = -1
   carryAtClose(run, market, bar)
-  checkMargin(run, market, bar)
+  run.marginDue = at(market.bars.closes, bar)
 }

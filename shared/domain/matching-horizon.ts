@@ -8,6 +8,9 @@ import { carryBar } from './matching-carry.ts'
 /** Index of a bar that is not over, or the number of bars for never. */
 export function candidateOf(run: MatchingRun, market: Market): number {
   if (market.candidate >= market.next) return market.candidate
+  // Others may have moved time on since.
+  market.seek(run.clock - 0.5)
+  if (run.everyBar) return (market.candidate = market.next)
   let soonest = market.count
   for (const resting of market.resting) soonest = Math.min(soonest, restingBar(market, resting, soonest))
   soonest = Math.min(soonest, carryBar(market))
@@ -18,11 +21,12 @@ export function candidateOf(run: MatchingRun, market: Market): number {
 
 /** Before `most`, else `most`. */
 function restingBar(market: Market, { order, from, last, best }: Resting, most: number): number {
-  const first = Math.max(from, market.next)
+  // A change, or a part that filled, may have put off what is due to expire.
+  const first = Math.max(Math.min(from, last), market.next)
   if (first >= most) return most
   const { timeInForce } = order
   // What lives for one bar only, or takes any price, acts on the first one.
-  if (last === from || timeInForce === 'CLS' || isMarket(order)) return first
+  if (last <= first || timeInForce === 'CLS' || isMarket(order)) return first
   const level = levelOf(order)
   if (level === undefined) return first
   let [up, down] = level.direction === 'up' ? [level.price, -Infinity] : [Infinity, level.price]

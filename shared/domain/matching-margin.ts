@@ -1,8 +1,9 @@
 /** Maintenance: below it all positions are closed at the market, by orders that the desk sends itself. */
 import { orderOf } from './desk.ts'
+import type { DeskBook } from './desk.ts'
 import { heldAgainst } from './desk-position.ts'
-import { lotValue, quoteRate, worthAt } from './matching-account.ts'
-import { at, type Market } from './matching-market.ts'
+import { lotValue, worthAt } from './matching-account.ts'
+import type { Market } from './matching-market.ts'
 import { rest } from './matching-orders.ts'
 import { cancel } from './matching-relations.ts'
 import { emit, type MatchingRun } from './matching-run.ts'
@@ -12,12 +13,13 @@ import type { Lots } from './units.ts'
 /** What the orders are called that the desk itself sends when margin is short. */
 export const MARGIN_CALL = 'margin-call'
 
-/** When a bar has closed: whether equity is still what the positions need. */
-export function checkMargin(run: MatchingRun, market: Market, bar: number): void {
+/** When bars have closed: whether equity is still what the positions need. */
+export function checkMargin(run: MatchingRun): void {
+  const time = run.marginDue
+  run.marginDue = Infinity
   if (!canFail(run)) return
   // Prices have moved, so that what each market may still lose has to be shared out anew.
   for (const each of run.markets) each.candidate = -1
-  const time = at(market.bars.closes, bar)
   const { equity, exposure } = worthAt(run, time)
   const required = exposure * run.margin.maintenance
   if (exposure === 0 || !(equity < required) || isCalled(run)) return
@@ -79,23 +81,32 @@ export function askForClose(
 
 /**
  * The first bar before `most` at whose close this market can have brought equity below what is needed. What may be lost is
- * shared out evenly: as long as no market has lost its share, all together have not.
+ * shared out evenly: as long as no market has lost its share, all together have not. Margin is looked at whenever a bar of
+ * any market closes, so that all are asked once it may be short, and always where rates of exchange may bring that about.
  */
 export function marginBar(run: MatchingRun, market: Market, most: number): number {
-  const { position } = market.book
-  if (position === 0 || !canFail(run)) return most
-  const now = Math.max(run.now, run.desk.time)
-  const price = market.lastPrice(now)
-  const isForeign = run.markets.some(({ book }) => book.wallet.currency.code !== run.desk.currency.code)
-  if (isForeign || Number.isNaN(price)) return Math.min(most, market.next)
-  const { equity, exposure } = worthAt(run, now)
-  const held = run.markets.filter(({ book }) => book.position !== 0).length
-  const share = (equity - exposure * run.margin.maintenance) / held
-  const each = lotValue(market.book, 1) * quoteRate(run, market.book, now)
-  const move = (position - run.margin.maintenance * Math.abs(position)) * each
+  if (!canFail(run)) return most
+  const now = Math.max(run.now, run.clock)
+  const spare = run.markets.some(({ book }) => isForeign(run, book)) ? NaN : spareAt(run, now)
+  if (!(spare > 0)) return Math.min(most, market.next)
+  const { book, pyramid, next } = market
+  // What equity has to spare changes by this much when the price rises by 1.
+  const slope = (book.position - run.margin.maintenance * Math.abs(book.position)) * lotValue(book, 1)
+  if (slope === 0) return most
   // With room for what doubles lose.
-  const reach = (share / move) * (1 - 1e-9)
-  if (!(share > 0)) return Math.min(most, market.next)
-  const [up, down] = move < 0 ? [price - reach, -Infinity] : [Infinity, price - reach]
-  return move === 0 ? most : market.pyramid.firstReaching(market.next, most, up, down)
+  const level = market.lastPrice(now) - (spare / slope) * (1 - 1e-9)
+  return slope < 0
+    ? pyramid.firstReaching(next, most, level, -Infinity)
+    : pyramid.firstReaching(next, most, Infinity, level)
+}
+
+const isForeign = ({ desk }: MatchingRun, { position, wallet }: DeskBook): boolean =>
+  wallet.currency.code !== desk.currency.code && (position !== 0 || wallet.amount !== 0)
+
+/** What each position may lose. */
+function spareAt(run: MatchingRun, now: number): number {
+  const { equity, exposure } = worthAt(run, now)
+  let held = 0
+  for (const { book } of run.markets) if (book.position !== 0) held += 1
+  return held === 0 ? Infinity : (equity - exposure * run.margin.maintenance) / held
 }

@@ -17,6 +17,8 @@ export function marketOf(run: MatchingRun, order: Order): Market {
 /** It may fill on bars that open at `time` or later; `bar` is the first one where that is known already. */
 export function rest(run: MatchingRun, order: Order, time: number, bar?: number): Resting {
   const market = marketOf(run, order)
+  // What closes at this very moment may not have been matched yet.
+  market.seek(time - 0.5)
   const extended = order.extended === true
   const from = firstBar(market, order, bar ?? market.firstOpening(time))
   const resting: Resting = {

@@ -32,7 +32,8 @@ function wake(run: MatchingRun, id: OrderId, quantity: Lots, at: WokenAt): void 
   const child = orderOf(run.desk, id)
   const sameMarket = child.instrument === at.market.instrument.id
   const bar = at.place === 'close' ? at.bar + 1 : at.bar
-  const resting = rest(run, child, at.time, sameMarket ? bar : undefined)
+  // What opens elsewhere at this very moment has opened without it.
+  const resting = sameMarket ? rest(run, child, at.time, bar) : rest(run, child, at.time + 1)
   if (sameMarket && at.within !== undefined) resting.born = { ...at.within, price: at.price }
 }
 

@@ -22,8 +22,13 @@ export interface MatchingRun {
   readonly fills: RunSettings['fills']
   /** Gets each event before anything else sees it: a journal that must be durable before an order leaves. */
   readonly record: ((event: DeskEvent) => void) | undefined
+  readonly everyBar: boolean
+  /** When bars have closed of which margin is still to be looked at: once all of that moment have. */
+  marginDue: number
   /** All that closes up to it has happened. */
   now: Micros
+  /** Where time stands on its way: at a close, or half a microsecond later at an open. */
+  clock: number
   /** Since they were last taken. */
   events: DeskEvent[]
   /** Soonest first. */

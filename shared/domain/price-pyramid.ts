@@ -12,8 +12,8 @@ export class PricePyramid {
 
   constructor(high: Float64Array, low: Float64Array) {
     this.length = high.length
-    this.#highs = levels(high, (a, b) => a > b, -Infinity)
-    this.#lows = levels(low, (a, b) => a < b, Infinity)
+    this.#highs = highLevels(high)
+    this.#lows = lowLevels(low)
   }
 
   /** The first bar from `from` on, before `to`, with a high of `up` or more or a low of `down` or less; else `to`. */
@@ -68,45 +68,54 @@ export class PricePyramid {
 
 const NOTHING = new Float64Array(0)
 
-type Beats = (a: number, b: number) => boolean
-
-function levels(column: Float64Array, beats: Beats, worst: number): Float64Array[] {
+/** By hand for each of the two: a loop that is told what is better takes eight times as long over a million bars. */
+function highLevels(column: Float64Array): Float64Array[] {
   const all = [column]
-  for (let below = column; below.length > FAN;) {
-    const above = new Float64Array(Math.ceil(below.length / FAN))
-    for (let block = 0; block < above.length; block++) {
-      above[block] = scanFor(below, [block << FAN_BITS, Math.min(below.length, (block + 1) << FAN_BITS)], beats, worst)
+  for (let below = column; below.length > FAN; below = all.at(-1) ?? NOTHING) {
+    const above = new Float64Array(Math.ceil(below.length / FAN)).fill(-Infinity)
+    for (let at = 0; at < below.length; at++) {
+      const value = below[at] ?? NaN
+      if (value > (above[at >> FAN_BITS] ?? NaN)) above[at >> FAN_BITS] = value
     }
     all.push(above)
-    below = above
   }
   return all
 }
 
-function scanFor(column: Float64Array, [from, to]: readonly [number, number], beats: Beats, worst: number): number {
-  let best = worst
-  for (let at = from; at < to; at++) {
-    const value = column[at] ?? NaN
-    if (beats(value, best)) best = value
+function lowLevels(column: Float64Array): Float64Array[] {
+  const all = [column]
+  for (let below = column; below.length > FAN; below = all.at(-1) ?? NOTHING) {
+    const above = new Float64Array(Math.ceil(below.length / FAN)).fill(Infinity)
+    for (let at = 0; at < below.length; at++) {
+      const value = below[at] ?? NaN
+      if (value < (above[at >> FAN_BITS] ?? NaN)) above[at >> FAN_BITS] = value
+    }
+    all.push(above)
   }
-  return best
+  return all
 }
 
+type Beats = (a: number, b: number) => boolean
+type Range = readonly [from: number, to: number]
+
 /** Whole blocks by the level above, what is left at both ends one by one. */
-function extreme(all: readonly Float64Array[], span: readonly [number, number], beats: Beats, worst: number): number {
+function extreme(all: readonly Float64Array[], span: Range, beats: Beats, worst: number): number {
   let [from, to] = span
   let best = worst
-  const take = (value: number) => {
-    if (beats(value, best)) best = value
+  const scan = (column: Float64Array, start: number, end: number) => {
+    for (let at = start; at < end; at++) {
+      const value = column[at] ?? NaN
+      if (beats(value, best)) best = value
+    }
   }
   for (const column of all) {
     if (to - from <= 2 * FAN || column === all.at(-1)) {
-      take(scanFor(column, [from, to], beats, worst))
+      scan(column, from, to)
       return best
     }
     const [first, last] = [(from + FAN - 1) >> FAN_BITS, to >> FAN_BITS]
-    take(scanFor(column, [from, first << FAN_BITS], beats, worst))
-    take(scanFor(column, [last << FAN_BITS, to], beats, worst))
+    scan(column, from, first << FAN_BITS)
+    scan(column, last << FAN_BITS, to)
     ;[from, to] = [first, last]
   }
   return best

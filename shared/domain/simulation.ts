@@ -43,6 +43,8 @@ export interface SimulationSettings extends Pick<
   readonly before?: readonly DeskEvent[]
   /** When it begins, where no bar tells. */
   readonly begins?: Micros
+  /** Looks at every bar instead of finding the next one that matters: slow, and the same to the last event. */
+  readonly everyBar?: boolean
 }
 
 export interface Simulation {
@@ -95,7 +97,7 @@ export function openSimulation(instruments: readonly SimulatedInstrument[], sett
 }
 
 function openRun(instruments: readonly SimulatedInstrument[], settings: SimulationSettings): MatchingRun {
-  const { currency, positions, identity, margin, fill, fills, record, rates = noRates } = settings
+  const { currency, positions, identity, margin, fill, fills, record, rates = noRates, everyBar = false } = settings
   const costs = costsOf(settings.costs)
   const desk = openDesk({ currency, positions, instruments })
   const markets = desk.books.map((book, index) => {
@@ -117,20 +119,24 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
     fill,
     fills,
     record,
+    everyBar,
+    marginDue: Infinity,
     now,
+    clock: now,
     events: [],
     timers: [],
     children: new Map(),
     groups: new Map(),
   }
-  if (settings.before !== undefined && settings.before.length > 0) {
-    resume(run, settings.before)
-    return run
-  }
-  const amount = money(Math.round(settings.cash * currency.scale))
-  emit(run, now, { kind: 'cash', why: 'deposit', currency: currency.code, amount })
-  for (const market of markets) scheduleFunding(run, market, now)
+  if (settings.before !== undefined && settings.before.length > 0) resume(run, settings.before)
+  else deposit(run, settings)
   return run
+}
+
+function deposit(run: MatchingRun, { cash, currency }: SimulationSettings): void {
+  const amount = money(Math.round(cash * currency.scale))
+  emit(run, run.now, { kind: 'cash', why: 'deposit', currency: currency.code, amount })
+  for (const market of run.markets) scheduleFunding(run, market, run.now)
 }
 
 function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings): Simulation {

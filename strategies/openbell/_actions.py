@@ -89,6 +89,8 @@ class Orders:
             action["stop_price"] = finite("stop", changes["stop"])
         action.update(_trail(changes))
         self._ask(action)
+        asked.quantity = action.get("quantity", asked.quantity)
+        asked.limit, asked.stop = action.get("limit_price", asked.limit), action.get("stop_price", asked.stop)
 
     def cancel(self, order: object) -> None:
         """Asks for the end of an order; one that is done stays as it is."""

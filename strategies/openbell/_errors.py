@@ -19,9 +19,12 @@ class Errors:
         self._timeout = timeout
 
     def told(self, error: BaseException, callback: str | None, step: int | None) -> dict[str, Any]:
-        """The body of FAILED, the innermost line of the strategy's own first."""
-        body: dict[str, Any] = {"code": self._code(error), "message": _message(error)}
-        frames = [(error.lineno, "")] if _is_of(error, SyntaxError) and error.lineno else list(self._frames(error))  # type: ignore[attr-defined]
+        """The body of FAILED; its line is the innermost one of the strategy's own."""
+        meant = _meant(error)
+        body: dict[str, Any] = {"code": self._code(meant), "message": _message(meant)}
+        frames = list(self._frames(error))
+        if isinstance(meant, SyntaxError) and meant.lineno:
+            frames = [(meant.lineno, "")]
         if frames:
             body["line"] = frames[-1][0]
             body["source"] = self._source(frames[-1][0])
@@ -37,7 +40,7 @@ class Errors:
             return error.code if type(error.code) is str else "strategy.raised"
         if isinstance(error, self._timeout):
             return "strategy.timeout"
-        return "strategy.syntax" if _is_of(error, SyntaxError) else "strategy.raised"
+        return "strategy.syntax" if isinstance(error, SyntaxError) else "strategy.raised"
 
     def _source(self, line: int) -> str:
         return self._lines[line - 1].strip()[:_MOST] if 0 < line <= len(self._lines) else ""
@@ -47,8 +50,10 @@ class Errors:
         return f"{self._file}:{line}{where}: {self._source(line)}"[:_MOST]
 
 
-def _is_of(error: BaseException, kind: type) -> bool:
-    return isinstance(error, kind)
+def _meant(error: BaseException) -> BaseException:
+    """Until Python 3.12 what a Param says while its class is made comes wrapped."""
+    cause = error.__cause__
+    return cause if isinstance(error, RuntimeError) and isinstance(cause, StrategyError) else error
 
 
 def _message(error: BaseException) -> str:

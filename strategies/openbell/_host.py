@@ -83,12 +83,18 @@ class _Host:
         return {
             "class": cls.__name__,
             "doc": (cls.__doc__ or "").strip()[:10_000],
-            "params": [param.declared(getattr(strategy, name)) for name, param in params_of(cls).items()],
+            "params": [param._declared(getattr(strategy, name)) for name, param in params_of(cls).items()],
             **run.declaration.told(),
-            "callbacks": callbacks_of(cls),
+            "callbacks": self._callbacks(cls),
             "names": self._names.told(),
             "plain": plain and not run.declaration.schedules,
         }
+
+    def _callbacks(self, cls: type[Strategy]) -> list[str]:
+        """Who reads the session is told of it, even without listening to it."""
+        own = callbacks_of(cls)
+        reads = self._names.may_mean("session") and not self._names.is_indirect
+        return own + [name for name in ("on_session_open", "on_session_close") if reads and name not in own]
 
     def _converse(self, strategy: Strategy, run: Run, columns: memoryview) -> None:
         while True:

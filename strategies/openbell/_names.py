@@ -25,8 +25,11 @@ ANSWERED = frozenset(
     "take_profit oco time_in_force expires on_open on_close extended reduce_only tag".split()
 )
 
+# Columns that stay empty unless they may be read.
+PRICES = frozenset("open high low volume".split())
+
 # Words of this language that the engine asks about.
-KNOWN = ANSWERED | frozenset("position position_of close reverse forming closed plot metric log quantity time closes".split())
+KNOWN = ANSWERED | PRICES | frozenset("position position_of close reverse forming closed plot metric log quantity time closes".split())
 
 
 class Names:
@@ -63,7 +66,11 @@ class Names:
 
     def told(self) -> list[str]:
         """The words of this language that may be meant."""
-        return sorted(KNOWN if self.is_indirect else KNOWN & self.words)
+        if self.is_indirect:
+            return sorted(KNOWN)
+        # A bar that is shown shows its prices, named or not.
+        shown = PRICES if self.keeps_bar or self.words & {"data", "bars"} else frozenset()
+        return sorted(KNOWN & self.words | shown)
 
 
 def _tokens(text: str) -> list[TokenInfo]:

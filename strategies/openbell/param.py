@@ -51,7 +51,7 @@ class Param(Generic[Value]):
         self.name = name
         if self.type not in ("int", "float") and (self.low, self.high, self.step) != (None, None, None):
             raise StrategyError(f"{name} is {_ARTICLES[self.type]}: low, high and step are for numbers", "strategy.param")
-        self.checked(self.default)
+        self._checked(self.default)
 
     @overload
     def __get__(self, strategy: None, owner: type) -> Param[Value]: ...
@@ -61,7 +61,7 @@ class Param(Generic[Value]):
         # A run puts its values into the strategy's own dictionary, where they are found before this.
         return self if strategy is None else self.default
 
-    def checked(self, value: object) -> int | float | bool | str:
+    def _checked(self, value: object) -> int | float | bool | str:
         """``value`` in this parameter's type. Raises StrategyError where it is none or out of bounds."""
         read = _read(self.type, value)
         if read is None:
@@ -72,7 +72,7 @@ class Param(Generic[Value]):
             raise StrategyError(f"{self.name} must be {self._rule()}, was {shown(value)}", "strategy.param")
         return read
 
-    def declared(self, value: object) -> dict[str, Any]:
+    def _declared(self, value: object) -> dict[str, Any]:
         """What the engine is told of it."""
         told = {"name": self.name, "type": self.type, "default": self.default, "doc": self.doc, "value": value}
         for name in ("low", "high", "step"):
@@ -113,7 +113,7 @@ def set_params(strategy: type, given: dict[str, object]) -> dict[str, int | floa
             raise StrategyError(
                 f"{strategy.__name__} has no parameter {name!r}; {nearest(name, params)}", "strategy.param"
             )
-    return {name: param.checked(given.get(name, param.default)) for name, param in params.items()}
+    return {name: param._checked(given.get(name, param.default)) for name, param in params.items()}
 
 
 def _read(kind: str, value: object) -> int | float | bool | str | None:

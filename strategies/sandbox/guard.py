@@ -119,19 +119,10 @@ def _hook(making, internal):
             return
         if making[0] and _needed_to_make(event, values):
             return
-        if event == "object.__setattr__" and _is_series_turning(values):
-            return
         subject = f" of {values[0][:60]}" if values and type(values[0]) is str else ""
         raise PermissionError(f"{event}{subject} is not permitted in a strategy")
 
     return hook
-
-
-def _is_series_turning(values):
-    """A series that is read where nothing was assigned becomes one that reads its column; only among its own kinds."""
-    thing, name, value = values
-    kinds = {getattr(type(thing), "__module__", None), getattr(value, "__module__", None)}
-    return name == "__class__" and kinds == {"openbell.series"}
 
 
 def _needed_to_make(event, values):

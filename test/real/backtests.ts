@@ -29,12 +29,12 @@ export function published(name: string, input: string, instrument: Partial<RunIn
   if (file === undefined) return undefined
   const statistics = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>
   const held = { id: instrumentId(input), symbol: input, ...usual, ...instrument }
-  return { statistics, run: runOf(name, rowsOf(`backtests/input_${input}.csv`), held) }
+  return { statistics, run: runOf(name, held) }
 }
 
 const usual = { lotsPerUnit: 1, multiplier: 1, currency: 'USD', calendar: 'XNAS', decimals: 2 }
 
-function runOf(name: string, bars: string[][], instrument: RunInstrument): RunResult {
+function runOf(name: string, instrument: RunInstrument): RunResult {
   const equity = rowsOf(`backtests/${name}_equity.csv`)
   const trades = rowsOf(`backtests/${name}_trades.csv`).map((row) => tradeOf(row, instrument))
   const time = Float64Array.from(equity, ([text = '']) => timeOf(text))
@@ -43,7 +43,7 @@ function runOf(name: string, bars: string[][], instrument: RunInstrument): RunRe
   return aRun({
     cash: 10_000,
     instruments: [instrument],
-    timeframe: bars.length === equity.length && time[1]! - time[0]! >= MICROS_PER_DAY ? '1d' : '1h',
+    timeframe: (time[1] ?? 0) - (time[0] ?? 0) >= MICROS_PER_DAY ? '1d' : '1h',
     from: micros(time[0] ?? 0),
     to: micros(time.at(-1) ?? 0),
     curve: {

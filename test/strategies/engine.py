@@ -92,7 +92,7 @@ class Engine:
         self.held: list[float] = []
         self._orders: list[dict[str, Any]] = []
         self._events: list[dict[str, Any]] = []
-        self._memory = bytearray(8 * 2_000_000)
+        self._memory = bytearray(8 * 400_000)
         self._slots = 0
         self._matched = 0
         self._stage = "declare"
@@ -279,7 +279,7 @@ class Engine:
             values[each["key"]] = FORMULAS.get(each["name"], average_of)(source, each["params"])
         return {
             "steps": self.steps,
-            "capacity": 20_000,
+            "capacity": 1_000,
             "columns": {
                 "feed": feeds,
                 "align": {key: self._place(counts) for key, counts in self._aligned.items()},
@@ -306,7 +306,7 @@ class Engine:
 
     def _place(self, column: Sequence[float]) -> int:
         slot, self._slots = self._slots, self._slots + 1
-        at = slot * 20_000 * 8
+        at = slot * 1_000 * 8
         data = array("d", column).tobytes()
         self._memory[at : at + len(data)] = data
         return slot

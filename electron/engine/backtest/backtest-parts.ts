@@ -7,7 +7,7 @@ import type { KnownCalendar } from '../calendars.ts'
 import type { LoadBars } from './feed.ts'
 import type { StrategyHost } from './strategy-host.ts'
 
-export interface StrategySource {
+interface StrategySource {
   /** The file as it was read, once: these bytes are hashed, sent and run. */
   readonly source: Uint8Array
   /** Its name in messages: `sma_cross.py`. */

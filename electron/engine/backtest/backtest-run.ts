@@ -12,7 +12,7 @@ import { mayPredict } from './may-predict.ts'
 import { ProgressWatch } from './progress-watch.ts'
 import type { BacktestAsked, BacktestParts, Inspected } from './backtest-parts.ts'
 import { benchmarkOf } from './run-benchmark.ts'
-import { failureOfEnd, failureSaid } from './run-failure.ts'
+import { failureOfEnd, failureOfError, failureSaid } from './run-failure.ts'
 import { pinsOf, sessionsPerYear } from './run-pins.ts'
 import { emptyPart, type RunPart } from './run-result.ts'
 import { RunSeries } from './run-series.ts'
@@ -20,7 +20,7 @@ import type { RunTask } from './run-task.ts'
 import { RunThread } from './run-thread-end.ts'
 import { sessionsOf } from './run-sessions.ts'
 import { StrategyProcess } from './strategy-process.ts'
-import { sharedCells, type ThreadAnswer } from './thread-messages.ts'
+import { sharedCells, unpackPart, type ThreadAnswer } from './thread-messages.ts'
 
 /** Of what a strategy says in a run; it counts, too, what comes of its prints. */
 const LOG_BYTES = 1024 * 1024
@@ -186,7 +186,9 @@ export class BacktestRun {
   async #endOf(answer: Answer): Promise<Ended> {
     this.#progress.end()
     const part = 'part' in answer ? answer.part : undefined
-    const ran = part ?? emptyPart(this.#asked.settings, this.#instruments)
+    // What the thread has is not needed any more; what it has said is made of it here.
+    await this.#thread.close()
+    const ran = part === undefined ? emptyPart(this.#asked.settings, this.#instruments) : unpackPart(part)
     if (this.#parts.signal?.aborted === true) return { status: 'cancelled', part: ran }
     if (answer.kind === 'done') return { status: 'done', part: ran }
     return { status: 'failed', part: ran, failure: await this.#failureOf(answer) }
@@ -205,9 +207,16 @@ export class BacktestRun {
   /** All that the process has printed is known once it has ended. */
   async #finished(ended: Ended): Promise<RunResult> {
     await this.#stopped(ended)
-    const benchmark = await benchmarkOf(this.#asked.settings, this.#parts, ended.part)
     const made = this.#made(ended)
-    return benchmark === undefined ? made : { ...made, benchmark }
+    try {
+      const benchmark = await benchmarkOf(this.#asked.settings, this.#parts, ended.part)
+      return benchmark === undefined ? made : { ...made, benchmark }
+    } catch (error) {
+      // The run is what it is without it.
+      const why = failureOfError(error)?.message
+      if (why === undefined) throw error
+      return { ...made, warnings: [...made.warnings, `There is no benchmark: ${why}`] }
+    }
   }
 
   /** One that is done ends by itself. */

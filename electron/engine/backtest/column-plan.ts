@@ -21,6 +21,8 @@ export const SLOTS_A_FEED = feedColumns.length + 1
 export const SLOTS_A_FORMING = 6
 
 interface Planned {
+  /** Of a price or a volume, which is left out where a strategy does not name it. */
+  readonly name: string | undefined
   readonly slot: number
   readonly column: Float64Array
   /** Of the bars it lies on; `undefined` for one value a step. */
@@ -38,12 +40,14 @@ export function planColumns(
   indicators: ReadonlyMap<string, ComputedIndicator>,
 ): ColumnPlan {
   const planned: Planned[] = []
-  const place = (column: Float64Array, closed: Float64Array | undefined) =>
-    planned.push({ slot: planned.length, column, closed }) - 1
+  const place = (column: Float64Array, closed: Float64Array | undefined, name?: string) =>
+    planned.push({ slot: planned.length, column, closed, name }) - 1
   const placeAll = (of: Readonly<Record<string, Float64Array>>, closed: Float64Array | undefined) =>
     Object.fromEntries(Object.entries(of).map(([name, column]) => [name, place(column, closed)]))
   const closedOf = (key: string) => feeds.find((feed) => feed.key === key)?.closed
-  const feed = Object.fromEntries(feeds.map(({ key, bars, closed }) => [key, placeAll(columnsOf(bars), closed)]))
+  const placeFeed = ({ bars, closed }: PlannedFeed) =>
+    feedColumns.map((name) => [name, place(bars[name], closed, always.has(name) ? undefined : name)] as const)
+  const feed = Object.fromEntries(feeds.map((each) => [each.key, Object.fromEntries(placeFeed(each))]))
   const align = Object.fromEntries(
     feeds.flatMap(({ key, closed }) => (closed === undefined ? [] : [[key, place(closed, undefined)] as const])),
   )
@@ -61,17 +65,18 @@ export function planColumns(
 /** The first output is also what a strategy calls the indicator's value. */
 const withMain = (slots: Readonly<Record<string, number>>) => ({ value: Object.values(slots)[0] ?? 0, ...slots })
 
-const columnsOf = (bars: PlannedFeed['bars']) => Object.fromEntries(feedColumns.map((name) => [name, bars[name]]))
+/** Read by what a strategy asks for in other words: its time, its equity. */
+const always: ReadonlySet<string> = new Set(['time', 'close', 'closes'])
 
 /** Fills in columns as time reaches them, a stretch of steps at once, and nothing beyond. */
 export class ColumnReveal {
-  readonly #plan: ColumnPlan
+  readonly #planned: ColumnPlan['planned']
   readonly #target: ColumnsTarget
   readonly #timeline: Timeline
   #revealed = 0
 
-  constructor(plan: ColumnPlan, target: ColumnsTarget, timeline: Timeline) {
-    this.#plan = plan
+  constructor(planned: ColumnPlan['planned'], target: ColumnsTarget, timeline: Timeline) {
+    this.#planned = planned
     this.#target = target
     this.#timeline = timeline
   }
@@ -81,7 +86,7 @@ export class ColumnReveal {
     const { steps } = this.#timeline
     const wanted = Math.min(steps, Math.ceil(to / CHUNK_STEPS) * CHUNK_STEPS)
     if (wanted <= this.#revealed) return this.#revealed
-    for (const { slot, column, closed } of this.#plan.planned) {
+    for (const { slot, column, closed } of this.#planned) {
       const from = lengthAt(closed, this.#revealed)
       const end = Math.min(column.length, lengthAt(closed, wanted))
       if (end > from) writeColumn(this.#target, slot, column, [from, end])

@@ -184,10 +184,11 @@ export class Conversation {
     return jsonFrame('end', this.#freshNonce(), { why })
   }
 
-  #askMoment({ before: _, ...moment }: Moment): Uint8Array {
-    this.#parts.market.advance(moment.time)
+  #askMoment({ kind, time, name, session }: Moment): Uint8Array {
+    this.#parts.market.advance(time)
     this.#moment += 1
-    return this.#run(this.#next, moment.time, { moment, ...this.#parts.desk.news() })
+    const moment = { kind, time, ...(name !== undefined && { name }), ...(session !== undefined && { session }) }
+    return this.#run(this.#next, time, { moment, ...this.#parts.desk.news() })
   }
 
   #askSteps(): Uint8Array {

@@ -87,7 +87,8 @@ const STEP_MS = 1
 const SLOW_MS = 200
 const FAST_MS = 50
 const FEWEST_STEPS = 16
-const FIRST_STEPS = 1024
+/** How slow a strategy is nobody knows yet. */
+const FIRST_STEPS = 32
 
 class QuestionClock {
   readonly #conversation: Conversation

@@ -14,8 +14,8 @@ export interface Fifos {
   readonly engine: EngineEnds
   readonly strategy: { readonly read: number; readonly write: number }
   /** Once the strategy's process has them, ours must go: only then its end shows as the end of what can be read. */
-  closeStrategyEnds(): void
-  close(): void
+  readonly closeStrategyEnds: () => void
+  readonly close: () => void
 }
 
 export function openFifos(): Fifos {

@@ -4,7 +4,7 @@ import type { BacktestAsked, BacktestParts, Inspected } from './backtest-parts.t
 import { BacktestRun } from './backtest-run.ts'
 import { failureOfError } from './run-failure.ts'
 
-export type { BacktestAsked, BacktestParts, BacktestProgress, Inspected, StrategySource } from './backtest-parts.ts'
+export type { BacktestAsked, BacktestParts, BacktestProgress, Inspected } from './backtest-parts.ts'
 export type { StrategyHost } from './strategy-host.ts'
 
 /**

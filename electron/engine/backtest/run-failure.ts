@@ -29,7 +29,11 @@ export function failureOfEnd({ why, detail, code, signal, forbidden, stack }: Ch
     return { code: 'strategy.forbidden', message, ...traceback }
   }
   if (why !== undefined)
-    return { code: `strategy.${why}`, message: `The strategy was ended: ${detail ?? why}.`, ...traceback }
+    return {
+      code: why === 'time' ? 'strategy.timeout' : `strategy.${why}`,
+      message: `The strategy was ended: ${detail ?? why}.`,
+      ...traceback,
+    }
   const how = signal === null ? `with code ${code ?? 'unknown'}` : `by ${signal}`
   return { code: 'strategy.crashed', message: `The strategy's process ended ${how}.`, ...traceback }
 }

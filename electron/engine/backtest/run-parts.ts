@@ -125,7 +125,11 @@ export function openRun(prepared: PreparedRun, pace: Pace, columns: ColumnsTarge
   const listens = listensTo(declared)
   const readsOrders = declared.names.includes('orders')
   const desk = new ActionDesk({ market, instruments, timeline, notes, listens, readsOrders, mostOrders: MOST_ORDERS })
-  const reveal = new ColumnReveal(plan, columns, timeline)
+  const reveal = new ColumnReveal(
+    plan.planned.filter(({ name }) => mayBeRead(declared, name)),
+    columns,
+    timeline,
+  )
   const conversation = new Conversation({
     timeline,
     moments,
@@ -138,6 +142,10 @@ export function openRun(prepared: PreparedRun, pace: Pace, columns: ColumnsTarge
   })
   return { conversation, simulation, desk, notes }
 }
+
+/** Columns that the strategy's text does not name stay empty: they have their place, and nobody reads them. */
+const mayBeRead = ({ names }: Declared, column: string | undefined): boolean =>
+  column === undefined || names.includes(column)
 
 /** What a strategy can know of its orders, by its callbacks or by looking at them later. */
 const orderWords = 'status filled is_open reason detail quantity limit stop orders modify cancel cancel_all'.split(' ')

@@ -26,6 +26,7 @@ export function runPart({ task, timeline, day, warmUp }: PreparedRun, run: OpenR
   const curve: RunCurve = { time: ran.time, closes: ran.closes, day: day.subarray(0, steps), equity, exposure }
   return {
     currency: baseCurrency(instruments, settings.currency).code,
+    currencies: [...simulation.desk.wallets.values()].map(({ currency }) => currency),
     cash: settings.cash,
     instruments: instruments.map(runInstrument),
     timeframe: settings.timeframe,

@@ -6,10 +6,13 @@ import type { ThreadAnswer, ThreadOrder } from './thread-messages.ts'
 /** Beside this file, as source or as built. */
 const source = new URL(`./run-thread${extname(import.meta.filename)}`, import.meta.url)
 
+/** What lives shortly in a run is small: more room for it would only stay empty. */
+const YOUNG_MB = 4
+
 type Settled = Exclude<ThreadAnswer, { readonly kind: 'frame' }>
 
 export class RunThread {
-  readonly #worker = new Worker(source, { execArgv: [] })
+  readonly #worker = new Worker(source, { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
   #waiting: { resolve(answer: Settled): void; reject(error: Error): void } | undefined
   #gone: Error | undefined
   readonly #ended: Promise<void>

@@ -9,7 +9,7 @@ import { LineEnded } from './line-ended.ts'
 import { freshNonces } from './nonces.ts'
 import { DeclarationRefused, openRun, prepareRun, type OpenRun, type PreparedRun } from './run-parts.ts'
 import { runPart } from './run-result.ts'
-import { memoryOf, type ThreadAnswer, type ThreadOrder } from './thread-messages.ts'
+import { memoryOf, packPart, type ThreadAnswer, type ThreadOrder } from './thread-messages.ts'
 
 const port = parentPort
 if (port === null) throw new Error('The thread of a run is started by run-backtest')
@@ -63,7 +63,7 @@ async function run({ task, pace, columns }: Order<'run'>): Promise<ThreadAnswer>
 
 function answerOf(prepared: PreparedRun, open: OpenRun, end: DriveEnd): ThreadAnswer {
   if (end.kind === 'repeat') return { kind: 'repeat' }
-  const part = runPart(prepared, open, { steps: open.conversation.steps, whole: end.kind === 'done' })
+  const part = packPart(runPart(prepared, open, { steps: open.conversation.steps, whole: end.kind === 'done' }))
   return end.kind === 'failed' ? { kind: 'failed', failure: end.failure, part } : { kind: end.kind, part }
 }
 

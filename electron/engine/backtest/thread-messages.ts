@@ -1,8 +1,12 @@
 /** What passes between the engine's thread and that of a run. */
 import type { Declared, StrategyFailed, StrategyLoad } from '../../../shared/contract/strategy-messages.ts'
+import type { Fill } from '../../../shared/domain/fill.ts'
+import type { Order } from '../../../shared/domain/order.ts'
+import type { Trade } from '../../../shared/domain/trade.ts'
 import type { ColumnsTarget } from './columns-file.ts'
 import type { Pace } from './conversation.ts'
 import type { EngineEnds } from './fifos.ts'
+import { memoryOfRows, packRows, unpackRows, type PackedRows } from './packed-rows.ts'
 import type { RunPart } from './run-result.ts'
 import type { RunTask } from './run-task.ts'
 
@@ -44,17 +48,36 @@ export function sharedCells(): SharedCells {
 
 export type ThreadAnswer =
   | { readonly kind: 'declared'; readonly declared: Declared }
-  | { readonly kind: 'failed'; readonly failure: StrategyFailed; readonly part: RunPart | undefined }
-  | { readonly kind: 'done' | 'cancelled'; readonly part: RunPart }
+  | { readonly kind: 'failed'; readonly failure: StrategyFailed; readonly part: PackedPart | undefined }
+  | { readonly kind: 'done' | 'cancelled'; readonly part: PackedPart }
   /** The process has ended without an answer; why is known to who started it. */
-  | { readonly kind: 'ended'; readonly part: RunPart | undefined }
+  | { readonly kind: 'ended'; readonly part: PackedPart | undefined }
   | { readonly kind: 'repeat' }
   /** To the strategy, where the line is one of frames. */
   | { readonly kind: 'frame'; readonly frame: Uint8Array }
 
+/** What a run has come to, with its long lists as columns. */
+export type PackedPart = Omit<RunPart, 'trades' | 'fills' | 'orders'> &
+  Readonly<Record<'trades' | 'fills' | 'orders', PackedRows>>
+
+export const packPart = (part: RunPart): PackedPart => ({
+  ...part,
+  trades: packRows(part.trades),
+  fills: packRows(part.fills),
+  orders: packRows(part.orders),
+})
+
+export const unpackPart = (part: PackedPart): RunPart => ({
+  ...part,
+  trades: unpackRows(part.trades) as readonly Trade[],
+  fills: unpackRows(part.fills) as readonly Fill[],
+  orders: unpackRows(part.orders) as readonly Order[],
+})
+
 /** Columns of a result are handed over, not copied. */
-export function memoryOf(part: RunPart | undefined): ArrayBuffer[] {
+export function memoryOf(part: PackedPart | undefined): ArrayBuffer[] {
   if (part === undefined) return []
   const columns = [...Object.values(part.curve), ...part.plots.flatMap(({ time, value }) => [time, value])]
-  return [...new Set(columns.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer)
+  const own = [...new Set(columns.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer)
+  return [...own, ...[part.trades, part.fills, part.orders].flatMap(memoryOfRows)]
 }

@@ -1,5 +1,5 @@
 /** A ZIP archive, written as its members come; no clock, so that the same members give the same bytes (APPNOTE 6.3.10). */
-import { crc32, deflateRawSync } from 'node:zlib'
+import { constants, crc32, deflateRawSync } from 'node:zlib'
 
 export interface ZipMember {
   readonly name: string
@@ -11,14 +11,12 @@ export function* zip(members: Iterable<ZipMember>): Generator<Uint8Array> {
   const listed: Uint8Array[] = []
   let offset = 0
   for (const { name, pieces } of members) {
-    const bytes = Buffer.from([...pieces].join(''))
-    const packed = deflateRawSync(bytes)
-    const entry = entryOf(name, bytes, packed)
+    const entry = entryOf(name, pieces)
     listed.push(record(CENTRAL, [...centralOf(entry), [offset, 4]], entry.name))
     const head = record(LOCAL, localOf(entry), entry.name)
-    offset += head.length + packed.length
+    offset += head.length + entry.packed
     yield head
-    yield packed
+    yield* entry.parts
   }
   const size = listed.reduce((sum, { length }) => sum + length, 0)
   yield* listed
@@ -44,17 +42,35 @@ const FLAGS = 0x0800
 
 interface Entry {
   readonly name: Buffer
+  readonly parts: readonly Uint8Array[]
   readonly crc: number
   readonly packed: number
   readonly size: number
 }
 
-const entryOf = (name: string, bytes: Uint8Array, packed: Uint8Array): Entry => ({
-  name: Buffer.from(name),
-  crc: crc32(bytes),
-  packed: packed.length,
-  size: bytes.length,
-})
+/** Characters that are packed at once. */
+const CHUNK = 1 << 18
+
+/** Only the packed parts stand in memory: each ends on a whole byte without ending the stream, and an empty one ends it. */
+function entryOf(name: string, pieces: Iterable<string>): Entry {
+  const parts: Uint8Array[] = []
+  let [text, crc, size] = ['', 0, 0]
+  const pack = () => {
+    const bytes = Buffer.from(text)
+    parts.push(deflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }))
+    crc = crc32(bytes, crc)
+    size += bytes.length
+    text = ''
+  }
+  for (const piece of pieces) {
+    text += piece
+    if (text.length >= CHUNK) pack()
+  }
+  if (text !== '') pack()
+  parts.push(deflateRawSync(new Uint8Array(0)))
+  const packed = parts.reduce((sum, { length }) => sum + length, 0)
+  return { name: Buffer.from(name), parts, crc, packed, size }
+}
 
 type Field = readonly [value: number, bytes: 2 | 4]
 

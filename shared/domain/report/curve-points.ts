@@ -12,7 +12,7 @@ export interface CurvePoints {
 }
 
 /** At most `most` points, at least two: of each stretch of steps the lowest and the highest equity, and both ends. */
-export function curvePoints({ curve, cash }: Pick<RunResult, 'curve' | 'cash'>, most = 2000): CurvePoints {
+export function curvePoints({ curve, cash }: Pick<RunResult, 'curve' | 'cash'>, most = 4000): CurvePoints {
   const { time, equity } = curve
   const points = { time: [] as number[], equity: [] as number[], drawdown: [] as number[] }
   let peak = cash

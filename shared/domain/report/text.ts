@@ -16,8 +16,6 @@ export function decimalText(value: number | undefined, decimals: number, plus = 
   return `${value < 0 ? MINUS : plus}${digits}`
 }
 
-export const signedText = (value: number | undefined, decimals: number): string => decimalText(value, decimals, '+')
-
 /** Of a share: 0.0117 is `1.17 %`, with a narrow space that does not break. */
 export const percentText = (share: number | undefined, plus = ''): string =>
   share === undefined || Number.isNaN(share) ? MISSING : `${decimalText(share * 100, 2, plus)}\u202F%`

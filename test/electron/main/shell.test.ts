@@ -257,6 +257,7 @@ describe('a running workstation', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
     // Only main itself can lead a window away; a page is kept, see above.
     await app.evaluate(({ BrowserWindow }, url) => BrowserWindow.getAllWindows()[0]?.loadURL(url), url)
+    await page.waitForURL(url)
     const got = await page.evaluate(async () => {
       const { openbell } = window as unknown as FixtureWindow
       const said = await openbell.openWindow().then(

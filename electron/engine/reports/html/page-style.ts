@@ -35,9 +35,9 @@ pre{overflow:auto;font:11.5px/1.4 'JetBrains Mono',ui-monospace,Consolas,monospa
 .tiles span{color:var(--soft);font-size:11px}
 .tiles b{font-size:16px;font-weight:620;text-align:left}
 .up{color:var(--up)}.down{color:var(--down)}
-.two{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:8px}
-.three{display:grid;grid-template-columns:repeat(auto-fit,minmax(380px,1fr));gap:8px;align-items:start}
-.statistics{display:grid;grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:8px;align-items:start}
+.two{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,2fr);gap:8px}
+.three{display:grid;grid-template-columns:repeat(auto-fit,minmax(480px,1fr));gap:8px;align-items:start}
+.statistics{columns:4 280px;column-gap:8px}.statistics .panel{break-inside:avoid;margin-bottom:8px}
 .list{margin:0}
 .list div{display:flex;justify-content:space-between;gap:16px;padding:2px 0}
 .list dt{flex:none;color:var(--soft)}
@@ -76,7 +76,7 @@ thead th{position:sticky;top:0;background:var(--panel)}
 [aria-sort=descending] button::after{content:' ▾'}
 .count{color:var(--faint);font-weight:420}
 .heat{border-collapse:separate;border-spacing:2px}
-.heat th,.heat td{border:0;padding:4px 6px;border-radius:2px;font-size:11px}
+.heat th,.heat td{border:0;padding:4px;border-radius:2px;font-size:11px}
 .heat thead th{text-align:center}
 .heat .none{color:var(--faint);text-align:center}
 ${[0, 1, 2, 3, 4].map((n) => `.heat${n}{background:var(--heat${n})}`).join('')}

@@ -13,7 +13,7 @@ import { monthlyGrid, plainTable, tradeTable } from './tables.ts'
 
 export function* htmlReport(model: ReportModel, points: CurvePoints): Generator<string> {
   yield headOf(model)
-  yield `<body>${stamp(model)}<main>${header(model)}${failure(model)}${tiles(model)}`
+  yield `<body><main>${stamp(model)}${header(model)}${failure(model)}${tiles(model)}`
   yield chartFigure(model, points)
   yield `<div class="two">${monthly(model)}${trust(model)}</div>`
   yield `<section class="statistics" aria-label="Statistics">${model.sections.map(section).join('')}</section>`

@@ -22,13 +22,23 @@ export function drawCurve(flow: Flow, points: CurvePoints, { zone, currency }: R
   const equity = { x: MARGIN, y: flow.y + 4, width, height: 150 }
   const digits = high - low < 10 ? 2 : 0
   drawPane(flow, points.equity, {
-    ...{ box: equity, low: low - room, high: high + room, lines: 5, area: '#E3EDFC', colour: light.accent },
+    box: equity,
+    low: low - room,
+    high: high + room,
+    lines: 5,
+    area: '#E3EDFC',
+    colour: light.accent,
     label: (value) => decimalText(value, digits),
   })
   const depths = points.drawdown.map((share) => -share)
   const drawdown = { x: MARGIN, y: equity.y + equity.height + 8, width, height: 60 }
   drawPane(flow, depths, {
-    ...{ box: drawdown, low: Math.min(...depths, -1e-9), high: 0, lines: 3, area: '#F9D9C9', colour: light.down },
+    box: drawdown,
+    low: Math.min(...depths, -1e-9),
+    high: 0,
+    lines: 3,
+    area: '#F9D9C9',
+    colour: light.down,
     label: (value) => `${decimalText(value * 100, 1)} %`,
   })
   flow.y = drawdown.y + drawdown.height

@@ -33,7 +33,7 @@ export class PdfPage {
     this.#parts.push(`BT ${rgb(colour)} rg /${bold ? 'B' : 'R'} ${size} Tf ${place} Td ${shown(text)} Tj ET`)
   }
 
-  fill({ x, y, width, height }: Box, colour: string): void {
+  paint({ x, y, width, height }: Box, colour: string): void {
     this.#parts.push(
       `${rgb(colour)} rg ${round(x)} ${round(PAGE_HEIGHT - y - height)} ${round(width)} ${round(height)} re f`,
     )

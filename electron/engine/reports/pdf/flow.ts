@@ -88,7 +88,7 @@ export class Flow {
     let x = MARGIN
     for (const [n, { text, colour = this.colours.text, back }] of cells.entries()) {
       const width = widths[n] ?? 0
-      if (back !== undefined) this.page.fill({ x: x + 1, y: this.y + 0.5, width: width - 2, height: height - 1 }, back)
+      if (back !== undefined) this.page.paint({ x: x + 1, y: this.y + 0.5, width: width - 2, height: height - 1 }, back)
       const numeric = columns[n]?.numeric === true
       const at = numeric ? x + width - 4 : x + 4
       this.page.text(at, this.y + size + 2, text, { size, colour, align: numeric ? 'right' : 'left' })

@@ -16,18 +16,23 @@ const NARROW_CODE = 2
 /** Codes 0x80 to 0x9F of Windows-1252; a space where there is none. */
 const upper = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
 
+/** Characters that have a code of their own. */
+const codes = new Map<string, number>([
+  ['\u2212', MINUS_CODE],
+  ['\u202F', NARROW_CODE],
+  ['\n', 0x20],
+  ['\t', 0x20],
+  ...Array.from(upper).flatMap((character, n) => (character === ' ' ? [] : [[character, 0x80 + n] as const])),
+])
+
+const QUESTION_MARK = 0x3f
+
 /** The byte of each character. */
-export function encoded(text: string): readonly number[] {
-  return Array.from(text, (character) => {
-    const code = character.codePointAt(0) ?? 0
-    if (character === '\u2212') return MINUS_CODE
-    if (character === '\u202F') return NARROW_CODE
-    if ((code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code <= 0xff)) return code
-    if (character === '\n' || character === '\t') return 0x20
-    const place = upper.indexOf(character)
-    return place < 0 ? 0x3f : 0x80 + place
-  })
-}
+export const encoded = (text: string): readonly number[] =>
+  Array.from(text, (character) => codes.get(character) ?? latin(character.codePointAt(0) ?? 0))
+
+const latin = (code: number): number =>
+  (code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code <= 0xff) ? code : QUESTION_MARK
 
 /** In points. */
 export function widthOf(text: string, size: number, bold = false): number {

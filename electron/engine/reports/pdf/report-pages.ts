@@ -37,7 +37,7 @@ function title(flow: Flow, model: ReportModel): void {
     flow.page.text(MARGIN, flow.y, line, { size: 18, bold: true, colour: light.text })
   }
   flow.paragraph([run, statusText[status], ...tags].filter((part) => part !== undefined).join('  \u2022  '))
-  flow.paragraph(facts.map(({ label, text }) => `${label}: ${text}`).join('   '))
+  flow.paragraph(facts.map(({ label, text }) => `${label}: ${text}`).join('  \u2022  '))
   if (notes !== undefined) flow.paragraph(notes)
   if (failure !== undefined) flow.paragraph(failure.message, { colour: light.danger, bold: true })
   for (const warning of warnings) flow.paragraph(warning, { colour: light.warn })
@@ -54,7 +54,7 @@ function tiles(flow: Flow, items: readonly ReportItem[]): void {
     flow.need(height)
     for (const [n, item] of items.slice(from, from + across).entries()) {
       const x = MARGIN + n * width
-      flow.page.fill({ x: x + 1, y: flow.y + 1, width: width - 2, height: height - 2 }, light.inset)
+      flow.page.paint({ x: x + 1, y: flow.y + 1, width: width - 2, height: height - 2 }, light.inset)
       flow.page.text(x + 7, flow.y + 13, item.label, { size: 7, colour: light.soft })
       flow.page.text(x + 7, flow.y + 28, item.text, { size: 12, bold: true, colour: toneOf(item) })
     }

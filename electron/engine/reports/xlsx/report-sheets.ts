@@ -70,7 +70,11 @@ function statisticsSheet({ sections, summaries }: ReportModel): Sheet {
     for (const { title, items } of sections) {
       yield [word(title, 'head')]
       for (const item of items)
-        yield [...itemRow(item), word(item.text), ...(item.hint === undefined ? [] : [word(item.hint)])]
+        yield [
+          ...itemRow(item),
+          { value: item.unit === 'text' ? plainWord(item.text) : item.text, format: 'plain' },
+          ...(item.hint === undefined ? [] : [word(item.hint)]),
+        ]
     }
     for (const table of others) {
       yield []

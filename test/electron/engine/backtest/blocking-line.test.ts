@@ -10,7 +10,7 @@ function across(command: string, ...args: string[]) {
   const fifos = openFifos()
   spawn(command, args, { stdio: [fifos.strategy.read, fifos.strategy.write, 'inherit'] })
   fifos.closeStrategyEnds()
-  return { line: new BlockingLine(fifos.engine), close: fifos.close }
+  return { line: new BlockingLine(fifos.engine), close: () => fifos.close() }
 }
 
 /** Reads a frame to its end before it writes it back: a pipe holds less than the largest. */

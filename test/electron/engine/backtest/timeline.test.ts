@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { closedAt, stepAt, timelineOf, type TimedFeed } from '../../../../electron/engine/backtest/timeline.ts'
 

@@ -75,22 +75,21 @@ export const aFill = (fill: Partial<Fill> = {}): Fill => ({
   ...fill,
 })
 
-export const anOrder = (order: Partial<Order> = {}): Order =>
-  ({
-    id: orderId(1),
-    instrument: abc.id,
-    side: 'buy',
-    type: 'market',
-    size: { kind: 'quantity', quantity: lots(10) },
-    timeInForce: 'DAY',
-    asked: micros(openOf(0) + 6.5 * hour),
-    quantity: lots(10),
-    filled: lots(10),
-    status: 'done',
-    why: 'filled',
-    ended: micros(openOf(1)),
-    ...order,
-  }) as Order
+export const anOrder = (order: Partial<Order> = {}): Order => ({
+  id: orderId(1),
+  instrument: abc.id,
+  side: 'buy',
+  type: 'market',
+  size: { kind: 'quantity', quantity: lots(10) },
+  timeInForce: 'DAY',
+  asked: micros(openOf(0) + 6.5 * hour),
+  quantity: lots(10),
+  filled: lots(10),
+  status: 'done',
+  why: 'filled',
+  ended: micros(openOf(1)),
+  ...order,
+})
 
 export const aRun = (run: Partial<RunResult> = {}): RunResult => ({
   status: 'done',

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { xnas } from '../../../../shared/domain/calendars/xnas.ts'
 import { statisticsOf } from '../../../../shared/domain/report/statistics.ts'

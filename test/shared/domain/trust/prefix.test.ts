@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { orderId } from '../../../../shared/domain/order.ts'
 import { firstDifference } from '../../../../shared/domain/trust/first-difference.ts'
@@ -44,7 +44,7 @@ test('an order inside its size, an order too many and a longer curve are found',
 
 test('what was asked before the cut is compared, and not what became of it', () => {
   const [first] = aRun().orders
-  const open = anOrder({ ...first, status: 'working', filled: lots(0) } as Parameters<typeof anOrder>[0])
+  const open = anOrder({ ...first, status: 'working', filled: lots(0) })
   const cutShort = aRun({ orders: [open], fills: [] })
   expect(comparePrefix(aRun(), cutShort, micros(openOf(1)))).toBe(undefined)
 })
