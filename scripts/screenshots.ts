@@ -1,6 +1,6 @@
 /**
- * `node scripts/screenshots.ts`: writes the pictures of the README from what is built, on a data folder of its own. The
- * clock of the window stands still, so that open markets are open in every set of pictures.
+ * `node scripts/screenshots.ts [NAME…]`: writes the pictures of the README, or those that are named, from what is built, on
+ * a data folder of its own. The clock of the window stands still, so that open markets are open in every set of pictures.
  */
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,7 @@ interface Picture {
   readonly name: string
   readonly theme: 'dark' | 'light'
   readonly arrange: (page: Page) => Promise<void>
+  readonly height?: number
 }
 
 /** A trading day in New York, shortly after the opening bell. */
@@ -25,6 +26,7 @@ const folder = join(root, 'docs/images')
 const pictures: readonly Picture[] = [
   { name: 'workspace-dark', theme: 'dark', arrange: showWorkspace },
   { name: 'workspace-light', theme: 'light', arrange: showWorkspace },
+  { name: 'backtest-dark', theme: 'dark', arrange: showBacktest, height: 800 },
   { name: 'sessions-dark', theme: 'dark', arrange: showSessions },
   { name: 'import-light', theme: 'light', arrange: showImport },
   { name: 'replay-dark', theme: 'dark', arrange: showReplay },
@@ -45,16 +47,18 @@ const browser = await chromium.launch({
 })
 try {
   mkdirSync(folder, { recursive: true })
-  for (const picture of pictures) await take(browser, picture)
+  const named = process.argv.slice(2)
+  const wanted = pictures.filter(({ name }) => named.length === 0 || named.includes(name))
+  for (const picture of wanted) await take(browser, picture)
 } finally {
   await browser.close()
   await engine.close()
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
 }
 
-async function take(browser: Browser, { name, theme, arrange }: Picture): Promise<void> {
+async function take(browser: Browser, { name, theme, arrange, height = 900 }: Picture): Promise<void> {
   const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
+    viewport: { width: 1440, height },
     deviceScaleFactor: 1,
     colorScheme: theme,
     reducedMotion: 'reduce',
@@ -111,6 +115,17 @@ async function showCoverage(page: Page): Promise<void> {
   await runCommand(page, 'open coverage')
   await page.getByRole('grid', { name: 'Coverage of IFL8 by month' }).getByText('Aug').waitFor()
   await page.getByText(/^\d+ sessions, /).waitFor()
+}
+
+/** The stored sample result, which is there without Python. */
+async function showBacktest(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Research', exact: true }).click()
+  await page.getByRole('heading', { name: 'Sample: SMA cross on AAPL' }).waitFor()
+  await page.getByRole('img', { name: /^Equity from/ }).waitFor()
+  await page
+    .getByText(/^(Strong|Basic|Off)$/)
+    .first()
+    .waitFor({ timeout: 60_000 })
 }
 
 /** A quarter of an hour of made-up trading, stopped at the open of a bar's last seconds. */

@@ -11,11 +11,11 @@ type Mark = { readonly $column: number } | { readonly $bytes: number }
 export function toFrame(message: Message): string | Uint8Array<ArrayBuffer> {
   const held: Held[] = []
   const head = JSON.stringify(message, function (this: Readonly<Record<string, unknown>>, key, value: unknown) {
-    // Node's own bytes have made themselves an object by now: what they were is still in its place.
-    const own = this[key]
-    if (!(own instanceof Float64Array || own instanceof Uint8Array)) return value
-    held.push(own)
-    return (own instanceof Uint8Array ? { $bytes: own.length } : { $column: own.length }) satisfies Mark
+    // What it was before its own toJSON: Node's Buffer has one, and would cross as an object.
+    const whole = this[key]
+    if (!(whole instanceof Float64Array || whole instanceof Uint8Array)) return value
+    held.push(whole)
+    return (whole instanceof Uint8Array ? { $bytes: whole.length } : { $column: whole.length }) satisfies Mark
   })
   return held.length === 0 ? head : pack(new TextEncoder().encode(head), held)
 }

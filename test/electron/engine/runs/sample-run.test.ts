@@ -80,7 +80,12 @@ test.skipIf(withoutSamples || withoutPython)('the sample run is what the same ba
     settings: stored.settings,
     cuts: 8,
   })
-  while ((await engine.jobs.read({ job })).status === 'running') await new Promise((resolve) => setTimeout(resolve, 50))
+  let state = await engine.jobs.read({ job })
+  while (state.status === 'running') {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    state = await engine.jobs.read({ job })
+  }
+  expect(state.problem).toBeUndefined()
   const compared = await engine.runs.compare({ run: stored.id, other: run })
   const made = await engine.runs.read({ run })
   expect({ ...compared, pins: compared.pins.filter(({ name }) => name !== 'version') }).toMatchObject({
