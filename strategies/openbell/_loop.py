@@ -144,7 +144,13 @@ class Loop:
 
     def _predicting(self) -> Callable[[object], bool]:
         """Instead: books what was asked for as filled at the next step, and goes on. Anything else cannot be foreseen."""
-        desk, pending, plain, cursor, last = self._run.desk, self._run.orders.pending, self._plain, self._cursor, self._steps - 1
+        desk, pending, plain, cursor, last = (
+            self._run.desk,
+            self._run.orders.pending,
+            self._plain,
+            self._cursor,
+            self._steps - 1,
+        )
 
         def act(returned: object) -> bool:
             if returned is not None:
@@ -169,11 +175,13 @@ class Loop:
         """STOP with what was asked for."""
         pending = self._run.orders.pending
         asked, pending[:] = [action for action in pending if action is not None], ()
-        if len(asked) == 1 and type(asked[0]) is tuple and self._run.output.is_empty:
-            return stop_one(step, phase, *asked[0][1:])
-        if any(type(action) is not tuple for action in asked):
+        plain = [action for action in asked if type(action) is tuple]
+        if len(plain) < len(asked):
             return self._stop(step, phase, {"actions": [as_action(each) for each in asked]})
-        for _, number, signed in asked:
+        if len(plain) == 1 and self._run.output.is_empty:
+            _, number, signed = plain[0]
+            return stop_one(step, phase, number, signed)
+        for _, number, signed in plain:
             self._plain.extend(plain_order(step, number, signed))
         return self._stop(step, phase)
 

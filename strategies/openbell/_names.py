@@ -26,7 +26,9 @@ ANSWERED = frozenset(
 )
 
 # Words of this language that the engine asks about.
-KNOWN = ANSWERED | frozenset("position position_of close reverse forming closed plot metric log quantity time closes".split())
+KNOWN = ANSWERED | frozenset(
+    "position position_of close reverse forming closed plot metric log quantity time closes".split()
+)
 
 
 class Names:
@@ -95,7 +97,11 @@ def _keeps_bar(tokens: list[TokenInfo]) -> bool:
 
 def _used_whole(tokens: list[TokenInfo], name: str) -> bool:
     for before, token, after in zip(tokens, tokens[1:], tokens[2:]):
-        if token.type == STRING and name in _WORD.findall(token.string) and "f" in token.string.split(token.string[-1])[0].lower():
+        if (
+            token.type == STRING
+            and name in _WORD.findall(token.string)
+            and "f" in token.string.split(token.string[-1])[0].lower()
+        ):
             return True
         if token.type != NAME or token.string != name or before.string == "." or after.string == ".":
             continue

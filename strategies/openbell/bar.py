@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 PRICES = ("open", "high", "low", "close", "volume")
 
 
-
 class Bar:
     """Open, high, low, close and volume of one span of time.
 
@@ -90,8 +89,8 @@ class LazyBar(Bar):
 
     __slots__ = ()
 
-    open = property(lambda self: self._price("open"))  # type: ignore[assignment]
-    high = property(lambda self: self._price("high"))  # type: ignore[assignment]
-    low = property(lambda self: self._price("low"))  # type: ignore[assignment]
-    close = property(lambda self: self._price("close"))  # type: ignore[assignment]
-    volume = property(lambda self: self._price("volume"))  # type: ignore[assignment]
+    open = property(lambda self: self._price("open"))
+    high = property(lambda self: self._price("high"))
+    low = property(lambda self: self._price("low"))
+    close = property(lambda self: self._price("close"))
+    volume = property(lambda self: self._price("volume"))

@@ -114,7 +114,9 @@ class Strategy:
         """
         return self._run.declaration.bars(instrument, timeframe, view, drives)
 
-    def indicator(self, name: str, *inputs: Series | Feed, feed: Feed | None = None, **params: float | str) -> Indicator:
+    def indicator(
+        self, name: str, *inputs: Series | Feed, feed: Feed | None = None, **params: float | str
+    ) -> Indicator:
         """Asks for an indicator by its name, ``self.indicator("sma", period=10)``.
 
         inputs: what it is computed from instead of the feed's own bars: another indicator, one of its outputs, a column
