@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, Dict, Tuple, Union
 
 from openbell._state import Desk
-from openbell._words import StrategyError, finite, nearest, positive, shown, text, whole
+from openbell._wishes import order_type, prices, time_in_force, trail
+from openbell._words import StrategyError, finite, nearest, positive, shown, text
 from openbell.order import Order
-from openbell.session import micros_of
 
 OPTIONS = frozenset(
     "instrument cash equity risk limit stop trail trail_ratio time_in_force expires on_open on_close stop_loss take_profit "
     "oco tag extended reduce_only".split()
 )
 CHANGES = ("quantity", "limit", "stop", "trail", "trail_ratio")
-_TIMES = ("DAY", "GTC", "GTD", "IOC", "FOK", "OPG", "CLS")
 
 # So that its answer fits into a frame, whatever stands in it.
 MOST_AT_ONCE = 500
@@ -90,7 +88,7 @@ class Orders:
             action["limit_price"] = finite("limit", changes["limit"])
         if "stop" in changes:
             action["stop_price"] = finite("stop", changes["stop"])
-        action.update(_trail(changes))
+        action.update(trail(changes))
         self._ask(action)
         asked.quantity = action.get("quantity", asked.quantity)
         asked.limit, asked.stop = action.get("limit_price", asked.limit), action.get("stop_price", asked.stop)
@@ -145,8 +143,8 @@ class Orders:
         return int(units) if units.is_integer() else units
 
     def _place_full(self, number: int, side: str, quantity: float | None, options: dict[str, Any]) -> Order:
-        fields = {"type": _type(options), "size": self._size(number, quantity, options), **_prices(options)}
-        fields.update(_time(options))
+        fields = {"type": order_type(options), "size": self._size(number, quantity, options), **prices(options)}
+        fields.update(time_in_force(options))
         if "oco" in options:
             fields["group"] = text("oco", options["oco"], _LONGEST_WORD)
         if "tag" in options:
@@ -256,67 +254,3 @@ def _order(order: object, asked: str) -> Order:
     if not isinstance(order, Order):
         raise StrategyError(f"{asked}() takes the order that buy() or sell() has returned, was {shown(order)}")
     return order
-
-
-def _type(options: dict[str, Any]) -> str:
-    trails = [name for name in ("trail", "trail_ratio") if name in options]
-    if len(trails) > 1:
-        raise StrategyError("An order trails by trail (a price) or by trail_ratio (a share of it), not by both")
-    if trails and "limit" in options:
-        raise StrategyError("A trailing stop has no limit: it sells at the market once it is reached")
-    if trails:
-        return "trailing-stop"
-    if "limit" in options:
-        return "stop-limit" if "stop" in options else "limit"
-    return "stop" if "stop" in options else "market"
-
-
-def _prices(options: dict[str, Any]) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
-    if "limit" in options:
-        fields["limit_price"] = finite("limit", options["limit"])
-    if "stop" in options:
-        fields["stop_price"] = finite("stop", options["stop"])
-    return {**fields, **_trail(options)}
-
-
-def _trail(options: dict[str, Any]) -> dict[str, Any]:
-    if "trail" in options:
-        return {"trail": {"kind": "price", "by": positive("trail", options["trail"])}}
-    if "trail_ratio" not in options:
-        return {}
-    ratio = positive("trail_ratio", options["trail_ratio"])
-    if ratio >= 1:
-        raise StrategyError(f"trail_ratio is a share of the price below 1, was {ratio:.15g}; 0.02 are 2 %")
-    return {"trail": {"kind": "ratio", "by": ratio}}
-
-
-def _time(options: dict[str, Any]) -> dict[str, Any]:
-    asked = [name for name in ("time_in_force", "expires", "on_open", "on_close") if name in options]
-    if "expires" in asked and options.get("time_in_force") == "GTD":
-        asked.remove("time_in_force")
-    if len(asked) > 1:
-        raise StrategyError(
-            f"An order takes one of time_in_force, expires, on_open and on_close; {' and '.join(asked)} were given"
-        )
-    if not asked:
-        return {"time_in_force": "GTC"}
-    if asked == ["expires"]:
-        return {"time_in_force": "GTD", "expires": _micros(options["expires"])}
-    if asked != ["time_in_force"]:
-        return {"time_in_force": "OPG" if asked == ["on_open"] else "CLS"}
-    time = options["time_in_force"]
-    if time not in _TIMES:
-        raise StrategyError(f"time_in_force must be one of {', '.join(_TIMES)}, was {shown(time)}")
-    if time == "GTD":
-        raise StrategyError("time_in_force GTD needs expires")
-    return {"time_in_force": time}
-
-
-def _micros(expires: object) -> int:
-    if not isinstance(expires, datetime):
-        return whole("expires", expires)
-    try:
-        return micros_of(expires)
-    except ValueError:
-        raise StrategyError(f"expires needs a datetime with a zone, was {expires.isoformat()}") from None
