@@ -10,8 +10,8 @@ from openbell._words import StrategyError, finite, nearest, positive, shown, tex
 from openbell.order import Order
 
 OPTIONS = frozenset(
-    "instrument cash equity risk limit stop trail trail_ratio time_in_force expires on_open on_close stop_loss take_profit "
-    "oco tag extended reduce_only".split()
+    "instrument cash equity risk limit stop trail trail_ratio time_in_force expires on_open on_close stop_loss "
+    "take_profit oco tag extended reduce_only".split()
 )
 CHANGES = ("quantity", "limit", "stop", "trail", "trail_ratio")
 
@@ -129,7 +129,7 @@ class Orders:
         return self.place_plain(number, self._quantity(number, 2 * lots if settled else lots), -1 if lots > 0 else 1)
 
     def _foreseen(self, number: int) -> tuple[int, bool]:
-        """Lots held once the plain orders of this callback have filled, and whether nothing else can change that before."""
+        """Lots held once this callback's plain orders have filled, and whether nothing else can change that before."""
         held = self.desk.lots[number]
         if not self._plain:
             return held, False
