@@ -121,12 +121,12 @@ class Declaration:
         """The inputs as the engine reads them, and the feed of the first; a feed alone stands for its usual columns."""
         if len(inputs) == 1 and isinstance(inputs[0], Feed):
             return [], inputs[0]
+        series: list[Series] = []
         for given in inputs:
             if not isinstance(given, Series):
-                raise StrategyError(
-                    f"An input of {kind} is a feed, its column or another indicator, was {shown(given)}"
-                )
-        return [given._source for given in inputs if isinstance(given, Series)], inputs[0]._feed if inputs else None  # type: ignore[attr-defined]
+                raise StrategyError(f"An input of {kind} is a feed, a column or an indicator, was {shown(given)}")
+            series.append(given)
+        return [each._source for each in series], series[0]._feed if series else None
 
     def _on(self, kind: str, feed: object, first: Feed | None) -> Feed:
         if feed is None:

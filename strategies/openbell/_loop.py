@@ -22,7 +22,7 @@ CHUNK = 8192
 
 
 def _form(count: int) -> Callable[..., Any]:
-    """The loop for so many values. Written out, it sets each by one instruction; made here, as nothing can be compiled later."""
+    """The loop for so many values: each is set by one instruction. Made here, as nothing can be compiled later."""
     owners = "".join(f", o{n}" for n in range(count))
     values = "".join(f", o{n}.{ALIASES[n]}" for n in range(count))
     lines = [
@@ -143,7 +143,7 @@ class Loop:
         return act
 
     def _predicting(self) -> Callable[[object], bool]:
-        """Instead: books what was asked for as filled at the next step, and goes on. Anything else cannot be foreseen."""
+        """Instead: books what was asked for as filled at the next step, and goes on."""
         desk, pending, plain, cursor, last = (
             self._run.desk,
             self._run.orders.pending,
@@ -197,7 +197,7 @@ class Loop:
         return body
 
     def _hold(self, error: BaseException, step: int, start: int) -> bytes:
-        """What earlier bars have said is told before the error. What the callback that raised asked for is dropped whole."""
+        """What earlier bars have said is told before the error. The callback that raised has asked for nothing."""
         self._run.orders.pending.clear()
         output = self._run.output
         output.print_from(step)

@@ -57,7 +57,7 @@ class Names:
 
     @property
     def is_plain(self) -> bool:
-        """Whether only market orders of stated quantities can occur, and nothing is read that depends on their answers."""
+        """Whether only market orders of stated quantities occur, and nothing is read that depends on their answers."""
         return not (self.words & ANSWERED) and not self.is_indirect
 
     def may_mean(self, word: str) -> bool:

@@ -1,4 +1,4 @@
-"""The bodies of the frames between engine and strategy, little-endian. See test/shared/strategy-wire.json for samples."""
+"""The bodies of the frames between engine and strategy, little-endian. Samples: test/shared/strategy-wire.json."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an order wishes beside its size, as the wire says it. Raises StrategyError for wishes that do not go together."""
+"""What an order wishes beside its size, as the wire says it. Raises StrategyError for what does not go together."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Bar:
 
     @property
     def closes(self) -> int:
-        """When it closes, which is when it may first be used, in microseconds since 1970 UTC; -1 where it is open ended."""
+        """When it closes and may first be used, in microseconds since 1970 UTC; -1 where it is open ended."""
         return self._moment("closes")
 
     @property

@@ -26,8 +26,8 @@ class Series(Number):
     """The values of an indicator's output, or of a column of bars.
 
     It is used like the number it is at the current bar (``self.fast > self.slow``, ``2 * self.atr``); ``value`` is that
-    number as a float. ``series[1]`` is the value one bar of its feed ago. What is not warm yet, or lies before the first
-    bar, is NaN.
+    number as a float. ``series[1]`` is the value one bar of its feed ago. What is not warm yet, or lies before the
+    first bar, is NaN.
     """
 
     __slots__ = ("value", "_before", "_column", "_feed", "_source")
