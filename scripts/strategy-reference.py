@@ -89,7 +89,11 @@ def _is_property(member: Function) -> bool:
 def _signature(member: Function) -> str:
     arguments = member.args
     arguments.args = arguments.args[1:]
-    if arguments.kwarg is not None and arguments.kwarg.annotation is not None and "Unpack" in ast.unparse(arguments.kwarg):
+    if (
+        arguments.kwarg is not None
+        and arguments.kwarg.annotation is not None
+        and "Unpack" in ast.unparse(arguments.kwarg)
+    ):
         arguments.kwarg.annotation = None
     returns = "" if member.returns is None else f" -> {ast.unparse(member.returns)}"
     return f"{member.name}({ast.unparse(arguments)}){returns}"
@@ -97,7 +101,10 @@ def _signature(member: Function) -> str:
 
 def _attributes(found: ast.ClassDef) -> Iterator[tuple[str, str]]:
     """Assignments with a text behind them, in the class and in its __init__."""
-    bodies = [found.body, *(each.body for each in found.body if isinstance(each, ast.FunctionDef) and each.name == "__init__")]
+    bodies = [
+        found.body,
+        *(each.body for each in found.body if isinstance(each, ast.FunctionDef) and each.name == "__init__"),
+    ]
     for body in bodies:
         for assignment, behind in zip(body, body[1:]):
             target = _target(assignment)
@@ -107,7 +114,9 @@ def _attributes(found: ast.ClassDef) -> Iterator[tuple[str, str]]:
 
 
 def _target(node: ast.stmt) -> str | None:
-    target = node.targets[0] if isinstance(node, ast.Assign) else node.target if isinstance(node, ast.AnnAssign) else None
+    target = (
+        node.targets[0] if isinstance(node, ast.Assign) else node.target if isinstance(node, ast.AnnAssign) else None
+    )
     name = target.attr if isinstance(target, ast.Attribute) else target.id if isinstance(target, ast.Name) else "_"
     return None if name.startswith("_") else name
 

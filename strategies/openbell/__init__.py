@@ -1,7 +1,7 @@
 """Openbell's language for strategies: ``from openbell import Strategy, Param``.
 
-Only the standard library is needed. A strategy is a class with two methods: ``start`` declares what it wants, ``on_bar``
-decides.
+Only the standard library is needed. A strategy is a class with two methods: ``start`` declares what it wants,
+``on_bar`` decides.
 """
 
 from openbell._words import StrategyError

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, Union
+from typing import Any, Dict, Tuple, Union
 
 from openbell._state import Desk
-from openbell._words import StrategyError, finite, nearest, positive, shown, text, whole
+from openbell._wishes import order_type, prices, time_in_force, trail
+from openbell._words import StrategyError, finite, nearest, positive, shown, text
 from openbell.order import Order
-from openbell.session import micros_of
 
 OPTIONS = frozenset(
-    "instrument cash equity risk limit stop trail trail_ratio time_in_force expires on_open on_close stop_loss take_profit "
-    "oco tag extended reduce_only".split()
+    "instrument cash equity risk limit stop trail trail_ratio time_in_force expires on_open on_close stop_loss "
+    "take_profit oco tag extended reduce_only".split()
 )
 CHANGES = ("quantity", "limit", "stop", "trail", "trail_ratio")
-_TIMES = ("DAY", "GTC", "GTD", "IOC", "FOK", "OPG", "CLS")
 
+# So that its answer fits into a frame, whatever stands in it.
+MOST_AT_ONCE = 500
+_LONGEST_WORD = 64
 # Beyond it a float does not count every lot.
 _MOST_LOTS = 2**53
 
-PlainOrder = tuple  # (id, instrument, signed quantity)
-Action = Union[PlainOrder, "dict[str, Any]"]
+# Its number, the instrument and the quantity, which sells below 0; everything else is a dict as the wire has it.
+PlainOrder = Tuple[int, int, float]
+Action = Union[PlainOrder, Dict[str, Any], None]
 
 
 class Orders:
@@ -29,7 +31,7 @@ class Orders:
 
     def __init__(self, desk: Desk, most: int, plain: bool) -> None:
         self.desk = desk
-        self.pending: list[Any] = []
+        self.pending: list[Action] = []
         self.next_id = 1
         self._most = most
         # Nothing can be asked for before the first step or event, or after the last.
@@ -44,8 +46,7 @@ class Orders:
 
     def place_plain(self, number: int, quantity: object, sign: int) -> Order:
         """A market order without further wishes: the one that is asked for most, and the fastest."""
-        if self.next_id > self._last_id:
-            self._refuse()
+        self._check_room()
         per_unit = self.desk.lots_per_unit[number]
         if per_unit == 1 and type(quantity) is int and 0 < quantity < _MOST_LOTS:
             lots = quantity
@@ -87,7 +88,7 @@ class Orders:
             action["limit_price"] = finite("limit", changes["limit"])
         if "stop" in changes:
             action["stop_price"] = finite("stop", changes["stop"])
-        action.update(_trail(changes))
+        action.update(trail(changes))
         self._ask(action)
         asked.quantity = action.get("quantity", asked.quantity)
         asked.limit, asked.stop = action.get("limit_price", asked.limit), action.get("stop_price", asked.stop)
@@ -128,12 +129,13 @@ class Orders:
         return self.place_plain(number, self._quantity(number, 2 * lots if settled else lots), -1 if lots > 0 else 1)
 
     def _foreseen(self, number: int) -> tuple[int, bool]:
-        """Lots held once the plain orders of this callback have filled, and whether nothing else can change that before."""
+        """Lots held once this callback's plain orders have filled, and whether nothing else can change that before."""
         held = self.desk.lots[number]
         if not self._plain:
             return held, False
         per_unit = self.desk.lots_per_unit[number]
-        pending = sum(round(signed * per_unit) for _, other, signed in self.pending if other == number)
+        plain = [action for action in self.pending if type(action) is tuple]
+        pending = sum(round(signed * per_unit) for _, other, signed in plain if other == number)
         return held + pending, held + pending == self._asked[number]
 
     def _quantity(self, number: int, lots: int) -> float:
@@ -141,18 +143,17 @@ class Orders:
         return int(units) if units.is_integer() else units
 
     def _place_full(self, number: int, side: str, quantity: float | None, options: dict[str, Any]) -> Order:
-        stop_loss, take_profit = options.get("stop_loss"), options.get("take_profit")
-        fields = {"type": _type(options), "size": self._size(number, quantity, options), **_prices(options)}
-        fields.update(_time(options))
+        fields = {"type": order_type(options), "size": self._size(number, quantity, options), **prices(options)}
+        fields.update(time_in_force(options))
         if "oco" in options:
-            fields["group"] = text("oco", options["oco"])
+            fields["group"] = text("oco", options["oco"], _LONGEST_WORD)
         if "tag" in options:
-            fields["tag"] = text("tag", options["tag"])
+            fields["tag"] = text("tag", options["tag"], _LONGEST_WORD)
         for flag in ("extended", "reduce_only"):
             if options.get(flag) is True:
                 fields[flag] = True
-        levels = {"stop_loss": stop_loss, "take_profit": take_profit}
-        levels = {name: finite(name, level) for name, level in levels.items() if level is not None}
+        exits = [name for name in ("stop_loss", "take_profit") if name in options]
+        levels: dict[str, float] = {name: finite(name, options[name]) for name in exits}
         order = self._send(number, side, fields)
         self._bracket(order, number, levels)
         return order
@@ -208,95 +209,48 @@ class Orders:
         return order
 
     def _new(self, number: int, side: str, type: str) -> Order:
+        self._check_room()
         order = Order(self.next_id, self.desk.symbols[number], side, type)
         self.next_id += 1
         self.desk.orders[order.id] = order
         return order
 
     def _ask(self, action: dict[str, Any]) -> None:
-        if self.next_id - 1 > self._last_id or len(self.pending) >= self._last_id:
-            self._refuse()
+        self._check_room()
         self.pending.append(action)
+
+    def _check_room(self) -> None:
+        if self.next_id > self._last_id or len(self.pending) >= MOST_AT_ONCE:
+            self._refuse()
 
     def _refuse(self) -> None:
         if self._last_id == 0:
-            raise StrategyError("An order belongs into on_bar() or another callback: there is no market in start() and on_stop()")
+            where = "there is no market in start() and on_stop()"
+            raise StrategyError(f"An order belongs into on_bar() or another callback: {where}")
+        if len(self.pending) >= MOST_AT_ONCE:
+            raise StrategyError(f"A callback may ask for {MOST_AT_ONCE} orders and changes at most", "strategy.limit")
         raise StrategyError(f"A run may ask for {self._most} orders at most", "strategy.limit")
 
 
-def as_action(action: Any, symbols: int = 0) -> dict[str, Any]:
+def as_action(action: PlainOrder | dict[str, Any]) -> dict[str, Any]:
     """A plain order among others, in the others' form."""
-    if type(action) is not tuple:
+    if isinstance(action, dict):
         return action
     id, number, signed = action
     size = {"kind": "quantity", "quantity": abs(signed)}
     side = "buy" if signed > 0 else "sell"
-    return {"do": "order", "id": id, "instrument": number, "side": side, "type": "market", "size": size, "time_in_force": "GTC"}
+    return {
+        "do": "order",
+        "id": id,
+        "instrument": number,
+        "side": side,
+        "type": "market",
+        "size": size,
+        "time_in_force": "GTC",
+    }
 
 
 def _order(order: object, asked: str) -> Order:
     if not isinstance(order, Order):
         raise StrategyError(f"{asked}() takes the order that buy() or sell() has returned, was {shown(order)}")
     return order
-
-
-def _type(options: dict[str, Any]) -> str:
-    trails = [name for name in ("trail", "trail_ratio") if name in options]
-    if len(trails) > 1:
-        raise StrategyError("An order trails by trail (a price) or by trail_ratio (a share of it), not by both")
-    if trails and "limit" in options:
-        raise StrategyError("A trailing stop has no limit: it sells at the market once it is reached")
-    if trails:
-        return "trailing-stop"
-    if "limit" in options:
-        return "stop-limit" if "stop" in options else "limit"
-    return "stop" if "stop" in options else "market"
-
-
-def _prices(options: dict[str, Any]) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
-    if "limit" in options:
-        fields["limit_price"] = finite("limit", options["limit"])
-    if "stop" in options:
-        fields["stop_price"] = finite("stop", options["stop"])
-    return {**fields, **_trail(options)}
-
-
-def _trail(options: dict[str, Any]) -> dict[str, Any]:
-    if "trail" in options:
-        return {"trail": {"kind": "price", "by": positive("trail", options["trail"])}}
-    if "trail_ratio" not in options:
-        return {}
-    ratio = positive("trail_ratio", options["trail_ratio"])
-    if ratio >= 1:
-        raise StrategyError(f"trail_ratio is a share of the price below 1, was {ratio:.15g}; 0.02 are 2 %")
-    return {"trail": {"kind": "ratio", "by": ratio}}
-
-
-def _time(options: dict[str, Any]) -> dict[str, Any]:
-    asked = [name for name in ("time_in_force", "expires", "on_open", "on_close") if name in options]
-    if "expires" in asked and options.get("time_in_force") == "GTD":
-        asked.remove("time_in_force")
-    if len(asked) > 1:
-        raise StrategyError(f"An order takes one of time_in_force, expires, on_open and on_close; {' and '.join(asked)} were given")
-    if not asked:
-        return {"time_in_force": "GTC"}
-    if asked == ["expires"]:
-        return {"time_in_force": "GTD", "expires": _micros(options["expires"])}
-    if asked != ["time_in_force"]:
-        return {"time_in_force": "OPG" if asked == ["on_open"] else "CLS"}
-    time = options["time_in_force"]
-    if time not in _TIMES:
-        raise StrategyError(f"time_in_force must be one of {', '.join(_TIMES)}, was {shown(time)}")
-    if time == "GTD":
-        raise StrategyError("time_in_force GTD needs expires")
-    return {"time_in_force": time}
-
-
-def _micros(expires: object) -> int:
-    if not isinstance(expires, datetime):
-        return whole("expires", expires)
-    try:
-        return micros_of(expires)
-    except ValueError:
-        raise StrategyError(f"expires needs a datetime with a zone, was {expires.isoformat()}") from None

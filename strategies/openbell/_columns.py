@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain, repeat
 from math import nan
 from typing import Any, Callable, Sequence
@@ -73,7 +74,9 @@ class Columns:
             raise StrategyError(f"The engine has computed nothing for {indicator.key}", "strategy.host")
         for name in indicator._outputs():
             if name not in slots:
-                raise StrategyError(f"{indicator.name} has no output {name!r}; {nearest(name, slots)}", "strategy.indicator")
+                raise StrategyError(
+                    f"{indicator.name} has no output {name!r}; {nearest(name, slots)}", "strategy.indicator"
+                )
         for name, slot in slots.items():
             if name != "value":
                 indicator._output(name)._column = self._column(slot)
@@ -93,7 +96,7 @@ def targets_of(declaration: Declaration, names: Names, bar: Bar) -> list[Target]
     targets: list[Target] = []
     for feed in declaration.feeds.values():
         if feed._align is not None:
-            targets.append(Target(feed._cursor, "i", lambda a, b, f=feed: _places(f, a, b), lambda i, f=feed: _place(f, i)))
+            targets.append(Target(feed._cursor, "i", partial(_places, feed), partial(_place, feed)))
     for price in PRICES:
         if bar.feed._align is None and names.may_mean(price):
             targets.append(_target(bar, price, bar.feed, bar.feed._columns[price]))
@@ -123,14 +126,16 @@ def _used(declaration: Declaration, names: Names) -> Sequence[Series]:
 def _target(owner: Any, name: str, feed: Feed, column: Any) -> Target:
     if feed._align is None:
         return Target(owner, name, lambda a, b: column[a:b].tolist(), lambda i: column[i] if i >= 0 else nan)
-    return Target(owner, name, lambda a, b: _aligned(feed, column, a, b), lambda i: _aligned_at(feed, column, i))
+    return Target(owner, name, partial(_aligned, feed, column), partial(_aligned_at, feed, column))
 
 
 def _before(series: Series) -> Target:
     """The value at the step before."""
     feed, column = series._feed, series._column
     if feed._align is None:
-        read: Callable[[int, int], Any] = lambda a, b: column[a - 1 : b - 1].tolist() if a > 0 else [nan, *column[: b - 1].tolist()]
+        read: Callable[[int, int], Any] = lambda a, b: (
+            column[a - 1 : b - 1].tolist() if a > 0 else [nan, *column[: b - 1].tolist()]
+        )
         return Target(series, "_before", read, lambda i: column[i - 1] if i > 0 else nan)
     read = lambda a, b: chain([_aligned_at(feed, column, a - 1)], _aligned(feed, column, a, b - 1))
     return Target(series, "_before", read, lambda i: _aligned_at(feed, column, i - 1))

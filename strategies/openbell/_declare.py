@@ -36,7 +36,9 @@ class Declaration:
     def bars(self, instrument: object, timeframe: object, view: object, drives: object) -> Feed:
         """The feed of these bars, one for the same bars however often it is asked for."""
         self._check_open("bars()")
-        symbol = self.symbols[0] if instrument is None else text("instrument", getattr(instrument, "instrument", instrument))
+        symbol = (
+            self.symbols[0] if instrument is None else text("instrument", getattr(instrument, "instrument", instrument))
+        )
         span = self.timeframe if timeframe is None else text("timeframe", timeframe)
         if _TIMEFRAME.fullmatch(span) is None:
             raise StrategyError(f"timeframe must be like 5m, 1h or 1d, was {span!r}")
@@ -93,7 +95,13 @@ class Declaration:
         """The declared feeds, indicators and schedules as the engine reads them."""
         return {
             "feeds": [
-                {"key": key, "instrument": feed.instrument, "timeframe": feed.timeframe, "view": feed.view, "drives": feed.drives}
+                {
+                    "key": key,
+                    "instrument": feed.instrument,
+                    "timeframe": feed.timeframe,
+                    "view": feed.view,
+                    "drives": feed.drives,
+                }
                 for key, feed in self.feeds.items()
             ],
             "indicators": [{"key": key, **told} for key, told in self._told.items()],
@@ -113,10 +121,12 @@ class Declaration:
         """The inputs as the engine reads them, and the feed of the first; a feed alone stands for its usual columns."""
         if len(inputs) == 1 and isinstance(inputs[0], Feed):
             return [], inputs[0]
+        series: list[Series] = []
         for given in inputs:
             if not isinstance(given, Series):
-                raise StrategyError(f"An input of {kind} is a feed, its column or another indicator, was {shown(given)}")
-        return [given._source for given in inputs if isinstance(given, Series)], inputs[0]._feed if inputs else None  # type: ignore[attr-defined]
+                raise StrategyError(f"An input of {kind} is a feed, a column or an indicator, was {shown(given)}")
+            series.append(given)
+        return [each._source for each in series], series[0]._feed if series else None
 
     def _on(self, kind: str, feed: object, first: Feed | None) -> Feed:
         if feed is None:
@@ -144,5 +154,3 @@ def _matching(what: str, value: object, pattern: Any, like: str) -> str:
     if pattern.fullmatch(given) is None:
         raise StrategyError(f"{what} must be like {like}, was {given!r}")
     return given
-
-

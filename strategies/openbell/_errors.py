@@ -12,7 +12,9 @@ _MOST = 2000
 class Errors:
     """Makes FAILED out of an error. ``frames`` reads the lines of the strategy in its traceback."""
 
-    def __init__(self, file: str, source: str, frames: Callable[[BaseException], Sequence[tuple[int, str]]], timeout: type) -> None:
+    def __init__(
+        self, file: str, source: str, frames: Callable[[BaseException], Sequence[tuple[int, str]]], timeout: type
+    ) -> None:
         self._file = file
         self._lines = source.splitlines()
         self._frames = frames

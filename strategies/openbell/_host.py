@@ -63,7 +63,7 @@ class _Host:
     def _told(self, error: BaseException) -> dict[str, Any]:
         if self._loop is None:
             return self._errors.told(error, self._doing, None)
-        return self._errors.told(error, self._loop.callback, self._loop.step)
+        return self._errors.told(error, self._loop.events.callback, self._loop.step)
 
     def _load(self) -> tuple[Strategy, Run]:
         header = self._header
@@ -122,7 +122,7 @@ class _Host:
     def _saved(self, strategy: Strategy) -> dict[str, Any]:
         """What on_save returns, if JSON can hold it."""
         if self._loop is not None:
-            self._loop.callback = "on_save"
+            self._loop.events.callback = "on_save"
         state = strategy.on_save()
         if not isinstance(state, dict):
             raise StrategyError(f"on_save() must return a dict, returned {shown(state)}", "strategy.state")

@@ -18,12 +18,18 @@ def find_strategy(file: str, names: Mapping[str, Any], wanted: str | None) -> ty
         if isinstance(value, type) and issubclass(value, Strategy) and value is not Strategy
     }
     if not found:
-        raise StrategyError(f"{file} has no class that derives from Strategy: class Mine(Strategy): ...", "strategy.no-class")
+        raise StrategyError(
+            f"{file} has no class that derives from Strategy: class Mine(Strategy): ...", "strategy.no-class"
+        )
     if wanted is not None:
         if wanted not in found:
             raise StrategyError(f"{file} has no strategy {wanted!r}; {nearest(wanted, found)}", "strategy.no-class")
         return found[wanted]
-    leaves = {each for each in found.values() if not any(other is not each and issubclass(other, each) for other in found.values())}
+    leaves = {
+        each
+        for each in found.values()
+        if not any(other is not each and issubclass(other, each) for other in found.values())
+    }
     if len(leaves) > 1:
         known = ", ".join(sorted(each.__name__ for each in leaves))
         raise StrategyError(f"{file} has several strategies, {known}: say which class is meant", "strategy.no-class")
@@ -48,4 +54,6 @@ def check_reserved(strategy: Strategy, run: Run) -> None:
     own = {"data": run.declaration.data, "position": run.desk.positions[0], "_run": run}
     for name, value in own.items():
         if getattr(strategy, name) is not value:
-            raise StrategyError(f"self.{name} is set by the run, was set to {shown(getattr(strategy, name))}: choose another name")
+            raise StrategyError(
+                f"self.{name} is set by the run, was set to {shown(getattr(strategy, name))}: choose another name"
+            )

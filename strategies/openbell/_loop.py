@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from itertools import islice
-from types import AsyncGeneratorType, CoroutineType, GeneratorType
 from typing import Any, Callable, Iterator
 
 from openbell._actions import as_action
 from openbell._columns import ALIASES, MOST_TARGETS, live_bar, targets_of
+from openbell._events import Events, check_returned
 from openbell._names import Names
 from openbell._run import Run
 from openbell._wire import AFTER_BAR, BEFORE_BAR, MOST_PLAIN_BYTES, plain_order, stop_body, stop_one
 from openbell._wire import Run as RunFrame
 from openbell._words import StrategyError, Unforeseen
 from openbell.bar import Bar
-from openbell.order import Tick
 from openbell.series import Cursor
 from openbell.strategy import Strategy
 
@@ -23,7 +22,7 @@ CHUNK = 8192
 
 
 def _form(count: int) -> Callable[..., Any]:
-    """The loop for so many values. Written out, it sets each by one instruction; made here, as nothing can be compiled later."""
+    """The loop for so many values: each is set by one instruction. Made here, as nothing can be compiled later."""
     owners = "".join(f", o{n}" for n in range(count))
     values = "".join(f", o{n}.{ALIASES[n]}" for n in range(count))
     lines = [
@@ -46,7 +45,6 @@ class Loop:
     """Answers RUN. ``answer`` raises what the strategy raises, once all that came before it has been told."""
 
     def __init__(self, strategy: Strategy, run: Run, ready: dict[str, Any], names: Names) -> None:
-        self._strategy = strategy
         self._run = run
         self._steps = int(ready["steps"])
         self._predicts = run.desk.is_predicted = ready["pace"] == "speculate"
@@ -68,8 +66,7 @@ class Loop:
         # The next step of the iterator, and the one behind its last.
         self._next = self._end = 0
         self._held: BaseException | None = None
-        # The callback that is running, for messages.
-        self.callback: str | None = None
+        self.events = Events(strategy, run)
 
     @property
     def step(self) -> int:
@@ -86,7 +83,10 @@ class Loop:
             self._run.desk.tell(asked.cash, asked.positions)
         self._has_begun = True
         if asked.tail:
-            self._tell(asked)
+            # A moment lies before the step's bar, fills lie within it.
+            before = "moment" in asked.tail or asked.start == asked.end
+            self._place(min(asked.start, asked.revealed) - 1 if before else asked.start)
+            self.events.tell(asked.tail)
             if self._run.orders.pending:
                 return self._acted(asked.start, BEFORE_BAR)
         if asked.start >= asked.end:
@@ -96,19 +96,19 @@ class Loop:
     def finish(self) -> bytes:
         """Calls on_stop: the last STOP."""
         self._run.orders.open(False)
-        self._call("on_stop")
+        self.events.call("on_stop")
         return self._stop(self._cursor.i, BEFORE_BAR)
 
     def begin(self, state: Any) -> bytes:
         """Takes over the state of the version before; what it has to say before the first bar."""
         if state is not None:
-            self._call("on_load", state)
+            self.events.call("on_load", state)
         self._run.orders.open(True)
         return self._stop(self._cursor.i, BEFORE_BAR)
 
     def _advance(self, asked: RunFrame) -> bytes:
         start, end, cursor = asked.start, asked.end, self._cursor
-        self.callback = "on_bar"
+        self.events.callback = "on_bar"
         try:
             while start < end:
                 if start != self._next or start >= self._end:
@@ -137,18 +137,24 @@ class Loop:
 
         def act(returned: object) -> bool:
             if returned is not None:
-                _check_returned(returned)
+                check_returned(returned)
             return bool(pending)
 
         return act
 
     def _predicting(self) -> Callable[[object], bool]:
-        """Instead: books what was asked for as filled at the next step, and goes on. Anything else cannot be foreseen."""
-        desk, pending, plain, cursor, last = self._run.desk, self._run.orders.pending, self._plain, self._cursor, self._steps - 1
+        """Instead: books what was asked for as filled at the next step, and goes on."""
+        desk, pending, plain, cursor, last = (
+            self._run.desk,
+            self._run.orders.pending,
+            self._plain,
+            self._cursor,
+            self._steps - 1,
+        )
 
         def act(returned: object) -> bool:
             if returned is not None:
-                _check_returned(returned)
+                check_returned(returned)
             step, is_full = cursor.i, len(plain) >= MOST_PLAIN_BYTES
             for action in pending:
                 if type(action) is tuple:
@@ -168,12 +174,16 @@ class Loop:
     def _acted(self, step: int, phase: int) -> bytes:
         """STOP with what was asked for."""
         pending = self._run.orders.pending
+        # One plain order and nothing else is what comes most.
+        alone = pending[0] if len(pending) == 1 else None
+        if type(alone) is tuple and self._run.output.is_empty:
+            pending.clear()
+            return stop_one(step, phase, alone[1], alone[2])
         asked, pending[:] = [action for action in pending if action is not None], ()
-        if len(asked) == 1 and type(asked[0]) is tuple and self._run.output.is_empty:
-            return stop_one(step, phase, *asked[0][1:])
-        if any(type(action) is not tuple for action in asked):
+        plain = [action for action in asked if type(action) is tuple]
+        if len(plain) < len(asked):
             return self._stop(step, phase, {"actions": [as_action(each) for each in asked]})
-        for _, number, signed in asked:
+        for _, number, signed in plain:
             self._plain.extend(plain_order(step, number, signed))
         return self._stop(step, phase)
 
@@ -187,7 +197,7 @@ class Loop:
         return body
 
     def _hold(self, error: BaseException, step: int, start: int) -> bytes:
-        """What earlier bars have said is told before the error. What the callback that raised asked for is dropped whole."""
+        """What earlier bars have said is told before the error. The callback that raised has asked for nothing."""
         self._run.orders.pending.clear()
         output = self._run.output
         output.print_from(step)
@@ -195,47 +205,6 @@ class Loop:
             raise error
         self._held = error
         return self._stop(step - 1, AFTER_BAR)
-
-    def _tell(self, asked: RunFrame) -> None:
-        """The events of the tail. A moment lies before the step's bar, fills lie within it."""
-        tail, run = asked.tail, self._run
-        moment = tail.get("moment")
-        before = moment is not None or asked.start == asked.end
-        self._place(min(asked.start, asked.revealed) - 1 if before else asked.start)
-        if "orders" in tail:
-            run.desk.open_orders(tail["orders"])
-        for event in tail.get("events", ()):
-            self._deliver(event)
-        if moment is not None:
-            run.event_time = int(moment["time"])
-            self._deliver_moment(moment)
-            run.event_time = None
-
-    def _deliver(self, event: dict[str, Any]) -> None:
-        run, kind = self._run, event["kind"]
-        if kind == "order":
-            self._call("on_order", run.desk.order_event(event))
-            return
-        run.event_time = int(event["time"])
-        if kind == "fill":
-            self._call("on_fill", run.desk.fill_event(event))
-        elif kind == "tick":
-            self._call("on_tick", Tick(run.desk.symbols[event["instrument"]], event))
-        run.event_time = None
-
-    def _deliver_moment(self, moment: dict[str, Any]) -> None:
-        session, kind = self._run.session, moment["kind"]
-        if kind == "schedule":
-            self._call("on_schedule", moment["name"])
-            return
-        session._take(moment.get("session", {}), kind == "session_open", int(moment["time"]))
-        self._call("on_" + kind, session)
-
-    def _call(self, name: str, *arguments: Any) -> None:
-        self.callback = name
-        returned = getattr(self._strategy, name)(*arguments)
-        if returned is not None:
-            _check_returned(returned)
 
     def _place(self, i: int) -> None:
         """Sets all values as they are at a step, for callbacks outside the loop."""
@@ -252,11 +221,3 @@ class Loop:
             return on_bar(new.kept())
 
         return with_kept_bar
-
-
-def _check_returned(returned: object) -> None:
-    """A callback may return early with a value; one that yields or awaits has not run at all."""
-    if isinstance(returned, GeneratorType):
-        raise StrategyError("A callback that uses yield does not run: remove the yield")
-    if isinstance(returned, (CoroutineType, AsyncGeneratorType)):
-        raise StrategyError("A callback is called at once and cannot be async: write def, not async def")

@@ -29,7 +29,9 @@ ANSWERED = frozenset(
 PRICES = frozenset("open high low volume".split())
 
 # Words of this language that the engine asks about.
-KNOWN = ANSWERED | PRICES | frozenset("position position_of close reverse forming closed plot metric log quantity time closes".split())
+KNOWN = ANSWERED | PRICES | frozenset(
+    "position position_of close reverse forming closed plot metric log quantity time closes".split()
+)
 
 
 class Names:
@@ -58,7 +60,7 @@ class Names:
 
     @property
     def is_plain(self) -> bool:
-        """Whether only market orders of stated quantities can occur, and nothing is read that depends on their answers."""
+        """Whether only market orders of stated quantities occur, and nothing is read that depends on their answers."""
         return not (self.words & ANSWERED) and not self.is_indirect
 
     def may_mean(self, word: str) -> bool:
@@ -102,7 +104,11 @@ def _keeps_bar(tokens: list[TokenInfo]) -> bool:
 
 def _used_whole(tokens: list[TokenInfo], name: str) -> bool:
     for before, token, after in zip(tokens, tokens[1:], tokens[2:]):
-        if token.type == STRING and name in _WORD.findall(token.string) and "f" in token.string.split(token.string[-1])[0].lower():
+        if (
+            token.type == STRING
+            and name in _WORD.findall(token.string)
+            and "f" in token.string.split(token.string[-1])[0].lower()
+        ):
             return True
         if token.type != NAME or token.string != name or before.string == "." or after.string == ".":
             continue

@@ -14,8 +14,9 @@ MOST_PLOTS = 64
 MOST_POINTS = 200_000
 MOST_METRICS = 200
 MOST_LINE = 10_000
-# A frame holds a megabyte; what has gathered goes out well before.
-FLUSH_BYTES = 400_000
+# A frame holds a megabyte: what has gathered goes out well before, and a single callback says no more than this.
+FLUSH_BYTES = 300_000
+MOST_BYTES = 500_000
 _POINT_BYTES = 40
 
 
@@ -40,7 +41,7 @@ class Output:
             raise StrategyError(f"level must be one of {', '.join(LEVELS)}, was {level!r}")
         line = _line(said)
         size = len(line.encode("utf-8", "replace"))
-        if size > self._left:
+        if size > self._left or self._bytes > MOST_BYTES:
             self._drop(step)
             return
         self._left -= size
@@ -59,7 +60,9 @@ class Output:
         if count == 0 and len(self._points) >= MOST_PLOTS:
             raise StrategyError(f"A run has {MOST_PLOTS} plots at most, {key!r} would be one more", "strategy.limit")
         self._points[key] = count + 1
-        if count < MOST_POINTS:
+        if self._bytes > MOST_BYTES:
+            self._drop(step)
+        elif count < MOST_POINTS:
             self._plots.setdefault(key, []).append((step, number))
             self._grow(_POINT_BYTES)
         elif count == MOST_POINTS:
@@ -71,7 +74,9 @@ class Output:
         number = finite(f"metric {key!r}", value)
         self._metric_names.add(key)
         if len(self._metric_names) > MOST_METRICS:
-            raise StrategyError(f"A run has {MOST_METRICS} metrics at most, {key!r} would be one more", "strategy.limit")
+            raise StrategyError(
+                f"A run has {MOST_METRICS} metrics at most, {key!r} would be one more", "strategy.limit"
+            )
         self._metrics[key] = number
         self.is_empty = False
 
@@ -101,7 +106,7 @@ class Output:
     def _drop(self, step: int) -> None:
         self._dropped += 1
         if self._dropped == 1:
-            self._log.append({"step": step, "level": "warning", "text": "The log is full: what follows is dropped"})
+            self._log.append({"step": step, "level": "warning", "text": "Too much was told: the rest is dropped"})
             self._grow(100)
 
     def _grow(self, size: int) -> None:

@@ -17,8 +17,8 @@ class Desk:
         self.terms = list(instruments)
         self.symbols = [str(terms["symbol"]) for terms in instruments]
         self.positions = [Position(symbol) for symbol in self.symbols]
-        self.lots_per_unit = [max(1, round(1 / terms["lot"])) if terms["lot"] < 1 else 1 / terms["lot"] for terms in instruments]
-        self.lots = [0] * len(self.symbols)
+        self.lots_per_unit: list[float] = [_whole(1 / terms["lot"]) for terms in instruments]
+        self.lots: list[int] = [0] * len(self.symbols)
         self.cash = 0.0
         # Whether fills are foreseen: then nobody knows what they cost.
         self.is_predicted = False
@@ -97,7 +97,9 @@ class Desk:
         order = self.orders.get(told["id"])
         if order is None:
             # Asked for by a version of the strategy that this one has replaced, or already done.
-            order = Order(told["id"], self.symbols[told.get("instrument", 0)], told.get("side", ""), told.get("type", ""))
+            order = Order(
+                told["id"], self.symbols[told.get("instrument", 0)], told.get("side", ""), told.get("type", "")
+            )
             order.tag = told.get("tag")
             if told.get("status") in ("sent", "waiting", "working"):
                 self.orders[order.id] = order
@@ -108,3 +110,8 @@ class Desk:
         if feed is None:
             raise StrategyError(f"{self.symbols[number]} has no bars in this run, so its position has no value")
         return feed.close.value
+
+
+def _whole(lots: float) -> float:
+    """What was divided into lots of 0.1 was meant to be 10 of them. A lot may be larger than a unit, too."""
+    return max(1, round(lots)) if lots > 0.999 else lots

@@ -1,4 +1,4 @@
-"""The bodies of the frames between engine and strategy, little-endian. See test/shared/strategy-wire.json for samples."""
+"""The bodies of the frames between engine and strategy, little-endian. Samples: test/shared/strategy-wire.json."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _STOP_ORDER = Struct("<iHd")
 # Called; stopped after the events, before on_bar.
 AFTER_BAR, BEFORE_BAR = 0, 1
 ORDER_BYTES = _STOP_ORDER.size
-# In one answer: it counts them in 16 bits.
-MOST_PLAIN_BYTES = 60_000 * ORDER_BYTES
+# In one answer: it counts them in 16 bits, and other things want room in it, too.
+MOST_PLAIN_BYTES = 30_000 * ORDER_BYTES
 
 
 _NOTHING: dict[str, Any] = {}
@@ -49,7 +49,7 @@ def read_run(body: bytes) -> Run:
     stop = _RUN_HEAD.size + count * _RUN_POSITION.size
     positions = [_RUN_POSITION.unpack_from(body, at) for at in range(_RUN_HEAD.size, stop, _RUN_POSITION.size)]
     tail = _loads(body[stop:]) if len(body) > stop else _NOTHING
-    return Run(start, end, revealed, cash, positions, tail)  # type: ignore[arg-type]
+    return Run(start, end, revealed, cash, positions, tail)
 
 
 def stop_body(step: int, phase: int, plain: bytes | bytearray, tail: dict[str, Any]) -> bytes:

@@ -37,7 +37,7 @@ def finite(what: str, value: object) -> float:
     """``value`` as a float. Raises StrategyError where it is no finite number."""
     if isinstance(value, bool) or not hasattr(value, "__float__"):
         raise StrategyError(f"{what} must be a number, was {shown(value)}")
-    number = float(value)  # type: ignore[arg-type]
+    number = float(value)
     if not math.isfinite(number):
         raise StrategyError(f"{what} must be a finite number, was {number}")
     return number

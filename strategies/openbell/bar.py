@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 PRICES = ("open", "high", "low", "close", "volume")
 
 
-
 class Bar:
     """Open, high, low, close and volume of one span of time.
 
@@ -43,7 +42,7 @@ class Bar:
 
     @property
     def closes(self) -> int:
-        """When it closes, which is when it may first be used, in microseconds since 1970 UTC; -1 where it is open ended."""
+        """When it closes and may first be used, in microseconds since 1970 UTC; -1 where it is open ended."""
         return self._moment("closes")
 
     @property
@@ -90,8 +89,8 @@ class LazyBar(Bar):
 
     __slots__ = ()
 
-    open = property(lambda self: self._price("open"))  # type: ignore[assignment]
-    high = property(lambda self: self._price("high"))  # type: ignore[assignment]
-    low = property(lambda self: self._price("low"))  # type: ignore[assignment]
-    close = property(lambda self: self._price("close"))  # type: ignore[assignment]
-    volume = property(lambda self: self._price("volume"))  # type: ignore[assignment]
+    open = property(lambda self: self._price("open"))
+    high = property(lambda self: self._price("high"))
+    low = property(lambda self: self._price("low"))
+    close = property(lambda self: self._price("close"))
+    volume = property(lambda self: self._price("volume"))

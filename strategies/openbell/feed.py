@@ -68,7 +68,9 @@ class Feed:
         Raises StrategyError for the feed that drives the run: its bars are decided on when they close.
         """
         if self._forming is None:
-            raise StrategyError(f"{self.instrument} {self.timeframe} drives the run: its bars are closed when on_bar is called")
+            raise StrategyError(
+                f"{self.instrument} {self.timeframe} drives the run: its bars are closed when on_bar is called"
+            )
         return self._forming
 
     @property

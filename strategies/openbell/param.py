@@ -41,16 +41,18 @@ class Param(Generic[Value]):
         if type(default) not in _NAMES:
             raise StrategyError(f"A Param's default must be an int, float, bool or str, was {shown(default)}")
         self.type = _NAMES[type(default)]
-        self.default = default
+        self.default: Value = default
         self.low, self.high, self.step = low, high, step
-        self.choices = None if choices is None else tuple(choices)
+        self.choices: tuple[Value, ...] | None = None if choices is None else tuple(choices)
         self.doc = doc
         self.name = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
         if self.type not in ("int", "float") and (self.low, self.high, self.step) != (None, None, None):
-            raise StrategyError(f"{name} is {_ARTICLES[self.type]}: low, high and step are for numbers", "strategy.param")
+            raise StrategyError(
+                f"{name} is {_ARTICLES[self.type]}: low, high and step are for numbers", "strategy.param"
+            )
         self._checked(self.default)
 
     @overload

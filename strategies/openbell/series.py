@@ -26,8 +26,8 @@ class Series(Number):
     """The values of an indicator's output, or of a column of bars.
 
     It is used like the number it is at the current bar (``self.fast > self.slow``, ``2 * self.atr``); ``value`` is that
-    number as a float. ``series[1]`` is the value one bar of its feed ago. What is not warm yet, or lies before the first
-    bar, is NaN.
+    number as a float. ``series[1]`` is the value one bar of its feed ago. What is not warm yet, or lies before the
+    first bar, is NaN.
     """
 
     __slots__ = ("value", "_before", "_column", "_feed", "_source")
@@ -100,7 +100,7 @@ class Series(Number):
 
     def _at(self, i: int) -> float:
         self._check_bound()
-        return self._column[i] if i >= 0 else nan  # type: ignore[no-any-return]
+        return self._column[i] if i >= 0 else nan
 
     def _check_bound(self) -> None:
         if self._column is None:
@@ -158,7 +158,7 @@ class Indicator(Series):
         output = self.__dict__.get(name)
         if output is None:
             output = self.__dict__[name] = LazySeries(self._feed, {"indicator": self.key, "output": name})
-        return output  # type: ignore[no-any-return]
+        return output
 
     def _set_by_loop(self) -> None:
         self.__class__ = Indicator
@@ -169,8 +169,8 @@ class LazyIndicator(Indicator):
 
     __slots__ = ()
 
-    value = LazySeries.value
-    _before = LazySeries._before
+    value = LazySeries.value  # type: ignore[misc]
+    _before = LazySeries._before  # type: ignore[misc]
 
 
 class DeclaredIndicator(LazyIndicator):
@@ -184,4 +184,4 @@ class DeclaredIndicator(LazyIndicator):
         return self._output(name)
 
     def _close(self) -> None:
-        self.__class__ = LazyIndicator
+        self.__class__ = LazyIndicator  # type: ignore[assignment]

@@ -89,7 +89,7 @@ class Strategy:
         """Called once, when the run ends."""
 
     def on_save(self) -> dict[str, Any]:
-        """What the next version of this file goes on with, when it is replaced while it runs: anything JSON can hold."""
+        """What the next version of this file goes on with, when it is replaced while it runs: all that JSON can hold."""
         return {}
 
     def on_load(self, state: dict[str, Any]) -> None:
@@ -114,7 +114,9 @@ class Strategy:
         """
         return self._run.declaration.bars(instrument, timeframe, view, drives)
 
-    def indicator(self, name: str, *inputs: Series | Feed, feed: Feed | None = None, **params: float | str) -> Indicator:
+    def indicator(
+        self, name: str, *inputs: Series | Feed, feed: Feed | None = None, **params: float | str
+    ) -> Indicator:
         """Asks for an indicator by its name, ``self.indicator("sma", period=10)``.
 
         inputs: what it is computed from instead of the feed's own bars: another indicator, one of its outputs, a column
@@ -145,7 +147,7 @@ class Strategy:
         quantity: in units of the instrument, a multiple of its lot.
         cash: for so much money, in the account's currency, rounded down to whole lots.
         equity: for this share of all that the account is worth, 1 is all of it; rounded down to whole lots.
-        risk: so much that the way from the fill to ``stop_loss`` costs this share of equity; rounded down to whole lots.
+        risk: so much that the way to ``stop_loss`` costs this share of equity; rounded down to whole lots.
 
         At which price:
         limit: not above it.
@@ -154,8 +156,8 @@ class Strategy:
         trail_ratio: the same as a share of the price: 0.02 are 2 %.
 
         How long:
-        time_in_force: ``GTC`` (until cancelled, which is what happens where it is left out), ``DAY`` (until the session's
-        close), ``IOC`` (what can be filled at once), ``FOK`` (at once and whole, or not at all).
+        time_in_force: ``GTC`` (until cancelled, as it is where this is left out), ``DAY`` (until the session's close),
+        ``IOC`` (what can be filled at once), ``FOK`` (at once and whole, or not at all).
         expires: until this moment, as a datetime with a zone or in microseconds since 1970 UTC.
         on_open, on_close: at the open of the next session, at the close of this one.
 
@@ -184,7 +186,7 @@ class Strategy:
         return self._run.orders.close(instrument)
 
     def reverse(self, instrument: str | Feed | None = None) -> Order | None:
-        """Turns a long position into a short one of the same size, and the other way round. None where nothing is held."""
+        """Turns a long position into a short one of the same size, or the other way round. None if nothing is held."""
         return self._run.orders.reverse(instrument)
 
     def modify(self, order: Order, **changes: Unpack[OrderChanges]) -> None:

@@ -1,5 +1,8 @@
 """A number that changes while a strategy runs, and is used as the number it is now."""
 
+# What is compared or added may be anything that has a value; what comes of it is what Python makes of it.
+# mypy: disable-error-code="no-any-return"
+
 from __future__ import annotations
 
 from typing import Any

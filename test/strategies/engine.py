@@ -105,13 +105,23 @@ class Engine:
             "params": self.settings.get("params", {}),
             "seed": 7,
             "instruments": [
-                {"symbol": symbol, "currency": "USD", "lot": self.settings.get("lot", 1), "multiplier": 1, "tick": 0.01, "decimals": 2}
+                {
+                    "symbol": symbol,
+                    "currency": "USD",
+                    "lot": self.settings.get("lot", 1),
+                    "multiplier": 1,
+                    "tick": 0.01,
+                    "decimals": 2,
+                }
                 for symbol in self.settings.get("instruments", ["A.X"])
             ],
             "timeframe": "1m",
             "view": "regular",
             "columns": {"bytes": len(self._memory)},
-            "limits": {"logBytes": 100_000, "orders": self.settings.get("orders", 10_000)},
+            "limits": {
+                "logBytes": self.settings.get("log_bytes", 100_000),
+                "orders": self.settings.get("orders", 10_000),
+            },
             "check": self.settings.get("check", False),
             "layers": [],
         }
@@ -187,7 +197,9 @@ class Engine:
         return wire.RUN, wire.run_body(wire.Run(start, end, revealed, self.cash, held, tail))
 
     def _news(self) -> dict[str, Any]:
-        listens = {"on_fill", "on_order"} & set(self.declared["callbacks"]) or {"orders", "status", "cancel_all"} & set(self.declared["names"])
+        listens = {"on_fill", "on_order"} & set(self.declared["callbacks"]) or {"orders", "status", "cancel_all"} & set(
+            self.declared["names"]
+        )
         events, self._events = self._events, []
         return {"events": events} if listens and events else {}
 
@@ -199,7 +211,9 @@ class Engine:
             self.cancelled.append(action["id"])
             self._end(self._orders[action["id"] - 1], "cancelled")
         else:
-            self._orders[action["id"] - 1].update({key: value for key, value in action.items() if key not in ("do", "id")})
+            self._orders[action["id"] - 1].update(
+                {key: value for key, value in action.items() if key not in ("do", "id")}
+            )
 
     def _take(self, order: dict[str, Any], step: int) -> None:
         self.asked.append(order)
@@ -271,7 +285,10 @@ class Engine:
 
     def _ready(self) -> dict[str, Any]:
         self._next, self.steps = 0, len(self.bars["data"]["close"])
-        feeds = {feed["key"]: {name: self._place(self.bars[feed["key"]][name]) for name in COLUMNS} for feed in self.declared["feeds"]}
+        feeds = {
+            feed["key"]: {name: self._place(self.bars[feed["key"]][name]) for name in COLUMNS}
+            for feed in self.declared["feeds"]
+        }
         self._aligned = {key: self._counts(self.bars[key]["closes"]) for key in feeds if key != "data"}
         values: dict[str, dict[str, list[float]]] = {}
         for each in self.declared["indicators"]:
@@ -283,8 +300,12 @@ class Engine:
             "columns": {
                 "feed": feeds,
                 "align": {key: self._place(counts) for key, counts in self._aligned.items()},
-                "indicators": {key: {name: self._place(column) for name, column in each.items()} for key, each in values.items()},
-                "forming": {key: {name: self._place(self.bars["data"][name]) for name in COLUMNS[:6]} for key in self._aligned},
+                "indicators": {
+                    key: {name: self._place(column) for name, column in each.items()} for key, each in values.items()
+                },
+                "forming": {
+                    key: {name: self._place(self.bars["data"][name]) for name in COLUMNS[:6]} for key in self._aligned
+                },
             },
             "feeds": [],
             "state": self.settings.get("state"),

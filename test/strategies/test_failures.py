@@ -53,9 +53,19 @@ class ParamsTest(unittest.TestCase):
     def test_values_are_read_in_the_type_of_the_default(self):
         run = Engine(self.SOURCE, BARS, params={"fast": "12", "rate": 2, "side": "long", "on": "false"}).run()
         self.assertEqual(run.log[0], "[12, 2.0, 'long', False]")
-        self.assertEqual(run.declared["params"][0], {
-            "name": "fast", "type": "int", "default": 10, "low": 2, "high": 50, "step": 2, "doc": "Bars", "value": 12,
-        })
+        self.assertEqual(
+            run.declared["params"][0],
+            {
+                "name": "fast",
+                "type": "int",
+                "default": 10,
+                "low": 2,
+                "high": 50,
+                "step": 2,
+                "doc": "Bars",
+                "value": 12,
+            },
+        )
 
     def test_what_is_not_allowed_names_the_rule_and_the_value(self):
         sentences = {
@@ -92,18 +102,27 @@ class RaisedTest(unittest.TestCase):
             with contextlib.redirect_stdout(printed):
                 run = Engine(source, BARS, pace).run()
             self.assertEqual([len(run.asked), run.log, printed.getvalue()], [2, ["bar 1", "bar 2"], "bar 3\n"])
-            self.assertEqual(run.failed, {
-                "code": "strategy.raised",
-                "message": "ValueError: no more",
-                "line": 14,
-                "source": 'raise ValueError("no\\nmore")',
-                "traceback": 'mine.py:11 in on_bar: self.inner()\nmine.py:14 in inner: raise ValueError("no\\nmore")',
-                "callback": "on_bar",
-                "step": 2,
-            })
+            self.assertEqual(
+                run.failed,
+                {
+                    "code": "strategy.raised",
+                    "message": "ValueError: no more",
+                    "line": 14,
+                    "source": 'raise ValueError("no\\nmore")',
+                    "traceback": 'mine.py:11 in on_bar: self.inner()\nmine.py:14 in inner: raise ValueError("no\\nmore")',
+                    "callback": "on_bar",
+                    "step": 2,
+                },
+            )
 
     def test_whatever_it_raises_ends_it(self):
-        for line in ("raise SystemExit(3)", "raise KeyboardInterrupt", "raise MemoryError", "self.on_bar(bar)", "raise Odd()"):
+        for line in (
+            "raise SystemExit(3)",
+            "raise KeyboardInterrupt",
+            "raise MemoryError",
+            "self.on_bar(bar)",
+            "raise Odd()",
+        ):
             head = "class Odd(Exception):\n    def __str__(self):\n        raise Odd()\n"
             told = Engine(strategy(f"def on_bar(self, bar):\n    {line}", head=head), BARS).run().failed
             self.assertEqual((told["code"], told["callback"]), ("strategy.raised", "on_bar"), line)
@@ -131,12 +150,36 @@ class RaisedTest(unittest.TestCase):
 
 class LimitsTest(unittest.TestCase):
     def test_too_many_orders_end_it(self):
-        told = failed(strategy("def on_bar(self, bar):\n    while True: self.buy(1)"), orders=100)
-        self.assertEqual((told["code"], told["message"]), ("strategy.limit", "A run may ask for 100 orders at most"))
+        told = failed(strategy("def on_bar(self, bar):\n    self.buy(1); self.buy(1)"), orders=5)
+        self.assertEqual((told["code"], told["message"]), ("strategy.limit", "A run may ask for 5 orders at most"))
 
     def test_a_log_beyond_its_limit_is_dropped(self):
         run = Engine(strategy("def on_bar(self, bar):\n    for n in range(9): self.log('x' * 9000)"), BARS).run()
-        self.assertEqual((run.failed, len(run.log), run.log[-1]), (None, 12, "The log is full: what follows is dropped"))
+        self.assertEqual((run.failed, len(run.log), run.log[-1]), (None, 12, "Too much was told: the rest is dropped"))
+
+    def test_one_callback_asks_for_no_more_than_an_answer_holds(self):
+        told = failed(
+            strategy("def on_bar(self, bar):\n    while True: self.buy(1, limit=5, tag='ü' * 64, oco='ö' * 64)")
+        )
+        message = "A callback may ask for 500 orders and changes at most"
+        self.assertEqual((told["code"], told["message"]), ("strategy.limit", message))
+
+    def test_the_largest_answer_fits_into_a_frame(self):
+        source = strategy("""
+            def on_bar(self, bar):
+                for n in range(500):
+                    self.buy(1, limit=5.123456789, expires=2**50, tag="\U0001f600" * 64, oco="\U0001f600" * 64)
+                for n in range(10_000):
+                    self.log("ü\\n" * 100)
+                    self.plot("a plot", 1 / 3)
+        """)
+        answers = []
+        run = Engine(source, BARS, "bar", log_bytes=10**9)
+        answer = run._answer
+        run._answer = lambda kind, body: (answers.append(len(body)), answer(kind, body))[1]
+        run.run()
+        self.assertIsNone(run.failed)
+        self.assertEqual((max(answers) > 300_000, max(answers) < 1_000_000), (True, True))
 
     def test_too_many_plots_end_it(self):
         told = failed(strategy("def on_bar(self, bar):\n    for n in range(65): self.plot(f'p{n}', n)"))
@@ -149,7 +192,11 @@ class PlainTest(unittest.TestCase):
         return Engine(strategy(body, start), BARS, check=True).run().declared["plain"]
 
     def test_market_orders_by_position_and_prices_can_be_predicted(self):
-        self.assertTrue(self.is_plain('def on_bar(self, bar):\n    """Buys with all equity."""\n    if not self.position: self.buy(1)  # cash'))
+        self.assertTrue(
+            self.is_plain(
+                'def on_bar(self, bar):\n    """Buys with all equity."""\n    if not self.position: self.buy(1)  # cash'
+            )
+        )
         self.assertTrue(self.is_plain("def on_bar(self, bar):\n    self.close()\n    self.buy(quantity=2)"))
 
     def test_what_reads_answers_or_hides_its_words_cannot(self):

@@ -32,7 +32,16 @@ class ActionsTest(unittest.TestCase):
         self.says("self.buy(cash=5000)", order(size={"kind": "cash", "cash": 5000.0}))
         self.says("self.sell(equity=0.5)", order(side="sell", size={"kind": "equity", "fraction": 0.5}))
         risk = order(size={"kind": "risk", "fraction": 0.01, "stop_price": 95.0})
-        stop = order(id=2, side="sell", type="stop", size={"kind": "position"}, stop_price=95.0, parent=1, reduce_only=True, tag="stop_loss")
+        stop = order(
+            id=2,
+            side="sell",
+            type="stop",
+            size={"kind": "position"},
+            stop_price=95.0,
+            parent=1,
+            reduce_only=True,
+            tag="stop_loss",
+        )
         self.says("self.buy(risk=0.01, stop_loss=95)", risk, stop)
 
     def test_types(self):
@@ -42,11 +51,16 @@ class ActionsTest(unittest.TestCase):
         self.says("self.buy(5, stop=110, limit=111)", both)
         trail = order(side="sell", type="trailing-stop", size=quantity(5), trail={"kind": "price", "by": 2.5})
         self.says("self.sell(5, trail=2.5)", trail)
-        ratio = order(side="sell", type="trailing-stop", size=quantity(5), trail={"kind": "ratio", "by": 0.02}, stop_price=90.0)
+        ratio = order(
+            side="sell", type="trailing-stop", size=quantity(5), trail={"kind": "ratio", "by": 0.02}, stop_price=90.0
+        )
         self.says("self.sell(5, trail_ratio=0.02, stop=90)", ratio)
 
     def test_times(self):
-        self.says("self.buy(5, limit=9, time_in_force='DAY')", order(type="limit", size=quantity(5), limit_price=9.0, time_in_force="DAY"))
+        self.says(
+            "self.buy(5, limit=9, time_in_force='DAY')",
+            order(type="limit", size=quantity(5), limit_price=9.0, time_in_force="DAY"),
+        )
         self.says("self.buy(5, on_open=True)", order(size=quantity(5), time_in_force="OPG"))
         self.says("self.buy(5, on_close=True, on_open=False)", order(size=quantity(5), time_in_force="CLS"))
         until = order(size=quantity(5), time_in_force="GTD", expires=1704067200000000)
@@ -62,7 +76,9 @@ class ActionsTest(unittest.TestCase):
         self.says("self.buy(5, limit=99, stop_loss=95, take_profit=110)", entry, stop, target)
 
     def test_wishes(self):
-        both = order(type="limit", size=quantity(5), limit_price=9.0, group="out", tag="t", extended=True, reduce_only=True)
+        both = order(
+            type="limit", size=quantity(5), limit_price=9.0, group="out", tag="t", extended=True, reduce_only=True
+        )
         self.says("self.buy(5, limit=9, oco='out', tag='t', extended=True, reduce_only=True)", both)
 
     def test_plain_orders_among_others_keep_their_place(self):
@@ -115,7 +131,15 @@ class ActionsTest(unittest.TestCase):
                     self.log(self.position_of("A.X").quantity)
         """)
         run = Engine(source, BARS, "bar").run()
-        self.assertEqual(run.fills, [(1, 1, "buy", 10.0, 100.0), (3, 2, "sell", 10.0, 102.0), (3, 3, "sell", 10.0, 102.0), (5, 4, "buy", 10.0, 104.0)])
+        self.assertEqual(
+            run.fills,
+            [
+                (1, 1, "buy", 10.0, 100.0),
+                (3, 2, "sell", 10.0, 102.0),
+                (3, 3, "sell", 10.0, 102.0),
+                (5, 4, "buy", 10.0, 104.0),
+            ],
+        )
         self.assertEqual(run.log, ["-10.0"])
 
     def test_equity_is_cash_and_what_is_held(self):
@@ -129,7 +153,8 @@ class ActionsTest(unittest.TestCase):
 
     def test_a_second_instrument_has_its_own_position(self):
         bars = {"data": bars_of([1.0] * 4), "B.X 1m": bars_of([2.0] * 4)}
-        source = strategy("""
+        source = strategy(
+            """
             def on_bar(self, bar):
                 if len(self.data) == 1:
                     self.buy(1)
@@ -137,7 +162,9 @@ class ActionsTest(unittest.TestCase):
                 elif len(self.data) == 3:
                     self.log([self.position.quantity, self.position_of("B.X").quantity, self.instruments])
                     self.close("B.X")
-        """, 'self.other = self.bars("B.X")')
+        """,
+            'self.other = self.bars("B.X")',
+        )
         for pace in ("bar", "horizon", "speculate"):
             run = Engine(source, bars, pace, instruments=["A.X", "B.X"]).run()
             self.assertEqual(run.log, ["[1.0, -2.0, ['A.X', 'B.X']]"])
@@ -193,7 +220,7 @@ class RefusedTest(unittest.TestCase):
             "self.bars(timeframe='1x')": "timeframe must be like 5m, 1h or 1d, was '1x'",
             "self.bars(view='night')": "view must be one of regular, extended, all, was 'night'",
             "self.indicator(5)": "The name of an indicator must be a text, was 5",
-            "self.indicator('sma', 5)": "An input of sma is a feed, its column or another indicator, was 5",
+            "self.indicator('sma', 5)": "An input of sma is a feed, a column or an indicator, was 5",
             "self.indicator('sma', period=float('nan'))": "period of sma must be a finite number or a text, was nan",
             "self.schedule('25:00')": "A time of day must be like 15:50, was '25:00'",
             "self.schedule()": 'schedule() takes a time of day ("15:50") or every ("30m"), one of them',

@@ -15,7 +15,9 @@ SPEC.loader.exec_module(reference)
 
 class ReferenceTest(unittest.TestCase):
     def test_the_page_is_what_the_docstrings_say(self):
-        self.assertEqual(reference.PAGE.read_text("utf-8"), reference.page(), "run python3 scripts/strategy-reference.py")
+        self.assertEqual(
+            reference.PAGE.read_text("utf-8"), reference.page(), "run python3 scripts/strategy-reference.py"
+        )
 
     def test_every_public_name_is_in_it(self):
         self.assertEqual(sorted(reference.CLASSES), openbell.__all__)

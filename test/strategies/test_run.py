@@ -39,7 +39,9 @@ def runs(source, bars, paces=PACES, **settings):
 
 def strategy(body, start="pass", head=""):
     """A strategy of one callback."""
-    lines = [f"from openbell import Strategy, Param\n{head}\nclass Mine(Strategy):\n    def start(self):\n        {start}\n"]
+    lines = [
+        f"from openbell import Strategy, Param\n{head}\nclass Mine(Strategy):\n    def start(self):\n        {start}\n"
+    ]
     return "".join(lines) + "\n".join("    " + line for line in dedent(body).splitlines())
 
 
@@ -67,7 +69,8 @@ class PacesTest(unittest.TestCase):
         self.assertEqual([(step, side) for step, _, side, _, _ in run.fills], expected)
 
     def test_a_close_and_a_reverse_are_foreseen_as_they_come(self):
-        source = strategy("""
+        source = strategy(
+            """
             def on_bar(self, bar):
                 if not self.position and bar.close > self.mean:
                     self.buy(5)
@@ -76,7 +79,9 @@ class PacesTest(unittest.TestCase):
                 elif self.position.is_short and bar.close > self.mean:
                     self.close()
                     self.buy(5)
-        """, 'self.mean = self.indicator("sma", period=5)')
+        """,
+            'self.mean = self.indicator("sma", period=5)',
+        )
         each = runs(source, {"data": bars_of(walk(300))})
         self.assertEqual([run.failed for run in each], [None] * 3)
         self.assertGreater(len(each[0].fills), 20)
@@ -91,12 +96,15 @@ class PacesTest(unittest.TestCase):
 
 class BarTest(unittest.TestCase):
     def test_history_is_read_backwards_and_a_kept_bar_stays(self):
-        source = strategy("""
+        source = strategy(
+            """
             def on_bar(self, bar):
                 kept = self.kept[-1] if self.kept else bar
                 self.log(f"{bar.close:g} {self.data.close[1]:g} {self.data.close.previous:g} {kept.close:g} {len(self.data)} {self.data.close.last(2)}")
                 self.kept.append(bar)
-        """, "self.kept = []")
+        """,
+            "self.kept = []",
+        )
         each = runs(source, {"data": bars_of([1.0, 2.0, 3.0])})
         expected = ["1 nan nan 1 1 [1.0]", "2 1 1 1 2 [1.0, 2.0]", "3 2 2 2 3 [2.0, 3.0]"]
         self.assertEqual([run.log for run in each], [expected] * 3)
@@ -110,19 +118,25 @@ class BarTest(unittest.TestCase):
         self.assertEqual(run.log[1], f"1 2.5 0.5 100 {MINUTE} {2 * MINUTE} 1 {2 * MINUTE} A.X")
 
     def test_words_that_are_only_computed_are_read_too(self):
-        source = strategy("""
+        source = strategy(
+            """
             def on_bar(self, bar):
                 self.log(getattr(bar, "cl" + "ose") + getattr(self.mean, "va" + "lue"))
-        """, 'self.mean = self.indicator("sma", period=1)')
+        """,
+            'self.mean = self.indicator("sma", period=1)',
+        )
         run = Engine(source, {"data": bars_of([1.0, 2.0])}).run()
         self.assertEqual(run.log, ["2.0", "4.0"])
 
     def test_more_values_than_the_loop_holds_are_still_right(self):
-        source = strategy("""
+        source = strategy(
+            """
             def on_bar(self, bar):
                 self.log(sum(each.value for each in self.means) - sum(float(each) for each in self.means))
                 self.log(self.means[39].value)
-        """, 'self.means = [self.indicator("sma", period=1 + n) for n in range(40)]')
+        """,
+            'self.means = [self.indicator("sma", period=1 + n) for n in range(40)]',
+        )
         run = Engine(source, {"data": bars_of([1.0] * 41)}).run()
         self.assertEqual(run.log[-2:], ["0.0", "1.0"])
 
@@ -131,42 +145,57 @@ class FeedsTest(unittest.TestCase):
     BARS = {"data": bars_of([float(n) for n in range(1, 11)]), "A.X 5m": bars_of([5.0, 10.0], span=5 * MINUTE)}
 
     def test_a_slower_feed_shows_its_last_closed_bar(self):
-        source = strategy("""
+        source = strategy(
+            """
             def on_bar(self, bar):
                 self.log(f"{self.slow.close:g} {self.slow.closed.close:g} {self.slow.close[1]:g} {self.slow.is_new} {self.mean:g} {self.slow.forming.close:g}")
-        """, 'self.slow = self.bars(timeframe="5m"); self.mean = self.indicator("sma", self.slow, period=1)')
+        """,
+            'self.slow = self.bars(timeframe="5m"); self.mean = self.indicator("sma", self.slow, period=1)',
+        )
         each = runs(source, self.BARS)
         empty = [f"nan nan nan False nan {n}" for n in range(1, 5)]
         first = ["5 5 nan True 5 5", *(f"5 5 nan False 5 {n}" for n in range(6, 10))]
         self.assertEqual([run.log for run in each], [[*empty, *first, "10 10 5 True 10 10"]] * 3)
 
     def test_a_cross_of_a_slower_series_is_seen_once(self):
-        source = strategy("""
+        source = strategy(
+            """
             def on_bar(self, bar):
                 if self.slow.close.crossed_above(7):
                     self.log(bar.close)
-        """, 'self.slow = self.bars(timeframe="5m")')
+        """,
+            'self.slow = self.bars(timeframe="5m")',
+        )
         self.assertEqual([run.log for run in runs(source, self.BARS)], [["10.0"]] * 3)
 
     def test_the_same_bars_and_indicators_are_one(self):
-        source = strategy("""
+        source = strategy(
+            """
             def on_bar(self, bar):
                 self.log([self.bars_are_one, self.indicators_are_one])
-        """, """self.bars_are_one = self.bars("A.X", "1m") is self.data
-        self.indicators_are_one = self.indicator("sma", period=2) is self.indicator("sma", period=2)""")
+        """,
+            """self.bars_are_one = self.bars("A.X", "1m") is self.data
+        self.indicators_are_one = self.indicator("sma", period=2) is self.indicator("sma", period=2)""",
+        )
         self.assertEqual(Engine(source, {"data": bars_of([1.0])}).run().log, ["[True, True]"])
 
     def test_an_indicator_of_an_output_of_an_indicator_is_declared(self):
-        source = strategy("def on_bar(self, bar): self.log(self.macd.signal.value == self.macd.signal[0])", """self.macd = self.indicator("macd")
+        source = strategy(
+            "def on_bar(self, bar): self.log(self.macd.signal.value == self.macd.signal[0])",
+            """self.macd = self.indicator("macd")
         self.smooth = self.indicator("sma", self.macd.signal, period=2)
-        self.again = self.indicator("ema", self.smooth, self.data.high, period=5)""")
+        self.again = self.indicator("ema", self.smooth, self.data.high, period=5)""",
+        )
         run = Engine(source, {"data": bars_of(walk(20))}).run()
         self.assertEqual(run.log[-1], "True")
-        self.assertEqual([each["inputs"] for each in run.declared["indicators"]], [
-            [],
-            [{"indicator": "macd()", "output": "signal"}],
-            [{"indicator": "sma(macd().signal, period=2)", "output": "value"}, {"feed": "data", "column": "high"}],
-        ])
+        self.assertEqual(
+            [each["inputs"] for each in run.declared["indicators"]],
+            [
+                [],
+                [{"indicator": "macd()", "output": "signal"}],
+                [{"indicator": "sma(macd().signal, period=2)", "output": "value"}, {"feed": "data", "column": "high"}],
+            ],
+        )
 
     def test_an_unknown_output_is_named_with_the_known_ones(self):
         source = strategy("pass", 'self.macd = self.indicator("macd"); self.macd.sginal')
@@ -189,11 +218,18 @@ class EventsTest(unittest.TestCase):
                 self.log(f"{order.status} {order.filled:g} {order.tag} {len(self.orders)}")
         """)
         each = runs(source, {"data": bars_of([1.0, 2.0, 3.0])}, PACES[:2])
-        expected = ["bar 1 0", "bar 2 0", "True Fill(buy 10 A.X at 2, 1970-01-01 00:02:00+00:00) 10 3", "filled 10 dip 0", "bar 3 10"]
+        expected = [
+            "bar 1 0",
+            "bar 2 0",
+            "True Fill(buy 10 A.X at 2, 1970-01-01 00:02:00+00:00) 10 3",
+            "filled 10 dip 0",
+            "bar 3 10",
+        ]
         self.assertEqual([run.log for run in each], [expected] * 2)
 
     def test_an_order_of_a_moment_is_decided_before_the_next_bar(self):
-        source = strategy("""
+        source = strategy(
+            """
             def on_session_open(self, session):
                 self.log(f"open {session.date} {session.is_open} {self.time} {self.data.close:g}")
                 self.buy(1)
@@ -203,7 +239,9 @@ class EventsTest(unittest.TestCase):
 
             def on_schedule(self, name):
                 self.log(f"{name} {self.time} {self.data.close:g}")
-        """, 'self.schedule("15:50", name="flatten"); self.schedule(every="30m")')
+        """,
+            'self.schedule("15:50", name="flatten"); self.schedule(every="30m")',
+        )
         moments = [
             {"kind": "session_open", "time": 5, "before": 0, "session": {"day": 1}},
             {"kind": "schedule", "time": 2 * MINUTE, "before": 2, "name": "flatten"},
@@ -213,7 +251,9 @@ class EventsTest(unittest.TestCase):
             run = Engine(source, {"data": bars_of([1.0, 2.0, 3.0])}, pace, moments=moments).run()
             self.assertEqual(run.log, ["open 1970-01-02 True 5 nan", f"flatten {2 * MINUTE} 2", "close False 3"])
             self.assertEqual(run.fills, [(0, 1, "buy", 1.0, 1.0)])
-            self.assertEqual(run.declared["schedules"], [{"name": "flatten", "at": "15:50"}, {"name": "30m", "every": "30m"}])
+            self.assertEqual(
+                run.declared["schedules"], [{"name": "flatten", "at": "15:50"}, {"name": "30m", "every": "30m"}]
+            )
 
     def test_state_is_handed_over(self):
         source = strategy("""

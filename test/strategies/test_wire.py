@@ -41,7 +41,9 @@ class WireTest(unittest.TestCase):
                     plain = [(each["step"], each["instrument"], each["quantity"]) for each in meaning["plain"]]
                     packed = b"".join(wire.plain_order(*each) for each in plain)
                     body = wire.stop_body(meaning["step"], meaning["phase"], packed, meaning.get("tail", {}))
-                    self.assertEqual(wire.read_stop(body), (meaning["step"], meaning["phase"], plain, meaning.get("tail", {})))
+                    self.assertEqual(
+                        wire.read_stop(body), (meaning["step"], meaning["phase"], plain, meaning.get("tail", {}))
+                    )
                     if len(plain) == 1 and plain[0][0] == meaning["step"] and "tail" not in meaning:
                         self.assertEqual(wire.stop_one(meaning["step"], meaning["phase"], *plain[0][1:]), body)
                 else:
