@@ -4,31 +4,34 @@ import { carryAtClose, carryAtOpen } from './matching-carry.ts'
 import { opensFirst, timeOf } from './matching-horizon.ts'
 import { checkMargin, shareMarginAnew } from './matching-margin.ts'
 import { at, spanAt, type Market } from './matching-market.ts'
-import type { MatchingRun } from './matching-run.ts'
+import type { MatchingRun, Timer } from './matching-run.ts'
 import { fire } from './matching-timers.ts'
 import type { Micros } from './units.ts'
 
 /** All that closes at `to` or before happens, and all that opens before it. */
 export function advanceTo(run: MatchingRun, to: Micros): void {
-  for (;;) {
-    const market = soonest(run)
-    const time = market === undefined ? Infinity : timeOf(run, market)
-    const timer = run.timers[0]
-    // At one moment bars close first, then margin is looked at, then timers fire, then bars open.
-    if (run.marginDue < time && run.marginDue <= (timer?.time ?? Infinity)) checkMargin(run)
-    else if (timer !== undefined && timer.time < time) {
-      if (timer.time > to) break
-      run.clock = timer.time
-      run.timers.shift()
-      fire(run, timer)
-    } else {
-      if (market === undefined || time > to) break
-      run.clock = time
-      happen(run, market)
-    }
-  }
+  while (goOn(run, to));
   run.now = to
   for (const market of run.markets) market.seek(to)
+}
+
+/** The next thing happens, if it does by `to`. At one moment bars close, margin is looked at, timers fire, bars open. */
+function goOn(run: MatchingRun, to: Micros): boolean {
+  const market = soonest(run)
+  const time = market === undefined ? Infinity : timeOf(run, market)
+  const timer = run.timers[0]
+  if (run.marginDue < Math.min(time, timer === undefined ? Infinity : timer.time + 0.5)) checkMargin(run)
+  else if (timer !== undefined && timer.time < time) return timer.time <= to && fireFirst(run, timer)
+  else if (market === undefined || time > to) return false
+  else happen(run, market, time)
+  return true
+}
+
+function fireFirst(run: MatchingRun, timer: Timer): true {
+  run.clock = timer.time
+  run.timers.shift()
+  fire(run, timer)
+  return true
 }
 
 /** Nothing changes by itself before it; `limit` where nothing does until then. */
@@ -56,7 +59,8 @@ function soonest(run: MatchingRun): Market | undefined {
 }
 
 /** The open of a bar, or what is left of it once it has closed. */
-function happen(run: MatchingRun, market: Market): void {
+function happen(run: MatchingRun, market: Market, time: number): void {
+  run.clock = time
   const bar = market.candidate
   if (opensFirst(market, bar)) {
     market.next = bar

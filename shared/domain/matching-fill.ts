@@ -3,8 +3,8 @@ import { valueOf } from './account-value.ts'
 import { orderOf } from './desk.ts'
 import { heldAgainst } from './desk-position.ts'
 import type { Fill, FillPlace } from './fill.ts'
-import { cashAt, quoteRate, worthAt } from './matching-account.ts'
-import type { Direction, Resting, Span } from './matching-market.ts'
+import { cashAt, lotValue, quoteRate, worthAt } from './matching-account.ts'
+import type { Direction, Market, Resting, Span } from './matching-market.ts'
 import { endOrder, isFilledWhole } from './matching-orders.ts'
 import { reduceGroup, wakeChildren } from './matching-relations.ts'
 import { levelOf } from './matching-price.ts'
@@ -63,19 +63,24 @@ export function fillOrder(run: MatchingRun, resting: Resting, offer: Offered): v
 function quantityOf({ order, forced }: Resting, offer: Offered, of: Lots): Lots | keyof typeof nothing {
   const { market, volume } = offer
   if (of === 0) return order.size.kind === 'position' ? 'held' : 'size'
+  if (!(of * Math.abs(lotValue(market.book, offer.price)) * market.terms.quote.scale < MOST_MONEY)) return 'countless'
   let quantity: number = of - order.filled
   if (order.reduceOnly === true) {
     quantity = Math.min(quantity, heldAgainst(market.book, order.side))
     if (quantity === 0) return 'held'
   }
-  const { participation } = market.costs
-  const wanted = quantity
-  if (participation !== undefined && !forced) {
-    const share = Math.floor(volume * participation * market.terms.lotsPerUnit + 1e-9)
-    quantity = Math.min(quantity, Number.isNaN(share) ? quantity : share)
-  }
-  return order.timeInForce === 'FOK' && quantity < wanted ? 'whole' : (quantity as Lots)
+  const share = forced ? quantity : shareOfVolume(market, volume, quantity)
+  return order.timeInForce === 'FOK' && share < quantity ? 'whole' : (share as Lots)
 }
+
+/** Where nobody told the volume, all can be had. */
+function shareOfVolume({ costs, terms }: Market, volume: number, quantity: number): number {
+  if (costs.participation === undefined || Number.isNaN(volume)) return quantity
+  return Math.min(quantity, Math.floor(volume * costs.participation * terms.lotsPerUnit + 1e-9))
+}
+
+/** Far below what a double counts exactly, so that sums stay there too. */
+const MOST_MONEY = 2 ** 51
 
 /** The next bar may have some; a stop that was reached stays so. */
 function waitForVolume(run: MatchingRun, resting: Resting, offer: Offered): void {
@@ -96,6 +101,12 @@ const nothing = {
       why: 'refused',
       reason: 'quantity',
       detail: `The size of order ${order.id} comes to less than the smallest quantity at ${price}`,
+    }) as const,
+  countless: (order: Order, price: number) =>
+    ({
+      why: 'refused',
+      reason: 'quantity',
+      detail: `Order ${order.id} is for more at ${price} than an account can count`,
     }) as const,
   whole: (order: Order) =>
     ({ why: 'cancelled', detail: `Order ${order.id} could not be filled all at once, as FOK asks` }) as const,
@@ -132,7 +143,7 @@ function lackOf(run: MatchingRun, bought: Bought & { readonly fee: Money }, offe
   const after = position + sign * quantity
   if (Math.abs(after) <= Math.abs(position) && after * position >= 0) return undefined
   const before = worthAt(run, time, offer)
-  const lot = ((price * terms.multiplier) / terms.lotsPerUnit) * quoteRate(run, market.book, time)
+  const lot = lotValue(market.book, price) * quoteRate(run, market.book, time)
   const paid = ((sign * value + fee) / terms.quote.scale) * quoteRate(run, market.book, time)
   const equity = before.equity - paid + sign * quantity * lot
   const exposure = before.exposure + (Math.abs(after) - Math.abs(position)) * Math.abs(lot)

@@ -158,7 +158,8 @@ function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings)
 
 type Account = Pick<Simulation, 'position' | 'averagePrice' | 'lastPrice' | 'cash' | 'equity' | 'openOrders'>
 
-function accountOf(run: MatchingRun): Account {
+/** What can be asked of an account, whatever it is filled on. */
+export function accountOf(run: MatchingRun): Account {
   const marketAt = (index: number): Market => {
     const market = run.markets[index]
     if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)

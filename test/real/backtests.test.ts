@@ -108,7 +108,7 @@ describe.each(cases)('the published run on $input', (each) => {
       run
         .trades()
         .map(({ side, quantity, entryTime, entryPrice, exitTime, exitPrice, bars: held }) => [
-          side === 'long' ? quantity : lots(-quantity),
+          side === 'long' ? quantity : lots(0 - quantity),
           entryTime,
           entryPrice,
           exitTime,

@@ -20,6 +20,7 @@ test.each([
 ])('the value of a fill is its notional, for prices %s', (_, prices) => {
   fc.assert(
     fc.property(someInstrument, prices, fc.integer({ min: -1_000_000, max: 1_000_000 }), (terms, at, quantity) => {
+      fc.pre(Math.abs(at * quantity * terms.quote.scale * terms.multiplier) / terms.lotsPerUnit < 2 ** 52)
       expect(valueOf(terms, price(at), lots(quantity))).toBe(notional(terms, price(at), lots(quantity)))
     }),
     { numRuns: 2000 },

@@ -1,5 +1,4 @@
 import { phases, type Phase } from '../../../shared/domain/calendar.ts'
-import type { DeskEvent } from '../../../shared/domain/desk-event.ts'
 import type { InstrumentTerms } from '../../../shared/domain/instrument.ts'
 import type { OrderId, OrderRequest } from '../../../shared/domain/order.ts'
 import {
@@ -116,7 +115,5 @@ export const fillsOf = ({ fills }: Simulation): readonly string[] =>
 /** What became of each order. */
 export const ends = ({ orders }: Simulation): readonly string[] =>
   orders.map((order) => (order.status === 'done' ? order.why : order.status))
-
-export const kinds = (events: readonly DeskEvent[]): readonly string[] => events.map(({ kind }) => kind)
 
 export const round = (value: number): number => Number(value.toFixed(9))
