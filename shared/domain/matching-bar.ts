@@ -23,14 +23,16 @@ const mayFill = (market: Market, { gone, from, last, extended }: Resting, bar: n
   !gone && bar >= from && bar <= last && (extended || market.isRegular(bar))
 
 function fillAtOpen(run: MatchingRun, market: Market, resting: Resting, span: Span): void {
+  const price = market.openFor(resting.order.side, span)
+  if (Number.isNaN(price)) return
   if (isMarket(resting.order)) {
-    fillOrder(run, resting, offerAt(market, span, resting, { price: span.open, place: 'open', distance: 0 }))
+    fillOrder(run, resting, offerAt(market, span, resting, { price, place: 'open', distance: 0 }))
     return
   }
   const level = levelOf(resting.order)
-  const touch = level === undefined ? undefined : touchAt(level, span.open, run.fills)
+  const touch = level === undefined ? undefined : touchAt(level, price, run.fills)
   if (level !== undefined && touch !== undefined) reach(run, market, resting, { level, touch, span, atOpen: true })
-  if (!resting.gone && isTrailing(resting.order)) trail(run, resting, span.open, span.time)
+  if (!resting.gone && isTrailing(resting.order)) trail(run, resting, price, span.time)
 }
 
 /** What cannot be had at this open: nothing more, for those that ask for at once or for the opening. */
@@ -57,7 +59,8 @@ function reach(run: MatchingRun, market: Market, resting: Resting, reached: Reac
   resting.order = orderOf(run.desk, resting.order.id)
   if (!atOpen) resting.born = { span, price: touch.price, going: level.direction }
   const limit = levelOf(resting.order)
-  const found = atOpen && limit !== undefined ? touchAt(limit, span.open, run.fills) : undefined
+  const found =
+    atOpen && limit !== undefined ? touchAt(limit, market.openFor(resting.order.side, span), run.fills) : undefined
   if (limit !== undefined && found !== undefined)
     reach(run, market, resting, { level: limit, touch: found, span, atOpen })
 }
@@ -139,7 +142,7 @@ function offerAt(market: Market, span: Span, { order }: Resting, { price, place 
   return {
     market,
     price,
-    place,
+    place: market.onTicks && place === 'open' ? 'tick' : place,
     time,
     fillTime: time,
     bar: span.bar,
@@ -154,8 +157,7 @@ function offerOf(market: Market, resting: Resting, { level, touch, span, atOpen 
   const waited = level.isStop ? false : atOpen ? span.bar > from : !(born?.span === span && touch.distance === 0)
   const common = {
     market,
-    price: touch.price,
-    place: touch.place,
+    ...whereOf(market, level, touch, waited),
     fillTime: span.time,
     bar: span.bar,
     volume: span.volume,
@@ -164,6 +166,12 @@ function offerOf(market: Market, resting: Resting, { level, touch, span, atOpen 
   } as const
   if (atOpen) return { ...common, time: span.time }
   return { ...common, time: span.closes, within: { span, going: level.direction } }
+}
+
+/** Ticks go through a limit that rests: it was first, at its own price. */
+function whereOf(market: Market, level: Level, touch: Touch, waited: boolean): Pick<Offered, 'price' | 'place'> {
+  if (!market.onTicks) return { price: touch.price, place: touch.place }
+  return waited ? { price: level.price, place: 'limit' } : { price: touch.price, place: 'tick' }
 }
 
 /** The bar, or the finer ones that it is made of. */

@@ -96,14 +96,24 @@ const DAYS_PER_YEAR = 365
 
 /** For the nights until the next session, on what is held short at the close. */
 export function carryAtClose(run: MatchingRun, market: Market, bar: number): void {
-  const { book, bars, costs } = market
+  const { bars, costs } = market
   if (costs.borrowRate === 0 || market.sessions.end(bar) !== bar) return
-  const short = heldAgainst(book, 'buy')
-  if (short === 0) return
   const nights = (bars.day[bar + 1] ?? (bars.day[bar] ?? 0) + 1) - (bars.day[bar] ?? 0)
-  const value = short * lotValue(book, at(bars.close, bar))
-  const amount = (-value * costs.borrowRate * nights) / DAYS_PER_YEAR
-  payCash(run, market, { why: 'borrow', amount, time: at(bars.closes, bar) })
+  carryAtSessionEnd(run, market, { price: at(bars.close, bar), time: at(bars.closes, bar), nights })
+}
+
+export interface SessionEnd {
+  readonly price: number
+  readonly time: number
+  /** Until the next session. */
+  readonly nights: number
+}
+
+export function carryAtSessionEnd(run: MatchingRun, market: Market, { price, time, nights }: SessionEnd): void {
+  const short = heldAgainst(market.book, 'buy')
+  if (market.costs.borrowRate === 0 || short === 0) return
+  const amount = (0 - short * lotValue(market.book, price) * market.costs.borrowRate * nights) / DAYS_PER_YEAR
+  payCash(run, market, { why: 'borrow', amount, time })
 }
 
 const EIGHT_HOURS = 8 * 3600 * MICROS_PER_SECOND

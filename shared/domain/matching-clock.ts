@@ -10,29 +10,24 @@ import type { Micros } from './units.ts'
 
 /** All that closes at `to` or before happens, and all that opens before it. */
 export function advanceTo(run: MatchingRun, to: Micros): void {
-  while (goOn(run, to)) continue
+  while (goOn(run, to));
   run.now = to
   for (const market of run.markets) market.seek(to)
 }
 
-/** The next thing that happens by itself, at `to` or before; false where nothing does. */
+/** The next thing happens, if it does by `to`. At one moment bars close, margin is looked at, timers fire, bars open. */
 function goOn(run: MatchingRun, to: Micros): boolean {
   const market = soonest(run)
   const time = market === undefined ? Infinity : timeOf(run, market)
   const timer = run.timers[0]
-  // At one moment bars close first, then margin is looked at, then timers fire, then bars open.
-  if (run.marginDue < time && run.marginDue <= (timer?.time ?? Infinity)) checkMargin(run)
-  else if (timer !== undefined && timer.time < time) return fireNext(run, timer, to)
+  if (run.marginDue < Math.min(time, timer === undefined ? Infinity : timer.time + 0.5)) checkMargin(run)
+  else if (timer !== undefined && timer.time < time) return timer.time <= to && fireFirst(run, timer)
   else if (market === undefined || time > to) return false
-  else {
-    run.clock = time
-    happen(run, market)
-  }
+  else happen(run, market, time)
   return true
 }
 
-function fireNext(run: MatchingRun, timer: Timer, to: Micros): boolean {
-  if (timer.time > to) return false
+function fireFirst(run: MatchingRun, timer: Timer): true {
   run.clock = timer.time
   run.timers.shift()
   fire(run, timer)
@@ -64,7 +59,8 @@ function soonest(run: MatchingRun): Market | undefined {
 }
 
 /** The open of a bar, or what is left of it once it has closed. */
-function happen(run: MatchingRun, market: Market): void {
+function happen(run: MatchingRun, market: Market, time: number): void {
+  run.clock = time
   const bar = market.candidate
   if (opensFirst(market, bar)) {
     market.next = bar

@@ -3,10 +3,10 @@ import { phases } from './calendar.ts'
 import type { Costs } from './costs/costs.ts'
 import type { DeskBook } from './desk.ts'
 import type { CorporateAction, InstrumentTerms } from './instrument.ts'
-import type { Order } from './order.ts'
+import type { Order, Side } from './order.ts'
 import { PricePyramid } from './price-pyramid.ts'
 import { isRegular } from './session.ts'
-import { SessionBarsIndex } from './matching-sessions.ts'
+import { SessionBarsIndex, type SessionEdges } from './matching-sessions.ts'
 import type { InstrumentId } from './units.ts'
 
 /** What orders fill on; every column of one length, bars in the order of their opens and not overlapping. */
@@ -122,6 +122,8 @@ export class Market {
   }
   /** What the rounding of fees owes, in the smallest part of the currency. */
   feeRest = 0
+  /** Whether it goes from tick to tick: then each is a bar of its own, and a resting limit gets its own price. */
+  readonly onTicks: boolean = false
   /** Index into the actions of the next one that is due. */
   action = 0
   #pyramid: PricePyramid | undefined
@@ -153,7 +155,7 @@ export class Market {
     return (this.#pyramid ??= new PricePyramid(this.bars.high, this.bars.low))
   }
 
-  get sessions(): SessionBarsIndex {
+  get sessions(): SessionEdges {
     return (this.#sessions ??= new SessionBarsIndex(this.bars.day, (bar) => this.isRegular(bar)))
   }
 
@@ -173,6 +175,11 @@ export class Market {
 
   isRegular(bar: number): boolean {
     return this.#regular === undefined || this.#regular[bar] === 1
+  }
+
+  /** What an order of that side gets at the open of a bar. */
+  openFor(_side: Side, { open }: Span): number {
+    return open
   }
 
   /** Moves on to the first bar that closes after `now`. */

@@ -1,6 +1,15 @@
 /** Where sessions begin and end in a series of bars: found once, asked for by a search. */
 
-export class SessionBarsIndex {
+export interface SessionEdges {
+  /** The first bar from `bar` on that opens a regular session; Infinity after the last. */
+  firstRegular(bar: number): number
+  /** The first bar from `bar` on that closes a regular session. */
+  lastRegular(bar: number): number
+  /** The first bar from `bar` on that ends a session with all its phases. */
+  end(bar: number): number
+}
+
+export class SessionBarsIndex implements SessionEdges {
   /** First and last regular bar of each session, and its last bar; a session without regular bars has none of these. */
   readonly #firsts: number[] = []
   readonly #lasts: number[] = []
@@ -24,17 +33,14 @@ export class SessionBarsIndex {
     }
   }
 
-  /** The first bar from `bar` on that opens a regular session; Infinity after the last. */
   firstRegular(bar: number): number {
     return next(this.#firsts, bar)
   }
 
-  /** The first bar from `bar` on that closes a regular session. */
   lastRegular(bar: number): number {
     return next(this.#lasts, bar)
   }
 
-  /** The first bar from `bar` on that ends a session with all its phases. */
   end(bar: number): number {
     return next(this.#ends, bar)
   }

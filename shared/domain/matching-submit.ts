@@ -5,6 +5,7 @@ import { changeOrder } from './matching-change.ts'
 import { at, spanAt, type Market } from './matching-market.ts'
 import { marketOf, rest, sweep } from './matching-orders.ts'
 import { cancel } from './matching-relations.ts'
+import { resolveSize } from './matching-size.ts'
 import { addTimer, emit, type MatchingRun } from './matching-run.ts'
 import { changeProblem, orderProblem, refused, type Refused } from './order-problem.ts'
 import { orderId, type Order, type OrderChange, type OrderId, type OrderRequest } from './order.ts'
@@ -32,7 +33,18 @@ function askedOrder(run: MatchingRun, request: OrderRequest, id: OrderId, time: 
   const status = run.costs.latency > 0 || waitsForParent(run, request) ? 'waiting' : 'working'
   const asked = { ...request, id, asked: time, filled: 0 as Lots, status } as const
   if (parent !== undefined) return status === 'waiting' ? asked : { ...asked, quantity: ofParent(run, request) }
-  return size.kind === 'quantity' ? { ...asked, quantity: size.quantity } : asked
+  if (size.kind === 'quantity') return { ...asked, quantity: size.quantity }
+  return sizedNow(run, asked, time)
+}
+
+/** On ticks a size is resolved when the order is sent, at the last price; where that comes to nothing, when it fills. */
+function sizedNow(run: MatchingRun, order: Order, time: Micros): Order {
+  const market = marketOf(run, order)
+  const price = market.lastPrice(time)
+  if (!market.onTicks || Number.isNaN(price)) return order
+  const atMarket = order.type !== 'limit' && order.type !== 'stop-limit'
+  const quantity = resolveSize(run, order, { market, price, time, volume: NaN, liquidity: 'taker', atMarket })
+  return quantity === 0 ? order : { ...order, quantity }
 }
 
 const waitsForParent = ({ desk }: MatchingRun, { parent }: OrderRequest): boolean =>
@@ -71,7 +83,8 @@ function refuse(run: MatchingRun, request: OrderRequest, { id, time, problem }: 
   return order
 }
 
-function relate(run: MatchingRun, { id, group, parent }: Order): void {
+/** So that what happens to one reaches the others. */
+export function relate(run: MatchingRun, { id, group, parent }: Order): void {
   if (group !== undefined) append(run.groups, group, id)
   if (parent !== undefined) append(run.children, parent, id)
 }

@@ -178,7 +178,8 @@ function marketsOf({ markets }: MatchingRun): (index: number) => Market {
 
 type Account = Pick<Simulation, 'position' | 'averagePrice' | 'lastPrice' | 'cash' | 'equity' | 'openOrders'>
 
-function accountOf(run: MatchingRun): Account {
+/** What can be asked of an account, whatever it is filled on. */
+export function accountOf(run: MatchingRun): Account {
   const marketAt = marketsOf(run)
   return {
     position: (index) => marketAt(index).book.position,

@@ -1,5 +1,4 @@
 import { phases, type Phase } from '../../../shared/domain/calendar.ts'
-import type { DeskEvent } from '../../../shared/domain/desk-event.ts'
 import type { InstrumentTerms } from '../../../shared/domain/instrument.ts'
 import type { OrderId, OrderRequest } from '../../../shared/domain/order.ts'
 import {

@@ -8,7 +8,7 @@ import {
   type Simulation,
   type SimulationSettings,
 } from '../../../shared/domain/simulation.ts'
-import { instrumentId, lots, micros, price } from '../../../shared/domain/units.ts'
+import { instrumentId, lots, micros, price, type Price } from '../../../shared/domain/units.ts'
 import { barsOf, eur, someSettings, someTerms, type Row } from './simulated.ts'
 import { orderId } from '../../../shared/domain/order.ts'
 
@@ -18,7 +18,7 @@ interface Act {
   readonly what: 'order' | 'change' | 'cancel'
   readonly request: OrderRequest
   readonly of: number
-  readonly to: number
+  readonly to: Price
 }
 
 export interface Trading {
