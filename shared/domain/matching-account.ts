@@ -35,9 +35,10 @@ export function worthAt(run: MatchingRun, time: number, marked?: Marked): Worth 
 export function cashAt({ wallets, desk, rates }: MatchingRun, time: number): number {
   let sum = 0
   for (const { currency, amount } of wallets) {
-    if (amount !== 0) {
-      sum += (amount / currency.scale) * rateOf(rates, [currency.code, desk.currency.code], time as Micros)
-    }
+    if (amount === 0) continue
+    const isBase = currency.code === desk.currency.code
+    const rate = isBase ? 1 : rateOf(rates, [currency.code, desk.currency.code], time as Micros)
+    sum += (amount / currency.scale) * rate
   }
   return sum
 }
@@ -46,7 +47,8 @@ export function cashAt({ wallets, desk, rates }: MatchingRun, time: number): num
 export const lotValue = ({ terms }: DeskBook, price: number): number => (price * terms.multiplier) / terms.lotsPerUnit
 
 export function quoteRate({ desk, rates }: MatchingRun, { terms }: DeskBook, time: number): number {
-  return rateOf(rates, [terms.quote.code, desk.currency.code], time as Micros)
+  const { code } = terms.quote
+  return code === desk.currency.code ? 1 : rateOf(rates, [code, desk.currency.code], time as Micros)
 }
 
 const RECENT = 20

@@ -42,7 +42,9 @@ const isCalled = ({ markets }: MatchingRun): boolean =>
 
 /** Long positions that are paid for lose no more than they cost. */
 function canFail({ wallets, markets }: MatchingRun): boolean {
-  return wallets.some(({ amount }) => amount < 0) || markets.some(({ book }) => heldAgainst(book, 'buy') > 0)
+  for (const { amount } of wallets) if (amount < 0) return true
+  for (const { book } of markets) if (heldAgainst(book, 'buy') > 0) return true
+  return false
 }
 
 function closeAll(run: MatchingRun, market: Market, time: number): void {

@@ -31,10 +31,13 @@ export function submitOrder(run: MatchingRun, request: OrderRequest, time: Micro
 function askedOrder(run: MatchingRun, request: OrderRequest, id: OrderId, time: Micros): Order {
   const { size, parent } = request
   const status = run.costs.latency > 0 || waitsForParent(run, request) ? 'waiting' : 'working'
-  const asked = { ...request, id, asked: time, filled: 0 as Lots, status } as const
-  if (parent !== undefined) return status === 'waiting' ? asked : { ...asked, quantity: ofParent(run, request) }
-  if (size.kind === 'quantity') return { ...asked, quantity: size.quantity }
-  return sizedNow(run, asked, time)
+  const filled = 0 as Lots
+  if (size.kind === 'quantity' && parent === undefined) {
+    return { ...request, id, asked: time, quantity: size.quantity, filled, status }
+  }
+  const asked = { ...request, id, asked: time, filled, status } as const
+  if (parent === undefined) return sizedNow(run, asked, time)
+  return status === 'waiting' ? asked : { ...asked, quantity: ofParent(run, request) }
 }
 
 /** On ticks a size is resolved when the order is sent, at the last price; where that comes to nothing, when it fills. */
