@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { someDays } from '../runs/a-desk.ts'
 import { aTerminal } from './terminal.ts'
+
+// Many runs of a sealed process, one after the other: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 180_000 })
 
 const terminal = aTerminal()
 const cross = join(import.meta.dirname, '../../../../strategies/examples/sma_cross.py')
