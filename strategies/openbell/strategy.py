@@ -89,7 +89,7 @@ class Strategy:
         """Called once, when the run ends."""
 
     def on_save(self) -> dict[str, Any]:
-        """What the next version of this file goes on with, when it is replaced while it runs: all that JSON can hold."""
+        """What the next version of this file goes on with when it replaces this one: all that JSON can hold."""
         return {}
 
     def on_load(self, state: dict[str, Any]) -> None:
