@@ -51,7 +51,7 @@ class Names:
         self.attributes = frozenset(
             token.string for before, token in zip(tokens, tokens[1:]) if token.type == NAME and before.string == "."
         )
-        self.keeps_bar = _keeps_bar(tokens)
+        self.keeps_bar = self.is_indirect or _keeps_bar(tokens)
 
     @property
     def is_indirect(self) -> bool:
@@ -92,8 +92,11 @@ def _keeps_bar(tokens: list[TokenInfo]) -> bool:
     """Whether the bar of an on_bar may be used for more than its attributes: then it must not move on."""
     uses: list[str] = []
     for at, token in enumerate(tokens):
-        if token.string != "on_bar" or tokens[at - 1].string != "def":
+        if token.string != "on_bar" or tokens[at - 1].string == ".":
             continue
+        if tokens[at - 1].string != "def":
+            # Made in another way than by a definition.
+            return True
         # ( self , bar )    or    ( self , bar :
         signature = [each.string for each in tokens[at + 1 : at + 6]]
         if len(signature) < 5 or (signature[0], signature[2]) != ("(", ",") or signature[4] not in (")", ":"):

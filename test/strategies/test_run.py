@@ -109,6 +109,18 @@ class BarTest(unittest.TestCase):
         expected = ["1 nan nan 1 1 [1.0]", "2 1 1 1 2 [1.0, 2.0]", "3 2 2 2 3 [2.0, 3.0]"]
         self.assertEqual([run.log for run in each], [expected] * 3)
 
+    def test_a_bar_is_kept_however_on_bar_came_about(self):
+        for body in (
+            "def decide(self, bar): self.kept.append(bar)\non_bar = decide",
+            "on_bar = lambda self, bar: self.kept.append(bar)",
+            "def on_bar(self, bar, *more): self.kept += [bar]",
+            "def on_bar(self, bar): self.keep(bar)\ndef keep(self, each): self.kept.append(each)",
+            "def on_bar(self, bar): self.kept.append((locals()['b' + 'ar']))",
+        ):
+            told = "def on_stop(self): self.log([bar.close for bar in self.kept])"
+            run = Engine(strategy(f"{body}\n{told}", "self.kept = []"), {"data": bars_of([1.0, 2.0, 3.0])}).run()
+            self.assertEqual(run.log, ["[1.0, 2.0, 3.0]"], body)
+
     def test_a_bar_knows_its_times_and_prices(self):
         source = strategy("""
             def on_bar(self, bar):
