@@ -1,4 +1,7 @@
-/** One chart on the screen: bars, volume, sessions, crosshair and price line. It knows no engine and no React. */
+/**
+ * One chart on the screen: bars, volume, sessions, trades, crosshair and price line. It knows no engine and no React.
+ * One thing, though long: each method moves the one view that all of them share.
+ */
 import { createChartEx, type IChartApiBase, type IRange } from 'lightweight-charts'
 import type { Micros } from '../../shared/domain/units.ts'
 import { utc } from '../format/time.ts'

@@ -1,16 +1,9 @@
 /** Shades what is traded outside the regular session and marks where each session begins; intraday only. */
-import type {
-  IPrimitivePaneRenderer,
-  IPrimitivePaneView,
-  ISeriesPrimitive,
-  ITimeScaleApi,
-  Logical,
-  SeriesAttachedParameter,
-  Time,
-} from 'lightweight-charts'
+import type { ITimeScaleApi, Logical, Time } from 'lightweight-charts'
 import { phases, type Phase } from '../../shared/domain/calendar.ts'
 import { indexAt } from '../../shared/domain/bar.ts'
 import { lengthOf, type ChartBars } from './bars.ts'
+import { ChartPrimitive, type Target } from './chart-primitive.ts'
 import type { ChartColours } from './colours.ts'
 
 /** Bars `from` up to `to`, of one shaded phase. */
@@ -71,45 +64,21 @@ function firstEndingAfter(shades: readonly Shade[], index: number): number {
 const leastForShades = 16
 const leastForLines = 36
 
-type Target = Parameters<IPrimitivePaneRenderer['draw']>[0]
-
-export class SessionsPrimitive implements ISeriesPrimitive {
+export class SessionsPrimitive extends ChartPrimitive {
   #marks = noMarks
-  #colours: ChartColours
-  #attached: SeriesAttachedParameter | undefined
-  readonly #views: readonly IPrimitivePaneView[] = [
-    { zOrder: () => 'bottom', renderer: () => ({ draw: (target) => this.#draw(target) }) },
-  ]
 
   constructor(colours: ChartColours) {
-    this.#colours = colours
-  }
-
-  attached(parameter: SeriesAttachedParameter): void {
-    this.#attached = parameter
-  }
-
-  detached(): void {
-    this.#attached = undefined
-  }
-
-  paneViews(): readonly IPrimitivePaneView[] {
-    return this.#views
+    super(colours, 'bottom')
   }
 
   /** Without bars nothing is drawn: days and longer have no phases. */
   setBars(bars: ChartBars | undefined): void {
     this.#marks = bars === undefined ? noMarks : sessionMarks(bars)
-    this.#attached?.requestUpdate()
+    this.changed()
   }
 
-  setColours(colours: ChartColours): void {
-    this.#colours = colours
-    this.#attached?.requestUpdate()
-  }
-
-  #draw(target: Target): void {
-    const timeScale = this.#attached?.chart.timeScale()
+  protected override draw(target: Target): void {
+    const timeScale = this.chart?.chart.timeScale()
     const visible = timeScale?.getVisibleLogicalRange()
     if (timeScale === undefined || visible === null || visible === undefined) return
     const marks = visibleMarks(this.#marks, Math.floor(visible.from), Math.ceil(visible.to))
@@ -119,11 +88,11 @@ export class SessionsPrimitive implements ISeriesPrimitive {
     target.useBitmapCoordinateSpace(({ context, bitmapSize, horizontalPixelRatio: ratio }) => {
       for (const { phase, from, to } of marks.shades) {
         const [left, right] = [Math.round(edge(from) * ratio), Math.round(edge(to) * ratio)]
-        context.fillStyle = this.#colours[phase]
+        context.fillStyle = this.colours[phase]
         context.fillRect(left, 0, right - left, bitmapSize.height)
       }
       if (width < leastForLines) return
-      context.strokeStyle = this.#colours.label
+      context.strokeStyle = this.colours.label
       context.lineWidth = Math.max(1, Math.floor(ratio))
       context.setLineDash([3 * ratio, 4 * ratio])
       context.beginPath()

@@ -1,5 +1,7 @@
 /** What a run was asked for and made from, its notes, and another run beside it. */
 import { useCallback, useState } from 'react'
+import { figures } from '../../shared/domain/report/figures.ts'
+import { figureText } from '../../shared/domain/report/text.ts'
 import type { RunDetail, RunRow } from '../../shared/contract/runs.ts'
 import { Field } from '../components/field.tsx'
 import { KeyValues } from '../components/key-values.tsx'
@@ -11,7 +13,7 @@ import { engine } from '../link.ts'
 import { useReplica } from '../replica.ts'
 import { isUnderWay, newestRuns } from '../research/research.ts'
 import { changeRun } from '../research/run-actions.ts'
-import { figureText, paramsText, termOf } from '../research/run-text.ts'
+import { paramsText } from '../research/run-text.ts'
 import { useAsked } from './asked.ts'
 import type { RunPartProps } from './run-overview.tsx'
 
@@ -129,9 +131,10 @@ function Comparison({ run, other }: { readonly run: string; readonly other: stri
           <Line key={name} name={name} one={String(one ?? '')} other={String(second ?? '')} />
         ))}
         {statistics.map(({ name, one, other: second }) => {
-          const term = termOf(name)
+          const term = figures.find(({ key }) => key === name)
           if (term === undefined) return null
-          return <Line key={name} name={term.label} one={figureText(term, one)} other={figureText(term, second)} />
+          const text = (value: number | undefined) => figureText(value, term.unit, 'signed' in term)
+          return <Line key={name} name={term.label} one={text(one)} other={text(second)} />
         })}
       </tbody>
     </table>

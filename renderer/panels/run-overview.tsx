@@ -27,7 +27,7 @@ export function RunOverview({ run, read }: RunPartProps) {
   if (curve.steps === 0) return <EmptyState title="It ended before its first bar" />
   return (
     <div className="run-overview">
-      <RunTiles run={run} statistics={report.figures} />
+      <RunTiles run={run} report={report} />
       <Curve run={run} curve={curve} />
       <div className="run-below">
         <RunMonths years={report.years} />

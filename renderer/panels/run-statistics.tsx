@@ -1,10 +1,9 @@
 import type { RunReport } from '../../shared/contract/run-parts.ts'
-import { figureGroups } from '../../shared/domain/report/figures.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { KeyValues } from '../components/key-values.tsx'
 import { SkeletonRows } from '../components/skeleton.tsx'
 import { count, direction, percent, signed } from '../format/number.ts'
-import { figureText, termOf, type Statistics } from '../research/run-text.ts'
+import { toneOf } from '../research/report-item.ts'
 import type { RunRead } from '../research/use-run.ts'
 
 /** Every figure by its group; what has no value is not named. */
@@ -14,8 +13,8 @@ export function RunStatistics({ read: { report, error } }: { readonly read: RunR
   if (Object.keys(report.figures).length === 0) return <EmptyState title="There is nothing to count yet" />
   return (
     <div className="run-statistics">
-      {figureGroups.map(({ name, figures }) => (
-        <Group key={name} title={name} keys={figures.map(({ key }) => key)} statistics={report.figures} />
+      {report.sections.map((section) => (
+        <Section key={section.title} {...section} />
       ))}
       {(['instrument', 'side', 'weekday', 'hour'] as const).map((by) => (
         <Trades key={by} by={by} groups={report.groups[by]} />
@@ -59,26 +58,16 @@ function Trades({ by, groups }: TradesProps) {
   )
 }
 
-interface GroupProps {
-  readonly title: string
-  readonly keys: readonly string[]
-  readonly statistics: Statistics
-}
-
-function Group({ title, keys, statistics }: GroupProps) {
-  const rows = keys.flatMap((key) => rowOf(key, statistics))
-  if (rows.length === 0) return null
+function Section({ title, items }: RunReport['sections'][number]) {
+  const rows = items.map((item) => ({
+    key: item.label,
+    value: <span title={item.hint}>{item.text}</span>,
+    tone: toneOf(item),
+  }))
   return (
     <section aria-label={title}>
       <h3 className="section-title">{title}</h3>
       <KeyValues rows={rows} />
     </section>
   )
-}
-
-function rowOf(key: string, statistics: Statistics) {
-  const [term, value] = [termOf(key), statistics[key]]
-  if (term === undefined || value === undefined) return []
-  const tone = term.signed === true ? direction(value) : undefined
-  return [{ key: term.label, value: <span title={term.formula}>{figureText(term, value)}</span>, tone }]
 }

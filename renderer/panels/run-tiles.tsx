@@ -1,58 +1,36 @@
+import type { RunReport } from '../../shared/contract/run-parts.ts'
 import type { RunRow } from '../../shared/contract/runs.ts'
-import { direction, percent, signedPercent } from '../format/number.ts'
-import { figureText, termOf, type Statistics } from '../research/run-text.ts'
+import { percent, signedPercent } from '../format/number.ts'
+import { toneOf, type ReportItem } from '../research/report-item.ts'
 
-/** In the order in which they are looked at. */
-const keys = [
-  'totalReturn',
-  'cagr',
-  'sharpe',
-  'sortino',
-  'maxDrawdown',
-  'calmar',
-  'winRate',
-  'profitFactor',
-  'expectancy',
-  'exposureTime',
-]
-
-export function RunTiles({ run, statistics }: { readonly run: RunRow; readonly statistics: Statistics }) {
+/** The figures that are looked at first. */
+export function RunTiles({ run, report }: { readonly run: RunRow; readonly report: RunReport }) {
   return (
     <dl className="run-tiles">
-      {keys.map((key) => (
-        <Tile key={key} name={key} value={statistics[key]} note={noteOf(key, run, statistics)} />
+      {report.headline.map((item) => (
+        <Tile key={item.key} item={item} note={noteOf(item.key, run, report.figures)} />
       ))}
     </dl>
   )
 }
 
-function noteOf(key: string, { band, figures }: RunRow, statistics: Statistics): string {
+function noteOf(key: string, { band, figures }: RunRow, statistics: RunReport['figures']): string {
+  const { benchmarkReturn, probabilisticSharpe } = statistics
   if (key === 'totalReturn' && band !== undefined) {
     const [low, high] = [band.pessimistic.returnPct, band.optimistic.returnPct]
     return `${signedPercent(low / 100)} to ${signedPercent(high / 100)}`
   }
-  if (key === 'totalReturn' && statistics['benchmarkReturn'] !== undefined)
-    return `vs ${signedPercent(statistics['benchmarkReturn'])} benchmark`
+  if (key === 'totalReturn' && benchmarkReturn !== undefined) return `vs ${signedPercent(benchmarkReturn)} benchmark`
   if (key === 'winRate' && figures !== undefined) return `of ${figures.trades} trades`
-  if (key === 'sharpe' && statistics['probabilisticSharpe'] !== undefined)
-    return `above 0: ${percent(statistics['probabilisticSharpe'], 1)}`
+  if (key === 'sharpe' && probabilisticSharpe !== undefined) return `above 0: ${percent(probabilisticSharpe, 1)}`
   return ''
 }
 
-interface TileProps {
-  readonly name: string
-  readonly value: number | undefined
-  readonly note: string
-}
-
-function Tile({ name, value, note }: TileProps) {
-  const term = termOf(name)
-  if (term === undefined) return null
-  const tone = name === 'maxDrawdown' ? 'down' : term.signed === true ? direction(value) : undefined
+function Tile({ item, note }: { readonly item: ReportItem; readonly note: string }) {
   return (
     <div className="run-tile">
-      <dt title={term.formula}>{term.label}</dt>
-      <dd className={tone}>{figureText(term, value)}</dd>
+      <dt title={item.hint}>{item.label}</dt>
+      <dd className={item.key === 'maxDrawdown' ? 'down' : toneOf(item)}>{item.text}</dd>
       <dd className="tertiary small">{note}</dd>
     </div>
   )

@@ -1,33 +1,5 @@
-/** Figures of a run as people read them; which there are, their names and units, the report says. */
-import { figures } from '../../shared/domain/report/figures.ts'
-import type { FigureTerms } from '../../shared/domain/report/figures/terms.ts'
-import { count, MISSING, money, percent, ratio, signed, signedPercent } from '../format/number.ts'
-import { shortSpan } from '../format/duration.ts'
+/** A run as people read it; its figures come with their texts from the report. */
 import type { RunRow } from '../../shared/contract/runs.ts'
-
-export type Statistics = Readonly<Record<string, number>>
-
-type Term = FigureTerms
-
-/** By key, as the report spells it. */
-export const termOf = (key: string): Term | undefined => figures.find((each) => each.key === key)
-
-export function figureText(term: Term, value: number | undefined): string {
-  if (value === undefined) return MISSING
-  const withSign = term.signed === true
-  switch (term.unit) {
-    case 'money':
-      return withSign ? signed(value, 2) : money(value)
-    case 'share':
-      return withSign ? signedPercent(value) : percent(value)
-    case 'count':
-      return count(value)
-    case 'ratio':
-      return ratio(value)
-    case 'duration':
-      return shortSpan(value)
-  }
-}
 
 /** A word for what is going on with it. */
 export const statusWords = {

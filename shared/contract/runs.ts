@@ -5,27 +5,12 @@ import { MOST_RUN_ROWS, runExports } from './constants.ts'
 import { Bytes, Column, ProblemValue, Time } from './fields.ts'
 import { call, stream } from './procedure.ts'
 import { Pins, RunCurveColumns, RunFill, RunMessageRow, RunOrder, RunReport, RunTrade } from './run-parts.ts'
+import { RunBand, RunFigures } from './run-figures.ts'
+import { Certificate, TrustCheck } from './run-trust.ts'
 import { ParamValueText, StrategyFailure } from './strategies.ts'
 
 /** `waiting` until one of the places for backtests is free. A run that was cancelled or failed keeps what it had. */
 export const runStates = ['waiting', 'running', 'done', 'cancelled', 'failed'] as const
-
-/** In base currency and percent; drawdown is positive, what is undefined is absent. */
-export const RunFigures = z.object({
-  equityFinal: z.number(),
-  returnPct: z.number(),
-  maxDrawdownPct: z.number(),
-  trades: z.int(),
-  fees: z.number(),
-  sharpe: z.number().optional(),
-  winRatePct: z.number().optional(),
-  profitFactor: z.number().optional(),
-})
-export type RunFigures = z.infer<typeof RunFigures>
-
-/** The same run with other assumptions about what happened within bars. */
-export const RunBand = z.object({ pessimistic: RunFigures, standard: RunFigures, optimistic: RunFigures })
-export type RunBand = z.infer<typeof RunBand>
 
 export const RunRow = z.object({
   id: z.string(),
@@ -62,26 +47,6 @@ export const RunRow = z.object({
   outdated: z.array(z.string()),
 })
 export type RunRow = z.infer<typeof RunRow>
-
-export const TrustCheck = z.object({
-  /** `prefix invariance`, `trades`, `fills on gaps`… */
-  check: z.string(),
-  verdict: z.enum(['good', 'warning', 'bad', 'unknown']),
-  sentence: z.string(),
-  /** What the verdict rests on; shares from 0 to 1. */
-  values: z.record(z.string(), z.number()),
-})
-export type TrustCheck = z.infer<typeof TrustCheck>
-
-/** The run was repeated on data that ends at each cut; what it decided up to there had to be the same. */
-export const Certificate = z.object({
-  kind: z.literal('prefix-invariance'),
-  holds: z.boolean(),
-  cuts: z.array(z.object({ cut: Time, orders: z.int(), difference: Difference.optional() })),
-  /** SHA-256 of all orders as they were asked: which run this is about. */
-  ordersHash: z.string(),
-})
-export type Certificate = z.infer<typeof Certificate>
 
 export const RunDetail = z.object({
   ...RunRow.shape,

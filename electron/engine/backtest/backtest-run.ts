@@ -1,10 +1,11 @@
 /** One backtest on its way: its series, its thread, and the processes that the strategy runs in one after the other. */
-import type { Declared, StrategyInstrument, StrategyLoad } from '../../../shared/contract/strategy-messages.ts'
-import { decimalsOf, symbolOf, termsOf, type Instrument } from '../../../shared/domain/instrument.ts'
+import type { Declared, StrategyLoad } from '../../../shared/contract/strategy-messages.ts'
+import { symbolOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import type { RunFailure, RunMessage, RunResult } from '../../../shared/domain/run.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 import type { LogLine } from '../strategies/child-log.ts'
 import { allLayers } from '../strategies/layers.ts'
+import { strategyInstrument } from '../strategies/strategy-instrument.ts'
 import { columnsFor, columnsGuess } from './columns-room.ts'
 import type { ColumnsAsked } from './columns-file.ts'
 import type { Pace } from './conversation.ts'
@@ -16,7 +17,7 @@ import { failureOfEnd, failureOfError, failureSaid } from './run-failure.ts'
 import { pinsOf, sessionsPerYear } from './run-pins.ts'
 import { emptyPart, type RunPart } from './run-result.ts'
 import { RunSeries } from './run-series.ts'
-import type { RunTask } from './run-task.ts'
+import { MOST_ORDERS, type RunTask } from './run-task.ts'
 import { RunThread } from './run-thread-end.ts'
 import { sessionsOf } from './run-sessions.ts'
 import { StrategyProcess } from './strategy-process.ts'
@@ -24,8 +25,6 @@ import { sharedCells, unpackPart, type ThreadAnswer } from './thread-messages.ts
 
 /** Of what a strategy says in a run; it counts, too, what comes of its prints. */
 const LOG_BYTES = 1024 * 1024
-/** More than anybody could mean: it would fill the memory before it ended. */
-const MOST_ORDERS = 5_000_000
 const MOST_PRINTED = 2000
 /** How long a strategy may take to hear that it is to end. */
 const CANCEL_MS = 500
@@ -148,7 +147,7 @@ export class BacktestRun {
       ...(named !== undefined && { class: named }),
       params: settings.params,
       seed: settings.seed,
-      instruments: this.#instruments.map(asSeen),
+      instruments: this.#instruments.map(strategyInstrument),
       timeframe: settings.timeframe,
       view: settings.view,
       limits: { logBytes: LOG_BYTES, orders: MOST_ORDERS },
@@ -246,16 +245,3 @@ export class BacktestRun {
 const printedAt = (time: Micros, text: string): RunMessage => ({ time, level: 'info', text })
 
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
-
-function asSeen(instrument: Instrument): StrategyInstrument {
-  const { quote, lotsPerUnit, multiplier, ticks } = termsOf(instrument)
-  const finest = Math.min(...ticks.steps.map(({ tick }) => tick))
-  return {
-    symbol: symbolOf(instrument),
-    currency: quote.code,
-    lot: 1 / lotsPerUnit,
-    multiplier,
-    tick: finest / ticks.scale,
-    decimals: decimalsOf(ticks),
-  }
-}

@@ -20,10 +20,8 @@ import { freshNonces } from './nonces.ts'
 import { RunNotes } from './notes.ts'
 import { ratesOf } from './run-rates.ts'
 import { RunMarket } from './run-market.ts'
-import { baseCurrency, type RunTask } from './run-task.ts'
+import { baseCurrency, MOST_ORDERS, type RunTask } from './run-task.ts'
 import { timelineOf, type Timeline } from './timeline.ts'
-
-const MOST_ORDERS = 5_000_000
 
 /** What is the same in every repetition of a task. */
 export interface PreparedRun {

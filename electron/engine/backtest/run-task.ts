@@ -6,6 +6,9 @@ import type { RunInstrument } from '../../../shared/domain/run.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import type { FeedBars } from './feed.ts'
 
+/** Of one run; more than anybody could mean: it would fill the memory before it ended. */
+export const MOST_ORDERS = 5_000_000
+
 export interface RunTask {
   readonly settings: RunSettings
   readonly instruments: readonly Instrument[]

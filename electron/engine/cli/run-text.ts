@@ -1,5 +1,6 @@
 /** How the command line tells of a run. */
-import type { RunDetail, RunFigures, RunRow } from '../../../shared/contract/runs.ts'
+import type { RunFigures } from '../../../shared/contract/run-figures.ts'
+import type { RunDetail, RunRow } from '../../../shared/contract/runs.ts'
 import { dayText } from '../../../shared/domain/day.ts'
 import { day, MICROS_PER_DAY } from '../../../shared/domain/units.ts'
 import { ID_SHOWN } from '../runs/export-name.ts'

@@ -1,9 +1,9 @@
 /** One strategy on paper with all that belongs to it: file, process, market, account, journal, and their ends. */
 import { join } from 'node:path'
-import type { Declared, StrategyInstrument } from '../../../shared/contract/strategy-messages.ts'
+import type { Declared } from '../../../shared/contract/strategy-messages.ts'
 import type { NewStrategyRun, StrategyRun } from '../../../shared/contract/strategy-runs.ts'
 import { no } from '../../../shared/contract/wire.ts'
-import { decimalsOf, symbolOf, termsOf, type Instrument } from '../../../shared/domain/instrument.ts'
+import { symbolOf } from '../../../shared/domain/instrument.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 import type { BarReader } from '../bar-reader.ts'
 import type { Calendars } from '../calendars.ts'
@@ -17,6 +17,7 @@ import { isOver, type LifecycleState } from '../strategies/lifecycle-state.ts'
 import { readStrategy, type StrategyFile } from '../strategies/manifest.ts'
 import type { RunJournal } from '../strategies/run-journal.ts'
 import type { PythonAt } from '../strategies/sandbox.ts'
+import { strategyInstrument } from '../strategies/strategy-instrument.ts'
 import { signatureFile, verifyStrategy } from '../strategies/signatures.ts'
 import { trustedSigners } from '../strategies/trust-list.ts'
 import { watchFile } from '../strategies/watch-file.ts'
@@ -269,9 +270,3 @@ const accountOf = ({ cash, feeRate, feeFixed, spread, slippageRate }: NewStrateg
 })
 
 /** As the strategy sees it. */
-function strategyInstrument(instrument: Instrument): StrategyInstrument {
-  const { lotsPerUnit, multiplier, quote, ticks } = termsOf(instrument)
-  const finest = Math.min(...ticks.steps.map(({ tick }) => tick)) / ticks.scale
-  const about = { symbol: symbolOf(instrument), currency: quote.code, multiplier }
-  return { ...about, lot: 1 / lotsPerUnit, tick: finest, decimals: decimalsOf(ticks) }
-}

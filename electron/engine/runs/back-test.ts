@@ -1,5 +1,6 @@
 /** One backtest from its order to the run that is kept: run, run again with other fills, prove, store. */
-import type { RunBand, RunRow } from '../../../shared/contract/runs.ts'
+import type { RunBand } from '../../../shared/contract/run-figures.ts'
+import type { RunRow } from '../../../shared/contract/runs.ts'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import { symbolOf } from '../../../shared/domain/instrument.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'

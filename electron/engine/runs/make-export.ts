@@ -1,5 +1,5 @@
 /** What the exports of a run are made of: every format reads the same model, which is that of the window. */
-import type { RunBand, RunFigures } from '../../../shared/contract/runs.ts'
+import type { RunBand, RunFigures } from '../../../shared/contract/run-figures.ts'
 import type { ReportAbout } from '../../../shared/domain/report/model.ts'
 import type { BandEnd, FillBand } from '../../../shared/domain/report/result-json.ts'
 import { statisticsOf } from '../../../shared/domain/report/statistics.ts'

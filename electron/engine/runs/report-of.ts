@@ -1,6 +1,6 @@
 /** The statistics of a run as the contract tells them, and those of its row. */
 import type { PlainReport } from '../../../shared/contract/run-parts.ts'
-import type { RunFigures } from '../../../shared/contract/runs.ts'
+import type { RunFigures } from '../../../shared/contract/run-figures.ts'
 import { statisticsOf, type Statistics } from '../../../shared/domain/report/statistics.ts'
 import type { RunResult } from '../../../shared/domain/run.ts'
 

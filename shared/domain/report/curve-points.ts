@@ -1,5 +1,6 @@
 /** The curve of a run as a chart draws it: a few thousand points, of which none hides a high or a low. */
 import type { RunResult } from '../run.ts'
+import { thinned } from '../thin-curve.ts'
 
 export interface CurvePoints {
   /** Of the bars, microseconds. */
@@ -17,7 +18,7 @@ export function curvePoints({ curve, cash }: Pick<RunResult, 'curve' | 'cash'>, 
   const points = { time: [] as number[], equity: [] as number[], drawdown: [] as number[] }
   let peak = cash
   let step = 0
-  for (const chosen of chosenSteps(equity, most)) {
+  for (const chosen of thinned(equity, most)) {
     for (; step <= chosen; step++) peak = Math.max(peak, equity[step] as number)
     const value = equity[chosen] as number
     points.time.push(time[chosen] as number)
@@ -25,26 +26,4 @@ export function curvePoints({ curve, cash }: Pick<RunResult, 'curve' | 'cash'>, 
     points.drawdown.push((peak - value) / peak)
   }
   return { ...points, steps: equity.length }
-}
-
-function chosenSteps(equity: Float64Array, most: number): readonly number[] {
-  if (equity.length <= most) return Array.from(equity.keys())
-  const stretches = Math.max(1, Math.floor((most - 2) / 2))
-  const chosen = new Set([0])
-  for (let stretch = 0; stretch < stretches; stretch++) {
-    const from = Math.floor((stretch * equity.length) / stretches)
-    const [low, high] = extremes(equity, from, Math.floor(((stretch + 1) * equity.length) / stretches))
-    chosen.add(Math.min(low, high)).add(Math.max(low, high))
-  }
-  chosen.add(equity.length - 1)
-  return [...chosen].toSorted((a, b) => a - b)
-}
-
-function extremes(equity: Float64Array, from: number, to: number): readonly [low: number, high: number] {
-  let [low, high] = [from, from]
-  for (let step = from; step < to; step++) {
-    if ((equity[step] as number) < (equity[low] as number)) low = step
-    if ((equity[step] as number) > (equity[high] as number)) high = step
-  }
-  return [low, high]
 }
