@@ -1,7 +1,7 @@
 /** Equity and exposure of a run, step by step: balances and positions are constant between marks, so that each stretch is one loop. */
 import type { Rates } from './conversion.ts'
 import type { Desk, Wallet } from './desk.ts'
-import { at, type Market } from './matching-market.ts'
+import { at, firstAfter, type Market } from './matching-market.ts'
 import type { Micros } from './units.ts'
 
 export interface CurveSteps {
@@ -38,7 +38,8 @@ function walk({ desk }: CurveOf, closes: Float64Array, of: number, stretch: Stre
     if (marks.what[mark] !== of) continue
     const time = at(marks.time, mark)
     const from = step
-    while (step < closes.length && at(closes, step) < time) step++
+    // Steps that close before the mark: a mark may lie half a microsecond behind a close.
+    step = firstAfter(closes, time - 0.25, from)
     if (holds !== 0 && step > from) stretch(from, step, holds)
     holds = at(marks.holds, mark)
   }

@@ -19,45 +19,91 @@ type PackedColumn =
   | { readonly kind: 'rows'; readonly rows: PackedRows }
   | { readonly kind: 'other'; readonly values: readonly unknown[] }
 
-type Row = Readonly<Record<string, unknown>>
+type Row = Record<string, unknown>
+
+interface Shape {
+  readonly place: number
+  readonly keys: readonly string[]
+  readonly rows: Row[]
+}
 
 export function packRows(rows: readonly object[]): PackedRows {
-  const found = new Map<string, { readonly place: number; readonly keys: readonly string[]; readonly rows: Row[] }>()
+  const found: Shape[] = []
   const shapeOf = new Uint16Array(rows.length)
-  for (const [n, row] of rows.entries()) {
-    const keys = Object.keys(row)
-    const name = keys.join(' ')
-    const shape = found.get(name) ?? { place: found.size, keys, rows: [] }
-    if (shape.rows.length === 0) found.set(name, shape)
-    shape.rows.push(row as Row)
+  for (let n = 0; n < rows.length; n++) {
+    const row = rows[n] as Row
+    const shape = shapeIn(found, Object.keys(row))
+    shape.rows.push(row)
     shapeOf[n] = shape.place
   }
-  const shapes = [...found.values()].map((shape) => ({
+  const shapes = found.map((shape) => ({
     keys: shape.keys,
     columns: shape.keys.map((key) => packColumn(shape.rows, key)),
   }))
   return { shapes, shapeOf }
 }
 
-function packColumn(rows: readonly Row[], key: string): PackedColumn {
-  const kind = typeof rows[0]?.[key]
-  const values = rows.map((row) => row[key])
-  if (!values.every((value) => typeof value === kind && value !== null)) return { kind: 'other', values }
-  if (kind === 'number') return { kind: 'numbers', values: Float64Array.from(values as number[]) }
-  if (kind === 'string') return packWords(values as string[])
-  if (kind === 'object' && !values.some(Array.isArray)) return { kind: 'rows', rows: packRows(values as object[]) }
-  return { kind: 'other', values }
+function shapeIn(found: Shape[], keys: readonly string[]): Shape {
+  for (const shape of found) if (areSame(shape.keys, keys)) return shape
+  const shape = { place: found.length, keys, rows: [] }
+  found.push(shape)
+  return shape
 }
 
-function packWords(texts: readonly string[]): PackedColumn {
+function areSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false
+  for (let n = 0; n < a.length; n++) if (a[n] !== b[n]) return false
+  return true
+}
+
+function packColumn(rows: readonly Row[], key: string): PackedColumn {
+  return packNumbers(rows, key) ?? packWords(rows, key) ?? packInner(rows, key) ?? packOther(rows, key)
+}
+
+function packNumbers(rows: readonly Row[], key: string): PackedColumn | undefined {
+  if (typeof rows[0]?.[key] !== 'number') return undefined
+  const values = new Float64Array(rows.length)
+  for (let n = 0; n < rows.length; n++) {
+    const value = rows[n]?.[key]
+    if (typeof value !== 'number') return undefined
+    values[n] = value
+  }
+  return { kind: 'numbers', values }
+}
+
+function packWords(rows: readonly Row[], key: string): PackedColumn | undefined {
   const places = new Map<string, number>()
-  const at = Uint32Array.from(texts, (text) => {
-    const place = places.get(text) ?? places.size
-    if (place === places.size) places.set(text, place)
-    return place
-  })
+  const at = new Uint32Array(rows.length)
+  let [last, lastPlace]: [unknown, number] = [undefined, 0]
+  for (let n = 0; n < rows.length; n++) {
+    const text = rows[n]?.[key]
+    if (typeof text !== 'string') return undefined
+    if (text !== last) [last, lastPlace] = [text, placeIn(places, text)]
+    at[n] = lastPlace
+  }
   return { kind: 'words', words: [...places.keys()], at }
 }
+
+function placeIn(places: Map<string, number>, text: string): number {
+  const place = places.get(text) ?? places.size
+  if (place === places.size) places.set(text, place)
+  return place
+}
+
+function packInner(rows: readonly Row[], key: string): PackedColumn | undefined {
+  const inner: object[] = []
+  for (const row of rows) {
+    const value = row[key]
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+    inner.push(value)
+  }
+  return { kind: 'rows', rows: packRows(inner) }
+}
+
+const packOther = (rows: readonly Row[], key: string): PackedColumn => ({
+  kind: 'other',
+  values: rows.map((row) => row[key]),
+})
 
 /** Of the kind that was packed: who unpacks them knows it. */
 export function unpackRows({ shapes, shapeOf }: PackedRows): readonly object[] {
