@@ -31,6 +31,8 @@ export class OpenedFiles {
 
   /** The file behind an address that `open` gave. */
   pathOf(url: string): string | undefined {
-    return url.startsWith(`${APP_URL}${FOLDER}`) ? this.#paths.get(url.slice(APP_URL.length + FOLDER.length)) : undefined
+    return url.startsWith(`${APP_URL}${FOLDER}`)
+      ? this.#paths.get(url.slice(APP_URL.length + FOLDER.length))
+      : undefined
   }
 }

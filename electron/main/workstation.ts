@@ -144,9 +144,9 @@ export class Workstation {
   }
 }
 
-const MenuSchema = z.array(
-  z.object({ id: z.string().max(100), title: z.string().max(200), keys: z.optional(z.string().max(50)) }),
-).max(1000)
+const MenuSchema = z
+  .array(z.object({ id: z.string().max(100), title: z.string().max(200), keys: z.optional(z.string().max(50)) }))
+  .max(1000)
 
 function control(window: BrowserWindow, action: WindowAction): void {
   switch (action) {

@@ -74,7 +74,10 @@ function follow(workbench: Workbench, link: DeepLink): string | undefined {
   }
 }
 
-function followChart(workbench: Workbench, { instrument, timeframe, at }: DeepLink & { kind: 'chart' }): string | undefined {
+function followChart(
+  workbench: Workbench,
+  { instrument, timeframe, at }: DeepLink & { kind: 'chart' },
+): string | undefined {
   if (rowOf(replica.getState().instrument, instrument) === undefined) return `There is no instrument ${instrument}.`
   const wanted = timeframe === undefined ? undefined : parseTimeframe(timeframe)
   if (timeframe !== undefined && wanted === undefined) return `${timeframe} is no timeframe: write 5m, 1h or 1d.`

@@ -275,13 +275,16 @@ describe('a running workstation', () => {
       { kind: 'file', name: 'trade.openbell', address: expect.stringMatching(/^app:\/\/openbell\/opened\//) as string },
       { kind: 'link', link: 'openbell://run/7' },
     ])
-    const got = await page.evaluate(async (path) => {
-      const texts = [path, '/opened/another'].map(async (each) => {
-        const response = await fetch(each)
-        return [response.status, response.ok ? await response.text() : '']
-      })
-      return Promise.all(texts)
-    }, new URL(opened?.address ?? '').pathname)
+    const got = await page.evaluate(
+      async (path) => {
+        const texts = [path, '/opened/another'].map(async (each) => {
+          const response = await fetch(each)
+          return [response.status, response.ok ? await response.text() : '']
+        })
+        return Promise.all(texts)
+      },
+      new URL(opened?.address ?? '').pathname,
+    )
     expect(got).toEqual([
       [200, '{"openbell":"layout"}'],
       [404, ''],
