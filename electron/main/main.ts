@@ -3,7 +3,7 @@ import { app, utilityProcess } from 'electron'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from './command.ts'
-import { argsOf, launchOf } from './launch.ts'
+import { argsOf, launchOf, type Launch } from './launch.ts'
 import { lockDown } from './security.ts'
 import { Workstation } from './workstation.ts'
 
@@ -19,18 +19,30 @@ if (launch.kind === 'command') {
 } else {
   // One program for each data folder: the lock, the page's cache and the window places lie beside the engine's files.
   app.setPath('userData', join(launch.dataDir ?? app.getPath('userData'), 'shell'))
-  if (app.requestSingleInstanceLock()) openWorkstation(launch.dataDir)
+  if (app.requestSingleInstanceLock()) openWorkstation(launch)
   else app.quit()
 }
 
-function openWorkstation(dataDir: string | undefined): void {
+function openWorkstation({ dataDir, opened }: Extract<Launch, { kind: 'window' }>): void {
   const files = {
     preload: built('../preload/preload.cjs'),
     icon: built('../../../resources/icons/512x512.png'),
     renderer: built('../../renderer'),
   }
+  // macOS tells of what is opened by events, the first of them before the application is ready.
+  const early = [...opened]
+  const keep = (event: { preventDefault(): void }, what: string) => {
+    event.preventDefault()
+    early.push(what)
+  }
+  app.on('open-file', keep).on('open-url', keep)
+  if (app.isPackaged) app.setAsDefaultProtocolClient('openbell')
   void app.whenReady().then(() => {
     const fork = () => utilityProcess.fork(engineEntry, [], { serviceName: 'Openbell engine', stdio: 'inherit' })
-    new Workstation(files, { fork, start: { kind: 'start', ...(dataDir !== undefined && { dataDir }) } }).open()
+    const start = { kind: 'start', ...(dataDir !== undefined && { dataDir }) } as const
+    app.off('open-file', keep).off('open-url', keep)
+    const workstation = new Workstation(files, { fork, start })
+    workstation.open()
+    for (const each of early) workstation.take(each, process.cwd())
   })
 }

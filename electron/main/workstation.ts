@@ -1,5 +1,5 @@
 /** The windows, the one engine behind them, and what happens to both when something is opened, closed or dies. */
-import { app, MessageChannelMain, nativeTheme, screen, type BrowserWindow } from 'electron'
+import { app, BrowserWindow, MessageChannelMain, nativeTheme, screen } from 'electron'
 import * as z from 'zod'
 import {
   channels,
@@ -12,7 +12,9 @@ import { chooseTheme, recolour, restoreTheme } from './appearance.ts'
 import { serveScheme } from './app-scheme.ts'
 import { EngineProcess, type EngineOptions } from './engine-process.ts'
 import { answer } from './ipc.ts'
-import { setMenu } from './menu.ts'
+import { argsOf, launchOf } from './launch.ts'
+import { setMenu, type MenuParts } from './menu.ts'
+import { OpenedFiles } from './opened.ts'
 import { denyPermissions } from './security.ts'
 import { isOurs } from './trust.ts'
 import { freeNumber, openWindow, pullBack, type WindowFiles } from './window.ts'
@@ -26,15 +28,16 @@ export class Workstation {
   readonly #files: WorkstationFiles
   readonly #engine: EngineProcess
   readonly #windows = new Map<number, BrowserWindow>()
+  readonly #opened = new OpenedFiles()
   #closed = false
 
   /** Once the application is ready. */
   constructor(files: WorkstationFiles, engine: Omit<EngineOptions, 'onState'>) {
     this.#files = files
     restoreTheme()
-    serveScheme(files.renderer)
+    serveScheme(files.renderer, this.#opened)
     denyPermissions()
-    setMenu(process.platform, () => this.open())
+    setMenu(this.#menuParts, [])
     this.#answerPages()
     this.#followSystem()
     this.#engine = new EngineProcess({ ...engine, onState: () => this.#tellAll() })
@@ -48,29 +51,65 @@ export class Workstation {
     window.webContents.on('did-finish-load', () => this.#tell(window))
   }
 
-  #focus(): void {
+  /** A file or a link that the system was asked to open with this program. */
+  take(what: string, folder: string): void {
+    const opened = this.#opened.open(what, folder)
+    if (opened === undefined) return
+    const window = this.#focus()
+    const { webContents } = window
+    const send = () => {
+      if (isOurs(webContents.getURL())) webContents.send(channels.opened, opened)
+    }
+    if (webContents.getURL() === '' || webContents.isLoading()) webContents.once('did-finish-load', send)
+    else send()
+  }
+
+  readonly #menuParts: MenuParts = {
+    platform: process.platform,
+    openWindow: () => this.open(),
+    run: (id) => BrowserWindow.getFocusedWindow()?.webContents.send(channels.runCommand, id),
+  }
+
+  #focus(): BrowserWindow {
+    if (this.#windows.size === 0) this.open()
     const [first] = this.#windows.values()
-    if (first === undefined) return this.open()
-    if (first.isMinimized()) first.restore()
-    first.focus()
+    if (first === undefined) throw new Error('A window that was opened is not there')
+    const focused = BrowserWindow.getFocusedWindow() ?? first
+    if (focused.isMinimized()) focused.restore()
+    focused.focus()
+    return focused
   }
 
   #answerPages(): void {
     answer(channels.restartEngine, z.undefined(), () => this.#engine.restart())
     answer(channels.openWindow, z.undefined(), () => this.open())
     answer(channels.setTheme, z.enum(shellThemes), chooseTheme)
+    answer(channels.setMenu, MenuSchema, (commands) => setMenu(this.#menuParts, commands))
     answer(channels.controlWindow, z.enum(windowActions), (action, window) => control(window, action))
   }
 
   #followSystem(): void {
-    app.on('second-instance', () => this.#focus())
-    app.on('activate', () => this.#focus())
+    app.on('second-instance', (_event, argv, folder) => this.#second(argv, folder))
+    app.on('activate', () => void this.#focus())
+    for (const opens of ['open-file', 'open-url'] as const) {
+      app.on(opens as 'open-file', (event, what) => {
+        event.preventDefault()
+        this.take(what, process.cwd())
+      })
+    }
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin') app.quit()
     })
     app.on('will-quit', (event) => this.#quit(event))
     nativeTheme.on('updated', () => this.#each(recolour))
     screen.on('display-removed', () => this.#each(pullBack))
+  }
+
+  /** Somebody started the program once more, perhaps by opening a file. */
+  #second(argv: readonly string[], folder: string): void {
+    this.#focus()
+    const launch = launchOf(argsOf([...argv], app), {})
+    if (launch.kind === 'window') for (const what of launch.opened) this.take(what, folder)
   }
 
   #each(act: (window: BrowserWindow) => void): void {
@@ -104,6 +143,10 @@ export class Workstation {
     })
   }
 }
+
+const MenuSchema = z
+  .array(z.object({ id: z.string().max(100), title: z.string().max(200), keys: z.optional(z.string().max(50)) }))
+  .max(1000)
 
 function control(window: BrowserWindow, action: WindowAction): void {
   switch (action) {

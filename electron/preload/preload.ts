@@ -1,6 +1,6 @@
 /** Hands the engine's ports to the page and lets it ask the shell a few things; nothing else of Electron reaches it. */
 import { contextBridge, ipcRenderer } from 'electron'
-import { channels, type EngineState, type Shell } from '../../shared/contract/shell.ts'
+import { channels, type EngineState, type Opened, type Shell } from '../../shared/contract/shell.ts'
 
 let state: EngineState = { kind: 'starting' }
 const listeners = new Set<(state: EngineState) => void>()
@@ -9,6 +9,17 @@ ipcRenderer.on(channels.enginePort, ({ ports }) => window.postMessage(channels.e
 ipcRenderer.on(channels.engineState, (_event, next: EngineState) => {
   state = next
   for (const listener of listeners) listener(next)
+})
+
+let run: (id: string) => void = () => undefined
+let takeOpened: ((opened: Opened) => void) | undefined
+/** What came before the page was there to take it. */
+const waiting: Opened[] = []
+
+ipcRenderer.on(channels.runCommand, (_event, id: string) => run(id))
+ipcRenderer.on(channels.opened, (_event, opened: Opened) => {
+  if (takeOpened === undefined) waiting.push(opened)
+  else takeOpened(opened)
 })
 
 const shell: Shell = {
@@ -22,5 +33,13 @@ const shell: Shell = {
   controlWindow: (action) => ipcRenderer.invoke(channels.controlWindow, action),
   openWindow: () => ipcRenderer.invoke(channels.openWindow),
   setTheme: (theme) => ipcRenderer.invoke(channels.setTheme, theme),
+  setMenu: (commands) => ipcRenderer.invoke(channels.setMenu, commands),
+  onRunCommand(take) {
+    run = take
+  },
+  onOpened(take) {
+    takeOpened = take
+    for (const opened of waiting.splice(0)) take(opened)
+  },
 }
 contextBridge.exposeInMainWorld('openbell', shell)

@@ -17,6 +17,7 @@ import { Dialogs } from './dialogs.tsx'
 import { shell, useEngineState } from './engine-state.ts'
 import './frame.css'
 import { later } from './later.tsx'
+import { openFile } from './open-file.ts'
 import { Rail } from './rail.tsx'
 import { ReplayNews } from './replay-parts.tsx'
 import { StatusBar } from './status-bar.tsx'
@@ -55,7 +56,7 @@ function Frame({ commands, workbench }: AppProps) {
     const [file] = event.dataTransfer.files
     if (file === undefined) return
     event.preventDefault()
-    workbench.openImport({ file })
+    void openFile(workbench, file)
   }
   return (
     <ActiveSymbolContext value={symbol}>

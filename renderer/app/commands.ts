@@ -16,6 +16,8 @@ import { replica } from '../replica.ts'
 import { appearance, themeOf } from '../styles/appearance.ts'
 import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
 import { shell } from './engine-state.ts'
+import { chooseLayout, saveLayout } from './layout-actions.ts'
+import { openFile } from './open-file.ts'
 import { panelCommands } from './panel-commands.ts'
 import { replayCommands } from './replay-commands.ts'
 import { researchCommands } from './research-commands.ts'
@@ -110,6 +112,16 @@ const goTos = (workbench: Workbench): readonly Command[] => [
       run: () => workbench.goTo(id),
     }),
   ),
+  global('workspace.export', 'Workspace: Save layout as file', {
+    icon: DownloadIcon,
+    synonyms: ['export', 'share', 'panels'],
+    run: () => saveLayout(workbench),
+  }),
+  global('workspace.import', 'Workspace: Open layout from file', {
+    icon: LayersIcon,
+    synonyms: ['import', 'load', 'panels'],
+    run: () => chooseLayout((file) => void openFile(workbench, file)),
+  }),
   global('workspace.reset', 'Workspace: Reset layout', {
     icon: LayersIcon,
     synonyms: ['default', 'panels', 'restore'],

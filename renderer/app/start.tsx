@@ -8,6 +8,7 @@ import { windowCommands } from './commands.ts'
 import { shell } from './engine-state.ts'
 import { loadParts } from './later.tsx'
 import { panelTypes } from './panel-types.tsx'
+import { followShell } from './shell-events.ts'
 import { Workbench } from './workbench.ts'
 
 /** Milliseconds after which the first charts stand. */
@@ -26,5 +27,6 @@ export function startWindow(root: Root): void {
     </StrictMode>,
   )
   void keepLinked()
+  if (shell !== undefined) followShell(shell, workbench, commands)
   setTimeout(() => void loadParts(), LOAD_PARTS_AFTER)
 }

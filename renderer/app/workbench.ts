@@ -1,18 +1,20 @@
 /** What is open in this window, and what the window can be told to do; commands, bars and panels speak to it. */
 import { createStore } from 'zustand/vanilla'
-import { chartOf } from '../chart/active-chart.ts'
+import { chartOf, type ChartActions } from '../chart/active-chart.ts'
 import { rowOf, sidesOf, timeframeOf, type ChartChoice } from '../chart/chart-choice.ts'
 import { canBuild, nearest, storedIn } from '../chart/timeframes.ts'
 import type { ImportStart, ReplayStart, WindowActions } from '../panels/window-actions.ts'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import { timeframeText } from '../../shared/domain/timeframe.ts'
 import type { Micros } from '../../shared/domain/units.ts'
+import { showUndo } from '../components/toast.ts'
 import { replica } from '../replica.ts'
 import { writeSetting } from '../settings.ts'
 import { readChartParams } from './chart-params.ts'
 import type { Dock, DockPanel } from './dock.ts'
-import type { PanelParams } from './dock-layout.ts'
+import type { PanelParams, PlacedPanel } from './dock-layout.ts'
 import { firstChart } from './first-charts.ts'
+import type { LayoutFile } from './layout-file.ts'
 import type { PanelType } from './panel-type.ts'
 import { readWorkspace, workspaces, type WorkspaceId } from './workspaces.ts'
 
@@ -103,11 +105,12 @@ export class Workbench implements WindowActions {
 
   readonly openChartAt = (symbol: string, time: Micros): void => {
     this.openChart(symbol)
-    whenThere(
-      () => chartOf(symbol),
-      (chart) => chart.goTo(time),
-    )
+    this.whenChart(symbol, (chart) => chart.goTo(time))
   }
+
+  /** Once a chart of the symbol is drawn, which may take some frames. */
+  readonly whenChart = (symbol: string, act: (chart: ChartActions) => void): void =>
+    whenThere(() => chartOf(symbol), act)
 
   readonly openImport = (start: ImportStart = {}): void => this.openDialog({ kind: 'import', start })
 
@@ -121,8 +124,23 @@ export class Workbench implements WindowActions {
   readonly closePopover = (): void => this.store.setState({ popover: undefined })
 
   resetLayout(): void {
-    const workspace = workspaces.find(({ id }) => id === activeWorkspace())
-    this.dock()?.place(workspace?.layout(replica.getState().instrument.values()) ?? [])
+    this.dock()?.place(this.#defaultOf(activeWorkspace()))
+  }
+
+  /** In its workspace, once that is drawn. What it replaces can be had back. */
+  showLayout({ workspace, layout }: LayoutFile): void {
+    whenThere(
+      () => this.store.getState().docks.get(workspace),
+      (dock) => {
+        const before = dock.layout()
+        dock.restore(layout, this.#defaultOf(workspace))
+        showUndo('The layout was replaced', () => dock.restore(before, []))
+      },
+    )
+  }
+
+  #defaultOf(workspace: WorkspaceId): readonly PlacedPanel[] {
+    return workspaces.find(({ id }) => id === workspace)?.layout(replica.getState().instrument.values()) ?? []
   }
 
   /** Where a chart is shown: the active workspace when it has one, else the first that does. */

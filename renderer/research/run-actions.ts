@@ -3,6 +3,7 @@ import type { Engine } from '../../shared/contract/contract.ts'
 import type { RunRow } from '../../shared/contract/runs.ts'
 import type { runExports } from '../../shared/contract/constants.ts'
 import { rowOf } from '../chart/chart-choice.ts'
+import { saveFile } from '../components/save-file.ts'
 import { showToast } from '../components/toast.ts'
 import { engine } from '../link.ts'
 import { replica } from '../replica.ts'
@@ -56,15 +57,9 @@ export type RunExport = (typeof runExports)[number]
 export const downloadRun = (run: RunRow, format: RunExport): Promise<void> =>
   told(run, async (api) => {
     const { name, type, bytes } = await api.runs.download({ run: run.id, format })
-    const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }))
-    const link = Object.assign(document.createElement('a'), { href: address, download: name })
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(address), KEPT_MS)
+    saveFile(name, new Blob([bytes as Uint8Array<ArrayBuffer>], { type }))
     showToast('success', { title: `${name} saved`, cause: `export ${run.id} ${format}` })
   })
-
-/** Until every browser has read what it saves. */
-const KEPT_MS = 60_000
 
 /** What changes comes as a patch; only a refusal is said here. */
 async function told({ id, title }: RunRow, ask: (api: Engine) => Promise<unknown>): Promise<void> {

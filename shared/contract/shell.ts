@@ -30,6 +30,25 @@ export const windowActions = ['minimize', 'maximize', 'close'] as const
 /** `maximize` restores a window that fills its screen. */
 export type WindowAction = (typeof windowActions)[number]
 
+/** A command of the page, as a native menu shows it. */
+export interface MenuCommand {
+  readonly id: string
+  /** `Category: Verb object` */
+  readonly title: string
+  /** As `renderer/commands/chord.ts` writes them: `Mod+Shift+L`. The page listens for them itself. */
+  readonly keys?: string | undefined
+}
+
+/** What the system was asked to open with this program. */
+export type Opened =
+  /** `openbell://…`, as `deep-link.ts` reads it. */
+  | { readonly kind: 'link'; readonly link: string }
+  /** Its bytes are at `address`, for this page alone and until the program ends. */
+  | { readonly kind: 'file'; readonly name: string; readonly address: string }
+
+/** Extensions that this program opens, without the dot: data and layouts. */
+export const openedExtensions = ['csv', 'parquet', 'openbell'] as const
+
 export const channels = {
   /** Main to page, a port with it; the page gets it as a `message` of this name, anew whenever an engine is ready. */
   enginePort: 'openbell:engine-port',
@@ -38,6 +57,10 @@ export const channels = {
   controlWindow: 'openbell:control-window',
   openWindow: 'openbell:open-window',
   setTheme: 'openbell:set-theme',
+  setMenu: 'openbell:set-menu',
+  /** Main to page: the id of a command that was chosen in a menu. */
+  runCommand: 'openbell:run-command',
+  opened: 'openbell:opened',
 } as const
 
 /** What a page in the desktop shell finds as `window.openbell`; in a browser there is none. */
@@ -52,6 +75,12 @@ export interface Shell {
   openWindow(): Promise<void>
   /** Menus, window buttons and the first paint of the next start follow the page's theme. */
   setTheme(theme: ShellTheme): Promise<void>
+  /** All commands of the page, for the native menus. */
+  setMenu(commands: readonly MenuCommand[]): Promise<void>
+  /** A command that was chosen in a menu. One listener. */
+  onRunCommand(take: (id: string) => void): void
+  /** What came before there was a listener comes at once. One listener. */
+  onOpened(take: (opened: Opened) => void): void
 }
 
 export const shellOf = (scope: object): Shell | undefined => (scope as { readonly openbell?: Shell }).openbell

@@ -10,11 +10,11 @@ test.each([
   ['the environment', [], { OPENBELL_DATA_DIR: '/elsewhere' }, '/elsewhere'],
   ['both, where the argument wins', ['--data-dir', '/data'], { OPENBELL_DATA_DIR: '/elsewhere' }, '/data'],
 ])('%s opens a window', (_what, args, env, dataDir) => {
-  expect(launchOf(args, env)).toEqual({ kind: 'window', dataDir })
+  expect(launchOf(args, env)).toEqual({ kind: 'window', dataDir, opened: [] })
 })
 
 test('a relative data folder is meant from where the program was started', () => {
-  expect(launchOf(['--data-dir', 'here'], {})).toEqual({ kind: 'window', dataDir: resolve('here') })
+  expect(launchOf(['--data-dir', 'here'], {})).toEqual({ kind: 'window', dataDir: resolve('here'), opened: [] })
 })
 
 test.each([
@@ -31,6 +31,12 @@ test.each([
   [['-h'], ['-h']],
 ])('%j is a command', (args, argv) => {
   expect(launchOf(args, {})).toEqual({ kind: 'command', argv })
+})
+
+test('files and links are opened in a window, whatever stands around them', () => {
+  const args = ['--no-sandbox', 'bars of AAPL.CSV', 'openbell://chart/AAPL.XNAS', 'trade.openbell']
+  expect(launchOf(args, {})).toEqual({ kind: 'window', dataDir: undefined, opened: args.slice(1) })
+  expect(launchOf(['import', 'aapl.csv'], {})).toEqual({ kind: 'command', argv: ['import', 'aapl.csv'] })
 })
 
 test('a packaged program has its arguments at once, a checkout after its folder', () => {

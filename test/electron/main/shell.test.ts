@@ -1,6 +1,8 @@
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -82,7 +84,17 @@ describe('a running workstation', () => {
       process: 'undefined',
       require: false,
       changed: false,
-      members: ['controlWindow', 'onEngineState', 'openWindow', 'platform', 'restartEngine', 'setTheme'],
+      members: [
+        'controlWindow',
+        'onEngineState',
+        'onOpened',
+        'onRunCommand',
+        'openWindow',
+        'platform',
+        'restartEngine',
+        'setMenu',
+        'setTheme',
+      ],
     })
   })
 
@@ -214,6 +226,69 @@ describe('a running workstation', () => {
       .evaluate(() => (window as unknown as FixtureWindow).openbell.controlWindow('close'))
       .catch(() => undefined)
     await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, 0)).toBe(1)
+  })
+
+  test('the menus hold the commands of the page, which runs what is chosen', async () => {
+    await page.evaluate(async () => {
+      const { openbell } = window as unknown as FixtureWindow
+      const ran: string[] = []
+      Object.assign(window, { ran })
+      openbell.onRunCommand((id) => ran.push(id))
+      await openbell.setMenu([
+        { id: 'backtest.run', title: 'Backtest: Run', keys: 'F5' },
+        { id: 'view.theme', title: 'View: Switch theme', keys: 'Mod+Shift+L' },
+        { id: 'chart.table', title: 'Chart: Show as table', keys: 'T' },
+      ])
+    })
+    const menu = await app.evaluate(({ BrowserWindow, Menu }) => {
+      BrowserWindow.getAllWindows()[0]?.focus()
+      const [items, own] = [Menu.getApplicationMenu()?.items ?? [], ['Research', 'Chart']]
+      items.find(({ label }) => label === 'Research')?.submenu?.items[0]?.click()
+      return items
+        .filter(({ label }) => own.includes(label))
+        .map(({ label, submenu }) => [label, submenu?.items.map((item) => [item.label, item.accelerator ?? ''])])
+    }, 0)
+    expect(menu).toEqual([
+      ['Research', [['Run', 'F5']]],
+      ['Chart', [['Show as table', '']]],
+    ])
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { readonly ran: readonly string[] }).ran))
+      .toEqual(['backtest.run'])
+  })
+
+  test('a file and a link that are opened reach the page, and no other file does', async () => {
+    const file = join(data.path, 'trade.openbell')
+    writeFileSync(file, '{"openbell":"layout"}')
+    await page.evaluate(() => {
+      const opened: unknown[] = []
+      Object.assign(window, { opened })
+      ;(window as unknown as FixtureWindow).openbell.onOpened((each) => opened.push(each))
+    })
+    const second = startApp(folder.path, ['--data-dir', data.path, file, 'openbell://run/7', join(data.path, 'no.csv')])
+    await once(second, 'exit')
+    type Told = readonly { readonly kind: string; readonly address?: string; readonly link?: string }[]
+    const told = () => page.evaluate(() => (window as unknown as { readonly opened: Told }).opened)
+    await expect.poll(async () => (await told()).map(({ kind }) => kind)).toEqual(['file', 'link'])
+    const [opened, link] = await told()
+    expect([opened, link]).toEqual([
+      { kind: 'file', name: 'trade.openbell', address: expect.stringMatching(/^app:\/\/openbell\/opened\//) as string },
+      { kind: 'link', link: 'openbell://run/7' },
+    ])
+    const got = await page.evaluate(
+      async (path) => {
+        const texts = [path, '/opened/another'].map(async (each) => {
+          const response = await fetch(each)
+          return [response.status, response.ok ? await response.text() : '']
+        })
+        return Promise.all(texts)
+      },
+      new URL(opened?.address ?? '').pathname,
+    )
+    expect(got).toEqual([
+      [200, '{"openbell":"layout"}'],
+      [404, ''],
+    ])
   })
 
   test('the theme that a page chooses colours the next start', async () => {
