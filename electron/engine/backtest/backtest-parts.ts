@@ -8,6 +8,8 @@ import type { LoadBars } from './feed.ts'
 import type { StrategyHost } from './strategy-host.ts'
 
 interface StrategySource {
+  /** What the run is pinned to: SHA-256 of the source and of what it declares, see strategies/manifest.ts. */
+  readonly code: string
   /** The file as it was read, once: these bytes are hashed, sent and run. */
   readonly source: Uint8Array
   /** Its name in messages: `sma_cross.py`. */

@@ -43,7 +43,7 @@ async function test(parts: LookaheadJobParts, order: LookaheadJobOrder, running:
   const told = progressOver(1 + trialCount({ cuts, byCalendar }), running)
   const rerun = (loadBars: LoadBars) => {
     const { host, instrument, calendar } = around
-    const asked = { source: Buffer.from(strategy.text), file: strategy.file, settings }
+    const asked = { source: Buffer.from(strategy.text), file: strategy.file, code: strategy.code, settings }
     return parts.run(asked, { host, loadBars, instrument, calendar, signal, progress: told() })
   }
   const whole = await rerun(load)

@@ -85,9 +85,9 @@ function runOnce(
   progress: NonNullable<BacktestParts['progress']>,
   load = bars.load,
 ): Promise<RunResult> {
-  const { file, text } = order.strategy
+  const { file, text, code } = order.strategy
   const { host, instrument, calendar } = around
-  const asked = { source: Buffer.from(text), file, settings }
+  const asked = { source: Buffer.from(text), file, code, settings }
   return tools.run(asked, { host, loadBars: load, instrument, calendar, signal: tools.signal, progress })
 }
 

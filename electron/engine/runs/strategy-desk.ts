@@ -64,7 +64,7 @@ export async function inspected(
   { file, text, code }: StrategyText,
   params: RunRow['params'],
 ): Promise<Inspected> {
-  const asked = { source: Buffer.from(text), file, settings: { ...anySettings, params } }
+  const asked = { source: Buffer.from(text), file, code, settings: { ...anySettings, params } }
   const found = await inspect(asked, { host: await host(undefined), instrument: () => anyInstrument })
   if (found.kind === 'failed') return { status: 'failed', name: file, code, failure: found.failure }
   const { declared } = found

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { agreementBars } from '../../../../bench/generated-bars.ts'
 import { inspectStrategy } from '../../../../electron/engine/backtest/run-backtest.ts'
+import { strategyOf } from '../../../../electron/engine/strategies/manifest.ts'
 import { strategiesFolder } from '../../../../electron/engine/strategies/sandbox.ts'
 import { MICROS_PER_MINUTE } from '../../../../shared/domain/units.ts'
 import { backtest, feedOf, partsOf, settings } from './a-backtest.ts'
@@ -88,11 +89,8 @@ test('a benchmark that is not there costs a warning, not the run', async () => {
 })
 
 test('what a strategy declares is told without running it', async () => {
-  const asked = {
-    source: Buffer.from(strategy('self.mean = self.indicator("sma", period=self.period)')),
-    file: 'mine.py',
-    settings: settings(),
-  }
+  const source = Buffer.from(strategy('self.mean = self.indicator("sma", period=self.period)'))
+  const asked = { source, code: strategyOf('mine.py', source).code, file: 'mine.py', settings: settings() }
   const found = await inspectStrategy(asked, await partsOf({ stored: {} }))
   expect(found).toMatchObject({
     kind: 'declared',
