@@ -31,7 +31,7 @@ export class StrategyProcess {
     this.#starting = starting
     this.columns = columns === undefined ? undefined : new ColumnsFile(columns)
     try {
-      this.#fifos = usesStreams(host) ? undefined : openFifos()
+      this.#fifos = usesStreams(host) ? undefined : openFifos(host.python)
       this.child = startChild(orderOf(starting, this.columns, this.#fifos))
     } catch (error) {
       this.#closeFiles()
