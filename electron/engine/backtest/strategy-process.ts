@@ -40,6 +40,7 @@ export class StrategyProcess {
       this.#fifos?.closeStrategyEnds()
     }
     this.child.arm(cells.watch)
+    if (host.protectedBy !== undefined) void this.child.protection.then(host.protectedBy)
     if (this.#fifos === undefined) this.#carry()
   }
 

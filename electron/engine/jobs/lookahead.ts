@@ -12,7 +12,7 @@ import type { JobKind, Running } from './jobs.ts'
 
 export interface LookaheadJobParts {
   readonly places: Places
-  readonly around: (order: Pick<LookaheadJobOrder, 'layers'>) => Promise<Surroundings>
+  readonly around: (order: LookaheadJobOrder) => Promise<Surroundings>
   readonly run: RunBacktest
 }
 
