@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from re import compile as _pattern
 from typing import Any, Callable, Sequence
 
 from openbell._words import StrategyError
 
 _MOST = 2000
+_CODE = _pattern(r"strategy\.[a-z-]+")
 
 
 class Errors:
@@ -39,7 +41,7 @@ class Errors:
 
     def _code(self, error: BaseException) -> str:
         if isinstance(error, StrategyError):
-            return error.code if type(error.code) is str else "strategy.raised"
+            return error.code if type(error.code) is str and _CODE.fullmatch(error.code) else "strategy.raised"
         if isinstance(error, self._timeout):
             return "strategy.timeout"
         return "strategy.syntax" if isinstance(error, SyntaxError) else "strategy.raised"
