@@ -43,6 +43,18 @@ class Orders:
         """Lets orders be asked for, or no longer."""
         self._last_id = self._most if is_open else 0
 
+    def mark(self) -> Any:
+        """Where it stands, for ``drop``."""
+        return len(self.pending), self.next_id, list(self._asked)
+
+    def drop(self, mark: Any) -> None:
+        """Nothing has been asked for since the mark."""
+        count, next_id, asked = mark
+        del self.pending[count:]
+        for id in range(next_id, self.next_id + 1):
+            self.desk.orders.pop(id, None)
+        self.next_id, self._asked = next_id, asked
+
     def place_plain(self, number: int, quantity: object, sign: int) -> Order:
         """A market order without further wishes: the one that is asked for most, and the fastest."""
         self._check_room()

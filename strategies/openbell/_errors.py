@@ -15,12 +15,12 @@ class Errors:
     """Makes FAILED out of an error. ``frames`` reads the lines of the strategy in its traceback."""
 
     def __init__(
-        self, file: str, source: str, frames: Callable[[BaseException], Sequence[tuple[int, str]]], timeout: type
+        self, file: str, source: str, frames: Callable[[BaseException], Sequence[tuple[int, str]]], timeout: type[BaseException]
     ) -> None:
-        self._file = file
+        self.file = file
         self._lines = source.splitlines()
         self._frames = frames
-        self._timeout = timeout
+        self.timeout = timeout
 
     def told(self, error: BaseException, callback: str | None, step: int | None) -> dict[str, Any]:
         """The body of FAILED; its line is the innermost one of the strategy's own."""
@@ -42,7 +42,7 @@ class Errors:
     def _code(self, error: BaseException) -> str:
         if isinstance(error, StrategyError):
             return error.code if type(error.code) is str and _CODE.fullmatch(error.code) else "strategy.raised"
-        if isinstance(error, self._timeout):
+        if isinstance(error, self.timeout):
             return "strategy.timeout"
         return "strategy.syntax" if isinstance(error, SyntaxError) else "strategy.raised"
 
@@ -51,7 +51,7 @@ class Errors:
 
     def _frame(self, line: int, function: str) -> str:
         where = f" in {function}" if function else ""
-        return f"{self._file}:{line}{where}: {self._source(line)}"[:_MOST]
+        return f"{self.file}:{line}{where}: {self._source(line)}"[:_MOST]
 
 
 def _meant(error: BaseException) -> BaseException:

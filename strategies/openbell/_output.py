@@ -35,8 +35,8 @@ class Output:
         self._metrics: dict[str, float] = {}
         self._metric_names: set[str] = set()
 
-    def log(self, step: int, said: object, level: object) -> None:
-        """A line of the log; past the run's limit it is counted and dropped."""
+    def log(self, step: int, said: object, level: object, at: int | None = None) -> None:
+        """A line of the log, ``at`` a line of the source; past the run's limit it is counted and dropped."""
         if level not in LEVELS:
             raise StrategyError(f"level must be one of {', '.join(LEVELS)}, was {shown(level)}")
         line = _line(said)
@@ -45,7 +45,7 @@ class Output:
             self._drop(step)
             return
         self._left -= size
-        self._log.append({"step": step, "level": level, "text": line})
+        self._log.append({"step": step, "level": level, "text": line, **({} if at is None else {"line": at})})
         # JSON may need six characters for one.
         self._grow(6 * size + 60)
 

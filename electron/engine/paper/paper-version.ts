@@ -96,7 +96,8 @@ function versionOf({ process, file, columns }: Opened, { asked, began }: Version
       const start = Math.max(0, columns.steps - 1)
       const given = state === undefined || state === null ? {} : { state }
       began(process.declared)
-      return process.ready({ steps: capacity, capacity, columns: columns.columns, feeds, pace: 'bar', start, ...given })
+      const told = { steps: capacity, capacity, columns: columns.columns, feeds, start, ...given }
+      return process.ready({ ...told, pace: 'bar', survives: true })
     },
     async run({ kind, state, tail }) {
       columns.catchUp()
