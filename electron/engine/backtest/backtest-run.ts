@@ -53,7 +53,7 @@ export class BacktestRun {
     this.#asked = asked
     this.#parts = parts
     const load = parts.loadBars ?? (() => Promise.reject(new Error('Nothing is loaded to look at a strategy')))
-    this.#series = new RunSeries(load, asked.settings)
+    this.#series = new RunSeries(load, asked.settings, parts.stored)
     this.#progress = new ProgressWatch(this.#cells, parts.progress ?? (() => undefined))
     parts.signal?.addEventListener('abort', this.#cancel)
   }

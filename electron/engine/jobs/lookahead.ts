@@ -42,9 +42,9 @@ async function test(parts: LookaheadJobParts, order: LookaheadJobOrder, running:
   const { signal } = running
   const told = progressOver(1 + trialCount({ cuts, byCalendar }), running)
   const rerun = (loadBars: LoadBars) => {
-    const { host, instrument, calendar } = around
+    const { host, instrument, calendar, stored } = around
     const asked = { source: Buffer.from(strategy.text), file: strategy.file, code: strategy.code, settings }
-    return parts.run(asked, { host, loadBars, instrument, calendar, signal, progress: told() })
+    return parts.run(asked, { host, loadBars, instrument, calendar, stored, signal, progress: told() })
   }
   const whole = await rerun(load)
   signal.throwIfAborted()

@@ -27,6 +27,7 @@ export type RunBacktest = (asked: BacktestAsked, parts: BacktestParts) => Promis
 export interface Surroundings {
   readonly host: StrategyHost
   readonly load: LoadBars
+  readonly stored: NonNullable<BacktestParts['stored']>
   readonly instrument: (symbol: string) => Instrument
   readonly calendar: (instrument: Instrument) => KnownCalendar
 }
@@ -86,9 +87,9 @@ function runOnce(
   load = bars.load,
 ): Promise<RunResult> {
   const { file, text, code } = order.strategy
-  const { host, instrument, calendar } = around
+  const { host, instrument, calendar, stored } = around
   const asked = { source: Buffer.from(text), file, code, settings }
-  return tools.run(asked, { host, loadBars: load, instrument, calendar, signal: tools.signal, progress })
+  return tools.run(asked, { host, loadBars: load, instrument, calendar, stored, signal: tools.signal, progress })
 }
 
 const silent = () => undefined
