@@ -41,6 +41,7 @@ import { storeFiles } from './store/store-files.ts'
 import { lookThrough } from './store/upkeep.ts'
 import { openAuditLog } from './strategies/audit-log.ts'
 import { findPython, type Python } from './strategies/python.ts'
+import { tellProtection } from './strategies/tell-protection.ts'
 import { machineTimer } from './timer.ts'
 import { openUploads } from './uploads.ts'
 
@@ -119,7 +120,8 @@ async function open({ dataDir, samples, runner }: Required<EngineOptions>, opene
   })
   opened.closeBy(() => store.close())
   const health = openHealth(clock, store)
-  const { parts, tellAll } = await makeParts({ dataDir, runner }, log, store, health)
+  const { parts, audit, tellAll } = await makeParts({ dataDir, runner }, log, store, health)
+  opened.closeBy(() => audit.close())
   opened.closeBy(() => parts.jobs.close())
   opened.closeBy(() => parts.strategyRuns.close())
   opened.closeBy(() => parts.replays.close())
@@ -160,19 +162,32 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
   const sources = { store, library, calendars, uploads }
   const tellRun = (key: string, value: RunRow | undefined) =>
     publisher.publish({ of: 'run', key, ...(value !== undefined && { value }) })
-  const runs = openRuns({ ...sources, reader, clock, dataDir, changed: tellRun }, runner)
-  const work = await openWork(sources, { dataDir, log: log.error, runs, publisher })
   const audit = await openAuditLog({ dataDir, clock })
+  const told = { tellProtection: tellProtection(log, audit), log: log.error }
+  const runs = openRuns({ ...sources, reader, clock, dataDir, ...told, changed: tellRun }, runner)
+  const work = await openWork(sources, { dataDir, log: log.error, runs, publisher })
   const { markets } = work
   const strategyRuns = new PaperRuns(
-    { dataDir, library, calendars, reader, markets, clock, audit, timer: machineTimer, random: Math.random, python },
+    {
+      dataDir,
+      library,
+      calendars,
+      reader,
+      markets,
+      clock,
+      audit,
+      ...told,
+      timer: machineTimer,
+      random: Math.random,
+      python,
+    },
     log.error,
   )
   const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, strategyRuns }
   health.warnBy(() => endingsOf(calendars, library))
   const tellAll = (healthFor: (caller: Caller) => Health) =>
     publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
-  return { parts, tellAll }
+  return { parts, audit, tellAll }
 }
 
 type Sources = Pick<EngineParts, 'store' | 'library' | 'calendars' | 'uploads'>

@@ -90,7 +90,7 @@ export const strategies = {
     output: z.array(StrategyRow),
   }),
   read: call({
-    summary: 'The source of a strategy, with the SHA-256 of its bytes',
+    summary: 'The source of a strategy, with the SHA-256 of its bytes and of what it declares beside them',
     role: 'read-only',
     http: 'POST /strategies/read',
     input: One,

@@ -58,6 +58,8 @@ export interface StrategyReady {
   readonly feeds: readonly { readonly key: string; readonly bars: number }[]
   readonly state?: unknown
   readonly pace: 'bar' | 'horizon' | 'speculate'
+  /** Live and on paper: a callback that takes too long and can be ended costs only itself. Without it ends the strategy. */
+  readonly survives?: boolean
   readonly start: number
 }
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Dict, Tuple, Union
 
 from openbell._state import Desk
-from openbell._wishes import order_type, prices, time_in_force, trail
-from openbell._words import StrategyError, finite, nearest, positive, shown, text
+from openbell._wishes import order_type, prices, time_in_force
+from openbell._words import MOST_WHOLE, StrategyError, flag, nearest, positive, shown, text
 from openbell.order import Order
 
 OPTIONS = frozenset(
@@ -18,8 +18,7 @@ CHANGES = ("quantity", "limit", "stop", "trail", "trail_ratio")
 # So that its answer fits into a frame, whatever stands in it.
 MOST_AT_ONCE = 500
 _LONGEST_WORD = 64
-# Beyond it a float does not count every lot.
-_MOST_LOTS = 2**53
+_FLAGS = ("on_open", "on_close", "extended", "reduce_only")
 
 # Its number, the instrument and the quantity, which sells below 0; everything else is a dict as the wire has it.
 PlainOrder = Tuple[int, int, float]
@@ -44,11 +43,23 @@ class Orders:
         """Lets orders be asked for, or no longer."""
         self._last_id = self._most if is_open else 0
 
+    def mark(self) -> Any:
+        """Where it stands, for ``drop``."""
+        return len(self.pending), self.next_id, list(self._asked)
+
+    def drop(self, mark: Any) -> None:
+        """Nothing has been asked for since the mark."""
+        count, next_id, asked = mark
+        del self.pending[count:]
+        for id in range(next_id, self.next_id + 1):
+            self.desk.orders.pop(id, None)
+        self.next_id, self._asked = next_id, asked
+
     def place_plain(self, number: int, quantity: object, sign: int) -> Order:
         """A market order without further wishes: the one that is asked for most, and the fastest."""
         self._check_room()
         per_unit = self.desk.lots_per_unit[number]
-        if per_unit == 1 and type(quantity) is int and 0 < quantity < _MOST_LOTS:
+        if per_unit == 1 and type(quantity) is int and 0 < quantity <= MOST_WHOLE:
             lots = quantity
         else:
             lots = self._lots("quantity", number, quantity)
@@ -69,7 +80,7 @@ class Orders:
             word = min(unknown)
             raise StrategyError(f"{side}() has no argument {word!r}; {nearest(word, OPTIONS | {'quantity'})}")
         number = self.desk.number_of(options.get("instrument"))
-        wishes = {name: value for name, value in options.items() if value is not None and value is not False}
+        wishes = {name: value for name, value in options.items() if value is not None and not _is_off(name, value)}
         if quantity is not None and not wishes.keys() - {"instrument"}:
             return self.place_plain(number, quantity, 1 if side == "buy" else -1)
         return self._place_full(number, side, quantity, wishes)
@@ -84,11 +95,7 @@ class Orders:
         action: dict[str, Any] = {"do": "change", "id": asked.id}
         if "quantity" in changes:
             action["quantity"] = self._units("quantity", self.desk.number_of(asked.instrument), changes["quantity"])
-        if "limit" in changes:
-            action["limit_price"] = finite("limit", changes["limit"])
-        if "stop" in changes:
-            action["stop_price"] = finite("stop", changes["stop"])
-        action.update(trail(changes))
+        action.update(prices(changes))
         self._ask(action)
         asked.quantity = action.get("quantity", asked.quantity)
         asked.limit, asked.stop = action.get("limit_price", asked.limit), action.get("stop_price", asked.stop)
@@ -149,11 +156,9 @@ class Orders:
             fields["group"] = text("oco", options["oco"], _LONGEST_WORD)
         if "tag" in options:
             fields["tag"] = text("tag", options["tag"], _LONGEST_WORD)
-        for flag in ("extended", "reduce_only"):
-            if options.get(flag) is True:
-                fields[flag] = True
+        fields.update({name: True for name in ("extended", "reduce_only") if name in options})
         exits = [name for name in ("stop_loss", "take_profit") if name in options]
-        levels: dict[str, float] = {name: finite(name, options[name]) for name in exits}
+        levels: dict[str, float] = {name: positive(name, options[name]) for name in exits}
         order = self._send(number, side, fields)
         self._bracket(order, number, levels)
         return order
@@ -185,19 +190,22 @@ class Orders:
             return {"kind": "equity", "fraction": share}
         if "stop_loss" not in options:
             raise StrategyError("risk sizes an order by the way to its stop: give stop_loss too")
-        return {"kind": "risk", "fraction": share, "stop_price": finite("stop_loss", options["stop_loss"])}
+        return {"kind": "risk", "fraction": share, "stop_price": positive("stop_loss", options["stop_loss"])}
 
     def _units(self, what: str, number: int, quantity: object) -> float:
         """A quantity as whole lots of the instrument, in units."""
         return self._lots(what, number, quantity) / self.desk.lots_per_unit[number]
 
     def _lots(self, what: str, number: int, quantity: object) -> int:
-        exact = positive(what, quantity) * self.desk.lots_per_unit[number]
+        units, per_unit = positive(what, quantity), self.desk.lots_per_unit[number]
+        exact, symbol = units * per_unit, self.desk.symbols[number]
+        if exact > MOST_WHOLE:
+            most = MOST_WHOLE / per_unit
+            raise StrategyError(f"{what} of {symbol} must be at most {most:.15g}, was {units:.15g}")
         lots = round(exact)
-        if abs(exact - lots) > 1e-6 or not 0 < lots < _MOST_LOTS:
-            symbol, lot = self.desk.symbols[number], 1 / self.desk.lots_per_unit[number]
-            rule = f"a multiple of {lot:.15g}, the lot of {symbol}"
-            raise StrategyError(f"{what} must be {rule}, was {quantity}; self.whole() rounds down to it")
+        if abs(exact - lots) > 1e-6 or lots == 0:
+            rule = f"a multiple of {1 / per_unit:.15g}, the lot of {symbol}"
+            raise StrategyError(f"{what} must be {rule}, was {units:.15g}; self.whole() rounds down to it")
         return lots
 
     def _send(self, number: int, side: str, fields: dict[str, Any]) -> Order:
@@ -248,6 +256,10 @@ def as_action(action: PlainOrder | dict[str, Any]) -> dict[str, Any]:
         "size": size,
         "time_in_force": "GTC",
     }
+
+
+def _is_off(name: str, value: object) -> bool:
+    return name in _FLAGS and not flag(name, value)
 
 
 def _order(order: object, asked: str) -> Order:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from re import compile as _pattern
 from typing import Any, Sequence
 
-from openbell._words import StrategyError, shown, text
+from openbell._words import MOST_WHOLE, StrategyError, finite, flag, shown, text
 from openbell.feed import Feed
 from openbell.series import DeclaredIndicator, Indicator, Series
 
 VIEWS = ("regular", "extended", "all")
-_TIMEFRAME = _pattern(r"\d{0,5}(mo|M|[smhdwDWtv])")
+_TIMEFRAME = _pattern(r"([1-9]\d{0,4})?(mo|M|[smhdwDWtv])")
 _CLOCK = _pattern(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?")
 _EVERY = _pattern(r"[1-9]\d{0,4}[smh]")
 _LONGEST_KEY = 120
+_LONGEST_SYMBOL = 100
+_MOST_INPUTS = 16
 MOST_FEEDS = 64
 MOST_INDICATORS = 1000
 MOST_SCHEDULES = 64
@@ -36,23 +38,23 @@ class Declaration:
     def bars(self, instrument: object, timeframe: object, view: object, drives: object) -> Feed:
         """The feed of these bars, one for the same bars however often it is asked for."""
         self._check_open("bars()")
-        symbol = (
-            self.symbols[0] if instrument is None else text("instrument", getattr(instrument, "instrument", instrument))
-        )
+        named = getattr(instrument, "instrument", instrument)
+        symbol = self.symbols[0] if instrument is None else text("instrument", named, _LONGEST_SYMBOL)
         span = self.timeframe if timeframe is None else text("timeframe", timeframe)
         if _TIMEFRAME.fullmatch(span) is None:
-            raise StrategyError(f"timeframe must be like 5m, 1h or 1d, was {span!r}")
+            raise StrategyError(f"timeframe must be like 5m, 1h or 1d, was {shown(span)}")
+        also_drives = flag("drives", drives)
         shows = self.view if view is None else view
         if shows not in VIEWS:
             raise StrategyError(f"view must be one of {', '.join(VIEWS)}, was {shown(shows)}")
         for feed in self.feeds.values():
             if (feed.instrument, feed.timeframe, feed.view) == (symbol, span, shows):
-                feed.drives = feed.drives or drives is True
+                feed.drives = feed.drives or also_drives
                 return feed
         if len(self.feeds) >= MOST_FEEDS:
             raise StrategyError(f"A strategy has {MOST_FEEDS} feeds at most", "strategy.limit")
         key = f"{symbol} {span}" if shows == self.view else f"{symbol} {span} {shows}"
-        return self._feed(key, symbol, span, str(shows), drives is True)
+        return self._feed(key, symbol, span, str(shows), also_drives)
 
     def indicator(self, name: object, inputs: Sequence[object], feed: object, params: dict[str, Any]) -> Indicator:
         """The indicator, one for the same name, inputs and parameters however often it is asked for."""
@@ -61,8 +63,7 @@ class Declaration:
         refs, first = self._inputs(kind, inputs)
         on = self._on(kind, feed, first)
         for param, value in params.items():
-            if not isinstance(value, (int, float, str)) or value != value or value in (float("inf"), float("-inf")):
-                raise StrategyError(f"{param} of {kind} must be a finite number or a text, was {shown(value)}")
+            _check_param(f"{param} of {kind}", value)
         told = {"name": kind, "params": params, "inputs": refs, "feed": on._key}
         for key, known in self._told.items():
             if known == told:
@@ -119,6 +120,8 @@ class Declaration:
 
     def _inputs(self, kind: str, inputs: Sequence[object]) -> tuple[list[dict[str, str]], Feed | None]:
         """The inputs as the engine reads them, and the feed of the first; a feed alone stands for its usual columns."""
+        if len(inputs) > _MOST_INPUTS:
+            raise StrategyError(f"{kind} has {len(inputs)} inputs; no indicator takes more than {_MOST_INPUTS}")
         if len(inputs) == 1 and isinstance(inputs[0], Feed):
             return [], inputs[0]
         series: list[Series] = []
@@ -149,8 +152,19 @@ def _input_text(ref: dict[str, str]) -> str:
     return ref["indicator"] if ref["output"] == "value" else f"{ref['indicator']}.{ref['output']}"
 
 
+def _check_param(what: str, value: object) -> None:
+    if isinstance(value, str):
+        text(what, value)
+    elif isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise StrategyError(f"{what} must be a finite number or a text, was {shown(value)}")
+    elif isinstance(value, int) and abs(value) > MOST_WHOLE:
+        raise StrategyError(f"{what} must be a number that a float can hold, was {shown(value)}")
+    else:
+        finite(what, value)
+
+
 def _matching(what: str, value: object, pattern: Any, like: str) -> str:
     given = text(what, value)
     if pattern.fullmatch(given) is None:
-        raise StrategyError(f"{what} must be like {like}, was {given!r}")
+        raise StrategyError(f"{what} must be like {like}, was {shown(given)}")
     return given

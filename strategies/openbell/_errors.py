@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from re import compile as _pattern
 from typing import Any, Callable, Sequence
 
 from openbell._words import StrategyError
 
 _MOST = 2000
+_CODE = _pattern(r"strategy\.[a-z-]+")
 
 
 class Errors:
     """Makes FAILED out of an error. ``frames`` reads the lines of the strategy in its traceback."""
 
     def __init__(
-        self, file: str, source: str, frames: Callable[[BaseException], Sequence[tuple[int, str]]], timeout: type
+        self, file: str, source: str, frames: Callable[[BaseException], Sequence[tuple[int, str]]], timeout: type[BaseException]
     ) -> None:
-        self._file = file
+        self.file = file
         self._lines = source.splitlines()
         self._frames = frames
-        self._timeout = timeout
+        self.timeout = timeout
 
     def told(self, error: BaseException, callback: str | None, step: int | None) -> dict[str, Any]:
         """The body of FAILED; its line is the innermost one of the strategy's own."""
@@ -39,8 +41,8 @@ class Errors:
 
     def _code(self, error: BaseException) -> str:
         if isinstance(error, StrategyError):
-            return error.code if type(error.code) is str else "strategy.raised"
-        if isinstance(error, self._timeout):
+            return error.code if type(error.code) is str and _CODE.fullmatch(error.code) else "strategy.raised"
+        if isinstance(error, self.timeout):
             return "strategy.timeout"
         return "strategy.syntax" if isinstance(error, SyntaxError) else "strategy.raised"
 
@@ -49,7 +51,7 @@ class Errors:
 
     def _frame(self, line: int, function: str) -> str:
         where = f" in {function}" if function else ""
-        return f"{self._file}:{line}{where}: {self._source(line)}"[:_MOST]
+        return f"{self.file}:{line}{where}: {self._source(line)}"[:_MOST]
 
 
 def _meant(error: BaseException) -> BaseException:

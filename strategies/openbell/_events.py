@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from types import AsyncGeneratorType, CoroutineType, GeneratorType
-from typing import Any
+from typing import Any, Sequence
 
 from openbell._run import Run
+from openbell._survival import Survival
 from openbell._words import StrategyError
 from openbell.order import Tick
 from openbell.strategy import Strategy
@@ -14,9 +15,10 @@ from openbell.strategy import Strategy
 class Events:
     """Calls the callbacks outside the loop."""
 
-    def __init__(self, strategy: Strategy, run: Run) -> None:
+    def __init__(self, strategy: Strategy, run: Run, survival: Survival | None) -> None:
         self._strategy = strategy
         self._run = run
+        self._survival = survival
         # The callback that is running, for messages.
         self.callback: str | None = None
 
@@ -35,6 +37,21 @@ class Events:
     def call(self, name: str, *arguments: Any) -> None:
         """Calls one callback. Raises what it raises, and StrategyError where it has not run at all."""
         self.callback = name
+        if self._survival is None:
+            self._call(name, arguments)
+            return
+        mark = self._survival.begin()
+        try:
+            self._call(name, arguments)
+        except self._survival.Timeout as error:
+            self._survival.end(mark, error, name)
+
+    def load(self, state: Any) -> None:
+        """What begins with half of its state is not to begin."""
+        self.callback = "on_load"
+        self._call("on_load", (state,))
+
+    def _call(self, name: str, arguments: Sequence[Any]) -> None:
         returned = getattr(self._strategy, name)(*arguments)
         if returned is not None:
             check_returned(returned)

@@ -113,7 +113,7 @@ class _Host:
 
     def _ready(self, strategy: Strategy, run: Run, ready: dict[str, Any], columns: memoryview) -> bytes:
         Columns(columns, ready, run.declaration)
-        self._loop = Loop(strategy, run, ready, self._names)
+        self._loop = Loop(strategy, run, ready, self._names, self._errors)
         said = self._loop.begin(ready.get("state"))
         # What stands until the end need not be walked through again and again.
         _freeze()

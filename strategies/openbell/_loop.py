@@ -8,8 +8,10 @@ from typing import Any, Callable, Iterator
 from openbell._actions import as_action
 from openbell._columns import ALIASES, MOST_TARGETS, live_bar, targets_of
 from openbell._events import Events, check_returned
+from openbell._errors import Errors
 from openbell._names import Names
 from openbell._run import Run
+from openbell._survival import Survival
 from openbell._wire import AFTER_BAR, BEFORE_BAR, MOST_PLAIN_BYTES, plain_order, stop_body, stop_one
 from openbell._wire import Run as RunFrame
 from openbell._words import StrategyError, Unforeseen
@@ -44,7 +46,7 @@ _FORMS = [_form(count) for count in range(MOST_TARGETS + 1)]
 class Loop:
     """Answers RUN. ``answer`` raises what the strategy raises, once all that came before it has been told."""
 
-    def __init__(self, strategy: Strategy, run: Run, ready: dict[str, Any], names: Names) -> None:
+    def __init__(self, strategy: Strategy, run: Run, ready: dict[str, Any], names: Names, errors: Errors) -> None:
         self._run = run
         self._steps = int(ready["steps"])
         self._predicts = run.desk.is_predicted = ready["pace"] == "speculate"
@@ -66,7 +68,8 @@ class Loop:
         # The next step of the iterator, and the one behind its last.
         self._next = self._end = 0
         self._held: BaseException | None = None
-        self.events = Events(strategy, run)
+        self._survival = Survival(run, errors) if ready.get("survives") is True else None
+        self.events = Events(strategy, run, self._survival)
 
     @property
     def step(self) -> int:
@@ -102,13 +105,15 @@ class Loop:
     def begin(self, state: Any) -> bytes:
         """Takes over the state of the version before; what it has to say before the first bar."""
         if state is not None:
-            self.events.call("on_load", state)
+            self.events.load(state)
         self._run.orders.open(True)
         return self._stop(self._cursor.i, BEFORE_BAR)
 
     def _advance(self, asked: RunFrame) -> bytes:
         start, end, cursor = asked.start, asked.end, self._cursor
         self.events.callback = "on_bar"
+        survival = self._survival
+        mark = survival.begin() if survival is not None else None
         try:
             while start < end:
                 if start != self._next or start >= self._end:
@@ -120,7 +125,10 @@ class Loop:
                 start = self._next
         except BaseException as error:
             self._next = self._end = 0
-            return self._hold(error, cursor.i, asked.start)
+            if survival is None or not isinstance(error, survival.Timeout):
+                return self._hold(error, cursor.i, asked.start)
+            # Live there is one step to a question.
+            survival.end(mark, error, "on_bar")
         return self._stop(cursor.i, AFTER_BAR)
 
     def _open(self, start: int, revealed: int) -> None:

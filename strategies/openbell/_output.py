@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from openbell._words import StrategyError, finite, text
+from openbell._words import StrategyError, finite, number, shown, text
 
 # Bound here: what a strategy puts in its place is not ours.
 _print = print
@@ -35,27 +35,27 @@ class Output:
         self._metrics: dict[str, float] = {}
         self._metric_names: set[str] = set()
 
-    def log(self, step: int, said: object, level: object) -> None:
-        """A line of the log; past the run's limit it is counted and dropped."""
+    def log(self, step: int, said: object, level: object, at: int | None = None) -> None:
+        """A line of the log, ``at`` a line of the source; past the run's limit it is counted and dropped."""
         if level not in LEVELS:
-            raise StrategyError(f"level must be one of {', '.join(LEVELS)}, was {level!r}")
+            raise StrategyError(f"level must be one of {', '.join(LEVELS)}, was {shown(level)}")
         line = _line(said)
         size = len(line.encode("utf-8", "replace"))
         if size > self._left or self._bytes > MOST_BYTES:
             self._drop(step)
             return
         self._left -= size
-        self._log.append({"step": step, "level": level, "text": line})
+        self._log.append({"step": step, "level": level, "text": line, **({} if at is None else {"line": at})})
         # JSON may need six characters for one.
         self._grow(6 * size + 60)
 
     def plot(self, step: int, name: object, value: object) -> None:
         """A point of a line on the chart. NaN draws nothing."""
         key = text("The name of a plot", name)
-        number = value.__float__() if hasattr(value, "__float__") else finite(f"plot {key!r}", value)
-        if math.isnan(number):
+        point = number(f"plot {key!r}", value)
+        if math.isnan(point):
             return
-        finite(f"plot {key!r}", number)
+        finite(f"plot {key!r}", point)
         count = self._points.get(key, 0)
         if count == 0 and len(self._points) >= MOST_PLOTS:
             raise StrategyError(f"A run has {MOST_PLOTS} plots at most, {key!r} would be one more", "strategy.limit")
@@ -63,7 +63,7 @@ class Output:
         if self._bytes > MOST_BYTES:
             self._drop(step)
         elif count < MOST_POINTS:
-            self._plots.setdefault(key, []).append((step, number))
+            self._plots.setdefault(key, []).append((step, point))
             self._grow(_POINT_BYTES)
         elif count == MOST_POINTS:
             self.log(step, f"plot {key!r} has {MOST_POINTS} points: what follows is not drawn", "warning")
@@ -71,13 +71,13 @@ class Output:
     def metric(self, name: object, value: object) -> None:
         """A number of the run's result; the last one said counts."""
         key = text("The name of a metric", name)
-        number = finite(f"metric {key!r}", value)
+        measured = finite(f"metric {key!r}", value)
         self._metric_names.add(key)
         if len(self._metric_names) > MOST_METRICS:
             raise StrategyError(
                 f"A run has {MOST_METRICS} metrics at most, {key!r} would be one more", "strategy.limit"
             )
-        self._metrics[key] = number
+        self._metrics[key] = measured
         self.is_empty = False
 
     def take(self) -> dict[str, Any]:
@@ -117,6 +117,6 @@ class Output:
 
 
 def _line(said: object) -> str:
-    line = said if type(said) is str else str(said)
+    line = said if type(said) is str else shown(said) if type(said) is int else str(said)
     line = line.encode("utf-8", "replace").decode("utf-8")
     return line if len(line) <= MOST_LINE else line[: MOST_LINE - 1] + "…"

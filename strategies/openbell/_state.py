@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Sequence
 
-from openbell._words import StrategyError, Unforeseen, nearest
+from openbell._words import StrategyError, Unforeseen, nearest, shown
 from openbell.feed import Feed
 from openbell.order import Fill, Order
 from openbell.position import Position
@@ -34,7 +34,7 @@ class Desk:
         try:
             return self.symbols.index(symbol)  # type: ignore[arg-type]
         except ValueError:
-            raise StrategyError(f"The run has no instrument {symbol!r}; {nearest(symbol, self.symbols)}") from None
+            raise StrategyError(f"The run has no instrument {shown(symbol)}; {nearest(symbol, self.symbols)}") from None
 
     def tell(self, cash: float, positions: Sequence[tuple[int, float, float]]) -> None:
         """Takes over what is held."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from openbell._words import StrategyError, finite, positive, shown, whole
+from openbell._words import StrategyError, positive, shown, whole
 from openbell.session import micros_of
 
 _TIMES = ("DAY", "GTC", "GTD", "IOC", "FOK", "OPG", "CLS")
 
 
 def order_type(options: dict[str, Any]) -> str:
-    trails = [name for name in ("trail", "trail_ratio") if name in options]
-    if len(trails) > 1:
-        raise StrategyError("An order trails by trail (a price) or by trail_ratio (a share of it), not by both")
+    trails = "trail" in options or "trail_ratio" in options
     if trails and "limit" in options:
         raise StrategyError("A trailing stop has no limit: it sells at the market once it is reached")
     if trails:
@@ -27,13 +25,15 @@ def order_type(options: dict[str, Any]) -> str:
 def prices(options: dict[str, Any]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     if "limit" in options:
-        fields["limit_price"] = finite("limit", options["limit"])
+        fields["limit_price"] = positive("limit", options["limit"])
     if "stop" in options:
-        fields["stop_price"] = finite("stop", options["stop"])
-    return {**fields, **trail(options)}
+        fields["stop_price"] = positive("stop", options["stop"])
+    return {**fields, **_trail(options)}
 
 
-def trail(options: dict[str, Any]) -> dict[str, Any]:
+def _trail(options: dict[str, Any]) -> dict[str, Any]:
+    if "trail" in options and "trail_ratio" in options:
+        raise StrategyError("An order trails by trail (a price) or by trail_ratio (a share of it), not by both")
     if "trail" in options:
         return {"trail": {"kind": "price", "by": positive("trail", options["trail"])}}
     if "trail_ratio" not in options:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, Sequence, TypeVar, overload
+from typing import Any, Generic, Sequence, TypeVar, overload
 
-from openbell._words import StrategyError, nearest, shown
-
-if TYPE_CHECKING:
-    from openbell.strategy import Strategy
+from openbell._words import MOST_WHOLE, StrategyError, finite, nearest, shown
+from openbell.strategy import Strategy
 
 Value = TypeVar("Value", int, float, bool, str)
 
 _NAMES: dict[type, str] = {bool: "bool", int: "int", float: "float", str: "str"}
+# Everything else of a strategy may be called the same, if its author can do without it.
+_SET_BY_RUN = ("data", "position", "_run")
+_MOST_PARAMS = 200
+_MOST_CHOICES = 1000
+_LONGEST_TEXT = 2000
 _ARTICLES = {"int": "a whole number", "float": "a number", "bool": "true or false", "str": "a text"}
 
 
@@ -43,17 +46,44 @@ class Param(Generic[Value]):
         self.type = _NAMES[type(default)]
         self.default: Value = default
         self.low, self.high, self.step = low, high, step
+        if choices is not None and not isinstance(choices, (list, tuple, range)):
+            raise StrategyError(f"choices must be a list of values, was {shown(choices)}", "strategy.param")
         self.choices: tuple[Value, ...] | None = None if choices is None else tuple(choices)
         self.doc = doc
         self.name = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
-        if self.type not in ("int", "float") and (self.low, self.high, self.step) != (None, None, None):
-            raise StrategyError(
-                f"{name} is {_ARTICLES[self.type]}: low, high and step are for numbers", "strategy.param"
-            )
+        if name in _SET_BY_RUN or callable(getattr(Strategy, name, None)):
+            raise self._wrong(f"{name} is a word of this language: choose another name for the parameter")
+        self._check_bounds()
+        self._check_choices()
+        if not isinstance(self.doc, str) or len(self.doc) > _LONGEST_TEXT:
+            raise self._wrong(f"doc of {name} must be a text of at most {_LONGEST_TEXT} characters")
         self._checked(self.default)
+
+    def _check_bounds(self) -> None:
+        given = {name: each for name in ("low", "high", "step") if (each := getattr(self, name)) is not None}
+        if given and self.type not in ("int", "float"):
+            raise self._wrong(f"{self.name} is {_ARTICLES[self.type]}: low, high and step are for numbers")
+        for name, value in given.items():
+            finite(f"{name} of {self.name}", value)
+        if self.step is not None and self.step <= 0:
+            raise self._wrong(f"step of {self.name} must be above 0, was {self.step}")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise self._wrong(f"low of {self.name} must not be above high, were {self.low} and {self.high}")
+
+    def _check_choices(self) -> None:
+        if self.choices is None:
+            return
+        if not 0 < len(self.choices) <= _MOST_CHOICES:
+            raise self._wrong(f"{self.name} must have 1 to {_MOST_CHOICES} choices, has {len(self.choices)}")
+        for choice in self.choices:
+            if _read(self.type, choice) is None:
+                raise self._wrong(f"A choice of {self.name} must be {_ARTICLES[self.type]}, was {shown(choice)}")
+
+    def _wrong(self, message: str) -> StrategyError:
+        return StrategyError(message, "strategy.param")
 
     @overload
     def __get__(self, strategy: None, owner: type) -> Param[Value]: ...
@@ -110,6 +140,8 @@ def params_of(strategy: type) -> dict[str, Param[Any]]:
 def set_params(strategy: type, given: dict[str, object]) -> dict[str, int | float | bool | str]:
     """The value of each parameter. Raises StrategyError for one that does not exist or may not have that value."""
     params = params_of(strategy)
+    if len(params) > _MOST_PARAMS:
+        raise StrategyError(f"{strategy.__name__} has {len(params)} parameters; {_MOST_PARAMS} at most", "strategy.limit")
     for name in given:
         if name not in params:
             raise StrategyError(
@@ -121,7 +153,7 @@ def set_params(strategy: type, given: dict[str, object]) -> dict[str, int | floa
 def _read(kind: str, value: object) -> int | float | bool | str | None:
     """A value in a type; what was typed as text is read. None where it cannot be."""
     if kind == "str":
-        return value if isinstance(value, str) else None
+        return value if isinstance(value, str) and len(value) <= _LONGEST_TEXT else None
     if kind == "bool":
         words: dict[object, bool] = {True: True, False: False, "true": True, "false": False}
         return words.get(value) if isinstance(value, (bool, str)) else None
@@ -135,7 +167,7 @@ def _read(kind: str, value: object) -> int | float | bool | str | None:
         return None
     if kind == "float":
         return number
-    return int(number) if number.is_integer() else None
+    return int(value) if number.is_integer() and abs(number) <= MOST_WHOLE else None
 
 
 def _within(value: float, low: float | None, high: float | None) -> bool:

@@ -43,12 +43,9 @@ class Series(Number):
 
     def __getitem__(self, ago: int) -> float:
         """The value ``ago`` bars back: 0 is the current one. NaN before the first bar."""
-        try:
-            if ago >= 0:
-                i = self._feed._cursor.i - ago
-                return self._column[i] if i >= 0 else nan
-        except TypeError:
-            pass
+        if type(ago) is int and ago >= 0:
+            i = self._feed._cursor.i - ago
+            return self._column[i] if i >= 0 else self._at(i)
         return self._at(self._feed._cursor.i - _bars_ago(ago))
 
     def __len__(self) -> int:
@@ -130,11 +127,13 @@ def _bars_ago(ago: object) -> int:
     if isinstance(ago, slice):
         raise StrategyError("A series has no slices: series.last(20) are the last 20 values, oldest first")
     try:
+        if isinstance(ago, bool):
+            raise TypeError
         bars = index(ago)  # type: ignore[arg-type]
     except TypeError:
         raise StrategyError(f"A series takes how many bars ago as a whole number, was {shown(ago)}") from None
     if bars < 0:
-        raise StrategyError(f"A series looks back only: [0] is the current bar, [1] the one before it, was [{bars}]")
+        raise StrategyError(f"A series looks back only: [0] is the current bar, [1] the one before it, was [{shown(bars)}]")
     return bars
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from openbell._words import finite
+
 if TYPE_CHECKING:
     from datetime import datetime
     from random import Random
@@ -213,7 +215,7 @@ class Strategy:
         desk = self._run.desk
         per_unit = desk.lots_per_unit[desk.number_of(instrument)]
         # What lies a rounding error below a lot is that lot.
-        return int(abs(float(quantity)) * per_unit + 1e-9) / per_unit
+        return int(abs(finite("quantity", quantity)) * per_unit + 1e-9) / per_unit
 
     @property
     def cash(self) -> float:

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { runBacktest } from '../../electron/engine/backtest/run-backtest.ts'
+import { readStrategy } from '../../electron/engine/strategies/manifest.ts'
 import { strategiesFolder } from '../../electron/engine/strategies/sandbox.ts'
 import { emptySeries, type BarSeries } from '../../shared/domain/bar.ts'
 import type { RunSettings } from '../../shared/domain/run-settings.ts'
@@ -59,9 +60,10 @@ async function run({ input, span, asked }: Evidence): Promise<RunResult> {
   const { timeframe = '1d' } = asked
   const stored = { [`ONE.TEST ${timeframe}`]: feedOf(barsIn(input), span) }
   const instruments = [anInstrument('ONE', { ticks: { scale: 100_000, steps: [{ from: 0, tick: 1 }] } })]
-  const source = readFileSync(`${strategiesFolder()}/examples/sma_cross.py`)
+  const { source, code } = readStrategy(`${strategiesFolder()}/examples/sma_cross.py`)
   const order = {
     source,
+    code,
     file: 'sma_cross.py',
     settings: settings({ cash: 10_000, closeAtEnd: true, params: { fast: 10, slow: 30 }, ...asked }),
   }

@@ -310,6 +310,7 @@ class Engine:
             "feeds": [],
             "state": self.settings.get("state"),
             "pace": self.pace,
+            "survives": self.settings.get("survives", False),
             "start": 0,
         }
 

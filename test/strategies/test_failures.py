@@ -115,6 +115,45 @@ class RaisedTest(unittest.TestCase):
                 },
             )
 
+    LATE = strategy("""
+        def on_bar(self, bar):
+            self.buy(1, tag="kept")
+            if bar.close == 2:
+                self.buy(2)
+                self.endless()
+
+        def on_fill(self, fill):
+            if fill.order.id == 1:
+                self.buy(3)
+                raise Timeout()
+            self.log(f"fill of {fill.order.id}")
+
+        def endless(self):
+            raise Timeout()
+    """, head="from channel import Timeout")
+
+    def test_live_a_callback_that_takes_too_long_costs_only_itself(self):
+        run = Engine(self.LATE, BARS, "bar", survives=True).run()
+        self.assertIsNone(run.failed)
+        self.assertEqual(
+            run.log,
+            [
+                "on_fill() took longer than its limit and was ended; what it asked for is dropped: mine.py:16: raise Timeout()",
+                "on_bar() took longer than its limit and was ended; what it asked for is dropped: mine.py:20: raise Timeout()",
+                *[f"fill of {number}" for number in (2, 3)],
+            ],
+        )
+        self.assertEqual([order["size"]["quantity"] for order in run.asked], [1, 1, 1, 1])
+
+    def test_in_a_backtest_it_ends_the_run(self):
+        run = Engine(self.LATE, BARS, "bar").run()
+        self.assertEqual((run.failed["code"], run.failed["callback"], run.code), ("strategy.timeout", "on_fill", 1))
+
+    def test_what_begins_with_half_of_its_state_does_not_begin(self):
+        source = strategy("def on_load(self, state):\n    raise Timeout()", head="from channel import Timeout")
+        run = Engine(source, BARS, "bar", survives=True, state={}).run()
+        self.assertEqual((run.failed["code"], run.failed["callback"]), ("strategy.timeout", "on_load"))
+
     def test_whatever_it_raises_ends_it(self):
         for line in (
             "raise SystemExit(3)",

@@ -221,7 +221,7 @@ class RefusedTest(unittest.TestCase):
             "self.bars(view='night')": "view must be one of regular, extended, all, was 'night'",
             "self.indicator(5)": "The name of an indicator must be a text, was 5",
             "self.indicator('sma', 5)": "An input of sma is a feed, a column or an indicator, was 5",
-            "self.indicator('sma', period=float('nan'))": "period of sma must be a finite number or a text, was nan",
+            "self.indicator('sma', period=float('nan'))": "period of sma must be a finite number, was nan",
             "self.schedule('25:00')": "A time of day must be like 15:50, was '25:00'",
             "self.schedule()": 'schedule() takes a time of day ("15:50") or every ("30m"), one of them',
             "self.schedule('15:50'); self.schedule('15:50')": "There is a schedule '15:50' already: give each a name of its own",

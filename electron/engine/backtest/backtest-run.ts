@@ -53,7 +53,7 @@ export class BacktestRun {
     this.#asked = asked
     this.#parts = parts
     const load = parts.loadBars ?? (() => Promise.reject(new Error('Nothing is loaded to look at a strategy')))
-    this.#series = new RunSeries(load, asked.settings)
+    this.#series = new RunSeries(load, asked.settings, parts.stored)
     this.#progress = new ProgressWatch(this.#cells, parts.progress ?? (() => undefined))
     parts.signal?.addEventListener('abort', this.#cancel)
   }
@@ -226,7 +226,7 @@ export class BacktestRun {
   }
 
   #made({ status, part, failure }: Ended): RunResult {
-    const { source, settings } = this.#asked
+    const { code, settings } = this.#asked
     const { host, calendar } = this.#parts
     const calendars = calendar === undefined ? [] : this.#instruments.map((each) => calendar(each))
     const [first] = calendars
@@ -236,7 +236,7 @@ export class BacktestRun {
       ...part,
       messages: [...part.messages, ...this.#printed.map((text) => printedAt(part.to, text))],
       sessionsPerYear: first === undefined ? 1 : sessionsPerYear(first, part.to),
-      pins: pinsOf({ source, settings, series: this.#series.all, calendars, host }),
+      pins: pinsOf({ code, settings, series: this.#series.all, calendars, host }),
     }
   }
 }

@@ -189,7 +189,12 @@ function simulated(task: RunTask, instrument: Instrument, place: number): Simula
     terms: termsOf(instrument),
     bars: execution,
     ...(actions.length > 0 && { actions }),
-    ...(finer !== undefined && { finer: finerBars(execution, barsAt(task, finer)) }),
+    ...(finer !== undefined && {
+      finer: finerBars(
+        execution,
+        finer.map((each) => barsAt(task, each)),
+      ),
+    }),
   }
 }
 

@@ -1,5 +1,4 @@
 /** What a run can be repeated from. */
-import { createHash } from 'node:crypto'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
 import type { RunPins } from '../../../shared/domain/run.ts'
 import { day, MICROS_PER_DAY } from '../../../shared/domain/units.ts'
@@ -9,18 +8,18 @@ import type { StrategyHost } from './strategy-host.ts'
 import type { Series } from './run-series.ts'
 
 interface Pinned {
-  readonly source: Uint8Array
+  readonly code: string
   readonly settings: RunSettings
   readonly series: readonly Series[]
   readonly calendars: readonly KnownCalendar[]
   readonly host: StrategyHost
 }
 
-export function pinsOf({ source, settings, series, calendars, host }: Pinned): RunPins {
+export function pinsOf({ code, settings, series, calendars, host }: Pinned): RunPins {
   const { costs, margin, fill, fills, positions, seed } = settings
   const python = host.version === undefined ? '' : `, python ${host.version}`
   return {
-    code: createHash('sha256').update(source).digest('hex'),
+    code,
     data: series.map(dataPin),
     calendar: [...new Set(calendars.map(({ calendar, version: of }) => `${calendar.id}@${of}`))],
     costs: canonical({ costs, margin, fill, fills, positions }),

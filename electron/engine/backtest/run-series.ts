@@ -4,7 +4,9 @@ import { symbolOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
 import { sessionViews, type SessionView } from '../../../shared/domain/session.ts'
 import { parseTimeframe, secondsOf, timeframeText } from '../../../shared/domain/timeframe.ts'
+import type { BacktestParts } from './backtest-parts.ts'
 import { sharedBars, type FeedAsked, type FeedBars, type LoadBars } from './feed.ts'
+import { failureOfError } from './run-failure.ts'
 import { RunRefused } from './run-refused.ts'
 import type { RunTask, TaskFeed } from './run-task.ts'
 
@@ -26,9 +28,11 @@ export interface Series {
 export class RunSeries {
   readonly #load: LoadBars
   readonly #settings: RunSettings
+  readonly #stored: NonNullable<BacktestParts['stored']>
   readonly #series: Series[] = []
 
-  constructor(load: LoadBars, settings: RunSettings) {
+  constructor(load: LoadBars, settings: RunSettings, stored: BacktestParts['stored'] = () => []) {
+    this.#stored = stored
     this.#load = load
     this.#settings = settings
   }
@@ -38,8 +42,8 @@ export class RunSeries {
   }
 
   /** Its place among all. Throws where there are no bars, as `load` does. */
-  async add(symbol: string, timeframe: string, view: SessionView): Promise<number> {
-    const { side, adjust, from, to } = this.#settings
+  async add(symbol: string, timeframe: string, view: SessionView, side = this.#settings.side): Promise<number> {
+    const { adjust, from, to } = this.#settings
     const found = this.#series.findIndex(
       ({ asked }) => asked.symbol === symbol && asked.timeframe === timeframe && asked.view === view,
     )
@@ -98,29 +102,45 @@ export class RunSeries {
 
   async #magnified(instruments: readonly Instrument[], places: RunTask['execution']): Promise<RunTask['execution']> {
     const found: RunTask['execution'][number][] = []
-    for (const [n, place] of places.entries()) {
-      const finer = await this.#finer(symbolOf(instruments[n] as Instrument), place.bars)
-      found.push(finer === undefined ? place : { ...place, finer })
+    for (const [n, place] of places.entries())
+      found.push({ ...place, finer: await this.#finer(symbolOf(instruments[n] as Instrument), place.bars) })
+    return found
+  }
+
+  /** What is stored and finer than what orders fill on, of the same price side, the finest first. */
+  async #finer(symbol: string, place: number): Promise<readonly number[]> {
+    const series = this.#series[place]
+    if (series === undefined) return []
+    const { asked, bars } = series
+    const found: number[] = []
+    for (const timeframe of this.#stored(symbol, bars.info.side)) {
+      if (spanOf(timeframe) >= this.#span(place)) continue
+      const added = await this.#added(symbol, timeframe, asked.view, bars.info.side)
+      if (added !== undefined) found.push(added)
     }
     return found
   }
 
-  /** Minutes, where they are stored and finer than what orders fill on. */
-  async #finer(symbol: string, place: number): Promise<number | undefined> {
-    if (this.#span(place) <= MINUTE) return undefined
+  /** Not of this range, where it is stored for another one. */
+  async #added(...asked: Parameters<RunSeries['add']>): Promise<number | undefined> {
     try {
-      return await this.add(symbol, '1m', this.#series[place]?.asked.view ?? 'regular')
-    } catch {
+      return await this.add(...asked)
+    } catch (error) {
+      if (failureOfError(error) === undefined) throw error
       return undefined
     }
   }
 
   #span(place: number): number {
-    const timeframe = parseTimeframe(this.#series[place]?.asked.timeframe ?? '')
-    return (timeframe === undefined ? undefined : secondsOf(timeframe)) ?? Infinity
+    return spanOf(this.#series[place]?.asked.timeframe ?? '')
   }
 }
 
-const MINUTE = 60
+/** In seconds; ticks are shorter than any bar, of a day and more it is not fixed. */
+function spanOf(text: string): number {
+  const timeframe = parseTimeframe(text)
+  if (timeframe?.unit === 'tick' && timeframe.count === 1) return 0
+  return (timeframe === undefined ? undefined : secondsOf(timeframe)) ?? Infinity
+}
 
 const isView = (text: string): text is SessionView => (sessionViews as readonly string[]).includes(text)

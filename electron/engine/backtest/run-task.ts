@@ -17,8 +17,8 @@ export interface RunTask {
   readonly bars: readonly FeedBars[]
   /** By declared feed, which series it is and whose. */
   readonly feeds: readonly TaskFeed[]
-  /** By instrument, the series that its orders fill on, and the finer one that tells what came first within a bar. */
-  readonly execution: readonly { readonly bars: number; readonly finer?: number }[]
+  /** By instrument, the series that its orders fill on, and finer ones that tell what came first within a bar, the finest first. */
+  readonly execution: readonly { readonly bars: number; readonly finer?: readonly number[] }[]
   /** Of the calendar that the driving instrument follows, where the strategy asks for them. */
   readonly sessions: readonly Session[]
   readonly zone: string

@@ -12,6 +12,9 @@ import type { StrategyHost } from './strategy-host.ts'
 import type { RunThread } from './run-thread-end.ts'
 import type { LineTo, SharedCells, ThreadAnswer } from './thread-messages.ts'
 
+/** Longer than live: nobody's market moves on meanwhile, and other runs may have the processors. */
+const LOAD_MS = 10_000
+
 interface Starting {
   readonly host: StrategyHost
   readonly columns: ColumnsAsked | undefined
@@ -31,7 +34,7 @@ export class StrategyProcess {
     this.#starting = starting
     this.columns = columns === undefined ? undefined : new ColumnsFile(columns)
     try {
-      this.#fifos = usesStreams(host) ? undefined : openFifos()
+      this.#fifos = usesStreams(host) ? undefined : openFifos(host.python)
       this.child = startChild(orderOf(starting, this.columns, this.#fifos))
     } catch (error) {
       this.#closeFiles()
@@ -40,6 +43,7 @@ export class StrategyProcess {
       this.#fifos?.closeStrategyEnds()
     }
     this.child.arm(cells.watch)
+    if (host.protectedBy !== undefined) void this.child.protection.then(host.protectedBy)
     if (this.#fifos === undefined) this.#carry()
   }
 
@@ -47,7 +51,7 @@ export class StrategyProcess {
   load(header: Omit<StrategyLoad, 'columns'>, source: Uint8Array): Promise<Exclude<ThreadAnswer, { kind: 'frame' }>> {
     const { cells, thread } = this.#starting
     const columns = this.columns === undefined ? null : { bytes: this.columns.bytes }
-    cells.watch[1] = defaultLimits.loadMs
+    cells.watch[1] = LOAD_MS
     cells.watch[0] = monotonicMs()
     const line: LineTo = this.#fifos === undefined ? { kind: 'frames' } : { kind: 'fifos', ends: this.#fifos.engine }
     return thread.ask({ do: 'load', line, cells, header: { ...header, columns }, source })

@@ -12,7 +12,7 @@ import type { JobKind, Running } from './jobs.ts'
 
 export interface LookaheadJobParts {
   readonly places: Places
-  readonly around: (order: Pick<LookaheadJobOrder, 'layers'>) => Promise<Surroundings>
+  readonly around: (order: LookaheadJobOrder) => Promise<Surroundings>
   readonly run: RunBacktest
 }
 
@@ -42,9 +42,9 @@ async function test(parts: LookaheadJobParts, order: LookaheadJobOrder, running:
   const { signal } = running
   const told = progressOver(1 + trialCount({ cuts, byCalendar }), running)
   const rerun = (loadBars: LoadBars) => {
-    const { host, instrument, calendar } = around
-    const asked = { source: Buffer.from(strategy.text), file: strategy.file, settings }
-    return parts.run(asked, { host, loadBars, instrument, calendar, signal, progress: told() })
+    const { host, instrument, calendar, stored } = around
+    const asked = { source: Buffer.from(strategy.text), file: strategy.file, code: strategy.code, settings }
+    return parts.run(asked, { host, loadBars, instrument, calendar, stored, signal, progress: told() })
   }
   const whole = await rerun(load)
   signal.throwIfAborted()

@@ -80,7 +80,6 @@ export class PaperRuns {
       await strategy.suspend()
       news.close()
     }
-    await this.#parts.audit.close()
   }
 
   async #open(order: PaperOrder): Promise<Listed> {

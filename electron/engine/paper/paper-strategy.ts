@@ -19,6 +19,7 @@ import type { RunJournal } from '../strategies/run-journal.ts'
 import type { PythonAt } from '../strategies/sandbox.ts'
 import { strategyInstrument } from '../strategies/strategy-instrument.ts'
 import { signatureFile, verifyStrategy } from '../strategies/signatures.ts'
+import type { TellProtection } from '../strategies/tell-protection.ts'
 import { trustedSigners } from '../strategies/trust-list.ts'
 import { watchFile } from '../strategies/watch-file.ts'
 import { DeclaredFeeds } from './declared-feeds.ts'
@@ -38,6 +39,7 @@ export interface PaperParts {
   readonly clock: Clock
   readonly timer: Timer
   readonly audit: AuditLog
+  readonly tellProtection: TellProtection
   readonly python: () => Promise<PythonAt>
   readonly random: () => number
 }
@@ -211,14 +213,7 @@ export class PaperStrategy {
       feedsOf: (declared) => this.#feeds.of(declared),
       asked: () => this.#book.asked,
       began: (declared) => (this.#declared = declared),
-      protection: (steps) =>
-        this.#parts.audit.write({
-          event: 'layers',
-          strategy: strategy.name,
-          code: strategy.code,
-          run: this.order.id,
-          detail: { layers: [...layers], steps },
-        }),
+      protection: this.#parts.tellProtection({ strategy: strategy.name, code: strategy.code, run: this.order.id }),
     })
   }
 

@@ -27,7 +27,7 @@ export interface VersionParts {
   /** This is what runs from now on. */
   readonly began: (declared: Declared) => void
   /** What the process has locked itself up with. */
-  readonly protection: (steps: Protection['steps']) => Promise<void>
+  readonly protection: (protection: Protection) => Promise<void>
 }
 
 /** A sparse file: what is not filled in takes no room. */
@@ -57,7 +57,7 @@ async function start(strategy: StrategyFile, parts: VersionParts, slots: number)
     const load = { ...parts.load, columns: { bytes: file.bytes }, check: false }
     const process = await startProcess({ strategy, load, child: { ...parts.child, columnsFd: file.readFd } })
     try {
-      await parts.protection((await process.child.protection).steps)
+      await parts.protection(await process.child.protection)
       return { process, file, columns: columnsOf(process.declared, parts) }
     } catch (error) {
       await process.kill('It cannot have what it declares')
@@ -96,7 +96,8 @@ function versionOf({ process, file, columns }: Opened, { asked, began }: Version
       const start = Math.max(0, columns.steps - 1)
       const given = state === undefined || state === null ? {} : { state }
       began(process.declared)
-      return process.ready({ steps: capacity, capacity, columns: columns.columns, feeds, pace: 'bar', start, ...given })
+      const told = { steps: capacity, capacity, columns: columns.columns, feeds, start, ...given }
+      return process.ready({ ...told, pace: 'bar', survives: true })
     },
     async run({ kind, state, tail }) {
       columns.catchUp()

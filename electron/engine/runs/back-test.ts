@@ -27,6 +27,7 @@ export type RunBacktest = (asked: BacktestAsked, parts: BacktestParts) => Promis
 export interface Surroundings {
   readonly host: StrategyHost
   readonly load: LoadBars
+  readonly stored: NonNullable<BacktestParts['stored']>
   readonly instrument: (symbol: string) => Instrument
   readonly calendar: (instrument: Instrument) => KnownCalendar
 }
@@ -85,10 +86,10 @@ function runOnce(
   progress: NonNullable<BacktestParts['progress']>,
   load = bars.load,
 ): Promise<RunResult> {
-  const { file, text } = order.strategy
-  const { host, instrument, calendar } = around
-  const asked = { source: Buffer.from(text), file, settings }
-  return tools.run(asked, { host, loadBars: load, instrument, calendar, signal: tools.signal, progress })
+  const { file, text, code } = order.strategy
+  const { host, instrument, calendar, stored } = around
+  const asked = { source: Buffer.from(text), file, code, settings }
+  return tools.run(asked, { host, loadBars: load, instrument, calendar, stored, signal: tools.signal, progress })
 }
 
 const silent = () => undefined

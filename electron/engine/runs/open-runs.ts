@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import type { RunRow } from '../../../shared/contract/runs.ts'
 import { symbolOf } from '../../../shared/domain/instrument.ts'
-import { inspectStrategy, runBacktest } from '../backtest/run-backtest.ts'
+import type { LogError } from '../api/serve.ts'
+import { inspectStrategy, runBacktest, type StrategyHost } from '../backtest/run-backtest.ts'
 import type { BarReader } from '../bar-reader.ts'
 import type { Calendars } from '../calendars.ts'
 import { backtestKind } from '../jobs/backtest.ts'
@@ -11,6 +12,7 @@ import { lookaheadKind } from '../jobs/lookahead.ts'
 import type { Library } from '../library.ts'
 import type { Clock, Store } from '../ports.ts'
 import { strategiesFolder } from '../strategies/sandbox.ts'
+import type { TellProtection } from '../strategies/tell-protection.ts'
 import type { RunBacktest, Surroundings } from './back-test.ts'
 import { differingPins, resultOf } from './compare-runs.ts'
 import { makeExports } from './exports.ts'
@@ -20,7 +22,14 @@ import type { RunParts } from './run-handlers.ts'
 import type { RunOrder } from './run-order.ts'
 import { Runs } from './runs.ts'
 import { shownReport } from './shown-report.ts'
-import { checkLayers, inspected, openProtection, strategyHost, type InspectStrategy } from './strategy-desk.ts'
+import {
+  checkLayers,
+  inspected,
+  openProtection,
+  strategyHost,
+  type HostedOrder,
+  type InspectStrategy,
+} from './strategy-desk.ts'
 import { openStrategyFiles } from './strategy-files.ts'
 import { knownInstrument, surroundingsOf } from './surroundings.ts'
 
@@ -31,6 +40,8 @@ interface Sources {
   readonly reader: BarReader
   readonly clock: Clock
   readonly dataDir: string
+  readonly tellProtection: TellProtection
+  readonly log: LogError
   readonly changed: (id: string, row: RunRow | undefined) => void
 }
 
@@ -59,8 +70,9 @@ export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
   }
   const runs = new Runs({ store: store.runs, calendarOf: versionOf, changed })
   const places = makePlaces(PLACES)
-  const around = (order: Pick<RunOrder, 'layers' | 'repeats'>): Promise<Surroundings> =>
-    surroundingsOf({ store, library, calendars, reader, host: runner.host }, order)
+  const host = hostOf(runner.host, sources)
+  const around = (order: HostedOrder & Pick<RunOrder, 'repeats'>): Promise<Surroundings> =>
+    surroundingsOf({ store, library, calendars, reader, host }, order)
   const zoneName = (calendar: string) => calendars.list().find(({ id }) => id === calendar)?.zone
   const backtests = backtestKind({
     runs,
@@ -78,13 +90,21 @@ export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
     files: openStrategyFiles(folders),
     backtests,
     lookaheads: lookaheadKind({ places, around, run: runner.run }),
-    inspect: (strategy, params) => inspected(runner, strategy, params),
+    inspect: (strategy, params) => inspected({ inspect: runner.inspect, host }, strategy, params),
     protection: openProtection(),
     exports: makeExports(runs, zoneName),
     reportOf: (kept) => shownReport(runs, kept, zoneName),
     checkLayers,
   }
 }
+
+/** What protects each process that is started there is written down; nobody waits for that. */
+const hostOf =
+  (host: StrategyRunner['host'], { tellProtection, log }: Pick<Sources, 'tellProtection' | 'log'>) =>
+  async ({ strategy: { file, code }, layers, run }: HostedOrder): Promise<StrategyHost> => {
+    const tell = tellProtection({ strategy: file, code, ...(run !== undefined && { run }) })
+    return { ...(await host(layers)), protectedBy: (protection) => void tell(protection).catch(log) }
+  }
 
 function pinnedCalendar(library: Library, calendars: Calendars, name: string): RunRow['calendars'][number] {
   const instrument = knownInstrument(library, name)

@@ -10,7 +10,7 @@ export interface StrategyText {
   /** `sma_cross.py` */
   readonly file: string
   readonly text: string
-  /** SHA-256 of its bytes. */
+  /** SHA-256 of its bytes and of what it declares beside them, see strategies/manifest.ts. */
   readonly code: string
 }
 

@@ -10,13 +10,16 @@ import { mayChooseLayers, parseLayers } from '../strategies/layers.ts'
 import { findPython, pythonAdvice } from '../strategies/python.ts'
 import { selfTest, type SelfTest } from '../strategies/self-test.ts'
 import { strategiesFolder } from '../strategies/sandbox.ts'
-import type { StrategyText } from './run-order.ts'
+import type { RunOrder, StrategyText } from './run-order.ts'
 
 /** Asks a strategy what it declares; its own words are those of the contract with it. */
 export type InspectStrategy = (
   asked: BacktestAsked,
   parts: Pick<BacktestParts, 'host' | 'instrument'>,
 ) => Promise<Declares>
+
+/** Whose processes are started. */
+export type HostedOrder = Pick<RunOrder, 'strategy' | 'layers'> & { readonly run?: string }
 
 /** Found anew each time: Python may have been installed since. */
 export async function strategyHost(layers: string | undefined): Promise<StrategyHost> {
@@ -60,12 +63,16 @@ function missing(error: unknown): Protection['python'] & { readonly status: 'mis
 }
 
 export async function inspected(
-  { inspect, host }: { readonly inspect: InspectStrategy; readonly host: typeof strategyHost },
-  { file, text, code }: StrategyText,
+  {
+    inspect,
+    host,
+  }: { readonly inspect: InspectStrategy; readonly host: (order: HostedOrder) => Promise<StrategyHost> },
+  strategy: StrategyText,
   params: RunRow['params'],
 ): Promise<Inspected> {
-  const asked = { source: Buffer.from(text), file, settings: { ...anySettings, params } }
-  const found = await inspect(asked, { host: await host(undefined), instrument: () => anyInstrument })
+  const { file, text, code } = strategy
+  const asked = { source: Buffer.from(text), file, code, settings: { ...anySettings, params } }
+  const found = await inspect(asked, { host: await host({ strategy }), instrument: () => anyInstrument })
   if (found.kind === 'failed') return { status: 'failed', name: file, code, failure: found.failure }
   const { declared } = found
   return {

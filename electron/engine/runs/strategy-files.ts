@@ -1,11 +1,11 @@
 /** Strategies as files: those of the data folder, those that came with Openbell, and any that a local caller names. */
-import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { StrategyRow, StrategySource } from '../../../shared/contract/strategies.ts'
 import { no } from '../../../shared/contract/wire.ts'
 import { micros } from '../../../shared/domain/units.ts'
 import { printable } from '../import/shown.ts'
+import { MOST_SOURCE_BYTES, readWhole, strategyOf } from '../strategies/manifest.ts'
 import type { StrategyText } from './run-order.ts'
 
 export interface StrategyFiles {
@@ -19,9 +19,6 @@ interface Folders {
   readonly yours: string
   readonly examples: string
 }
-
-/** No strategy is so long, and its bytes go through one frame. */
-const MOST_BYTES = 1_000_000
 
 export function openStrategyFiles(folders: Folders): StrategyFiles {
   const folderOf = { yours: folders.yours, example: folders.examples } as const
@@ -52,7 +49,7 @@ function listed(kind: 'yours' | 'example', folder: string): readonly StrategyRow
     const path = join(folder, name)
     const found = statSync(path, { throwIfNoEntry: false })
     if (found?.isFile() !== true) return []
-    const summary = found.size > MOST_BYTES ? undefined : summaryOf(readFileSync(path, 'utf8'))
+    const summary = found.size > MOST_SOURCE_BYTES ? undefined : summaryOf(readFileSync(path, 'utf8'))
     const changed = micros(Math.round(found.mtimeMs * 1000))
     return [{ source: { kind, name }, name, bytes: found.size, changed, ...(summary !== undefined && { summary }) }]
   })
@@ -66,29 +63,17 @@ function summaryOf(text: string): string | undefined {
 
 function readText(path: string): StrategyText {
   const file = basename(path)
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (found === undefined) throw no('strategy.no-file', { file: path })
-  if (!found.isFile()) throw no('strategy.not-readable', { file: path, why: 'it is no file' })
-  if (found.size > MOST_BYTES) throw no('strategy.too-large', { file, most: MOST_BYTES })
-  return textOf(file, bytesOf(path))
-}
-
-function bytesOf(path: string): Uint8Array {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    throw no('strategy.not-readable', { file: path, why }, error)
-  }
-}
-
-function textOf(file: string, bytes: Uint8Array): StrategyText {
   if (!file.endsWith('.py')) throw no('strategy.not-python', { file, why: 'its name does not end in .py' })
-  const code = createHash('sha256').update(bytes).digest('hex')
+  const source = readWhole(path, MOST_SOURCE_BYTES)
+  const text = textIn(file, source)
+  return { file, text, code: strategyOf(path, source).code }
+}
+
+function textIn(file: string, bytes: Uint8Array): string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     if (text.includes('\0')) throw new TypeError('a zero byte')
-    return { file, text, code }
+    return text
   } catch (error) {
     throw no('strategy.not-python', { file, why: 'it is not text in UTF-8' }, error)
   }

@@ -9,30 +9,40 @@ import type { Calendars, KnownCalendar } from '../calendars.ts'
 import type { Library } from '../library.ts'
 import type { Store } from '../ports.ts'
 import type { Surroundings } from './back-test.ts'
+import { readFrames, storedFrames } from './stored-frames.ts'
 import { loadRunBars } from './run-bars.ts'
 import type { RunOrder } from './run-order.ts'
+import type { HostedOrder } from './strategy-desk.ts'
 
 export interface SurroundingParts {
   readonly store: Pick<Store, 'bars' | 'derived' | 'ticks'>
   readonly library: Library
   readonly calendars: Calendars
   readonly reader: BarReader
-  readonly host: (layers: string | undefined) => Promise<StrategyHost>
+  readonly host: (order: HostedOrder) => Promise<StrategyHost>
 }
 
 export async function surroundingsOf(
   parts: SurroundingParts,
-  { layers, repeats }: Pick<RunOrder, 'layers' | 'repeats'>,
+  order: HostedOrder & Pick<RunOrder, 'repeats'>,
 ): Promise<Surroundings> {
   const { library, calendars, reader } = parts
-  const host = await parts.host(layers)
+  const { repeats } = order
+  const host = await parts.host(order)
   const instrument = (symbol: string) => knownInstrument(library, symbol)
   if (repeats === undefined)
-    return { host, instrument, calendar: (each) => calendars.of(each), load: loadRunBars({ library, reader }) }
+    return {
+      host,
+      instrument,
+      calendar: (each) => calendars.of(each),
+      load: loadRunBars({ library, reader }),
+      stored: (symbol, side) => storedFrames(library, symbol, side),
+    }
   const pinned = await pinnedCalendars(parts, repeats)
   const along = { ...calendars, of: pinned }
   const then = openBarReader({ store: parts.store, library, calendars: along })
-  return { host, instrument, calendar: pinned, load: loadRunBars({ library, reader: then }, repeats.reads) }
+  const load = loadRunBars({ library, reader: then }, repeats.reads)
+  return { host, instrument, calendar: pinned, load, stored: (symbol, side) => readFrames(repeats.reads, symbol, side) }
 }
 
 /** With what may have been meant. */

@@ -19,6 +19,8 @@ interface Watch {
 }
 
 const POLL_MS = 20
+/** So many questions beyond their limit within so long are too many: it is ended. */
+const [MOST_CANCELS, CANCELS_MS] = [3, 60_000]
 /** Asking starts a program on macOS. */
 const USE_EVERY_MS = process.platform === 'linux' ? 100 : 500
 
@@ -38,6 +40,8 @@ export class Watchdog {
   #first = true
   /** The question that is being ended, and how far. */
   #ending = { since: 0, rung: 0 }
+  /** When the last questions went beyond their limits. */
+  #cancels: readonly number[] = []
   #usedAt = 0
   #cpuAtBusy = 0
   readonly #recent: boolean[] = []
@@ -98,9 +102,20 @@ export class Watchdog {
 
   #climb(limit: number): void {
     const [, signal] = ladder[this.#ending.rung] ?? []
+    if (this.#ending.rung === 0) this.#count(limit)
     this.#ending.rung += 1
     if (signal === 'SIGKILL') this.#watch.end('time', `It took longer than ${limit} ms and did not stop when told to`)
     else if (signal !== undefined && process.platform !== 'win32') this.#watch.signal(signal)
+  }
+
+  #count(limit: number): void {
+    const now = monotonicMs()
+    this.#cancels = [...this.#cancels, now].filter((time) => now - time < CANCELS_MS)
+    if (this.#cancels.length < MOST_CANCELS) return
+    const detail = `${MOST_CANCELS} of its callbacks took longer than ${limit} ms within ${CANCELS_MS / 1000} s`
+    // Its stack first: a signal that kills does not wait for one that came before.
+    if (process.platform !== 'win32') this.#watch.signal('SIGUSR2')
+    setTimeout(() => this.#watch.end('time', detail), POLL_MS).unref()
   }
 
   async #checkUse(): Promise<void> {

@@ -3,6 +3,7 @@ import type { BacktestAsked, BacktestParts, StrategyHost } from '../../../../ele
 import { runBacktest } from '../../../../electron/engine/backtest/run-backtest.ts'
 import type { FeedBars } from '../../../../electron/engine/backtest/feed.ts'
 import type { KnownCalendar } from '../../../../electron/engine/calendars.ts'
+import { strategyOf } from '../../../../electron/engine/strategies/manifest.ts'
 import { findPython } from '../../../../electron/engine/strategies/python.ts'
 import { strategiesFolder } from '../../../../electron/engine/strategies/sandbox.ts'
 import type { BarSeries } from '../../../../shared/domain/bar.ts'
@@ -110,7 +111,8 @@ export async function partsOf({
 }
 
 export async function backtest(source: string, asked: Partial<RunSettings>, around: Surroundings): Promise<RunResult> {
-  const order: BacktestAsked = { source: Buffer.from(source), file: 'mine.py', settings: settings(asked) }
+  const { source: bytes, code } = strategyOf('mine.py', Buffer.from(source))
+  const order: BacktestAsked = { source: bytes, code, file: 'mine.py', settings: settings(asked) }
   return runBacktest(order, await partsOf(around))
 }
 

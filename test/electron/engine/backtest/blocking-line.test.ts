@@ -7,7 +7,7 @@ import { jsonFrame } from '../../../../shared/contract/strategy-wire.ts'
 
 /** Another process between the two FIFOs. */
 function across(command: string, ...args: string[]) {
-  const fifos = openFifos()
+  const fifos = openFifos('python3')
   spawn(command, args, { stdio: [fifos.strategy.read, fifos.strategy.write, 'inherit'] })
   fifos.closeStrategyEnds()
   return { line: new BlockingLine(fifos.engine), close: () => fifos.close() }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { agreementBars } from '../../../../bench/generated-bars.ts'
 import { inspectStrategy } from '../../../../electron/engine/backtest/run-backtest.ts'
+import { strategyOf } from '../../../../electron/engine/strategies/manifest.ts'
 import { strategiesFolder } from '../../../../electron/engine/strategies/sandbox.ts'
 import { MICROS_PER_MINUTE } from '../../../../shared/domain/units.ts'
 import { backtest, feedOf, partsOf, settings } from './a-backtest.ts'
@@ -56,6 +57,33 @@ test.each(Object.entries(wrong))(
   },
 )
 
+const names = ['__proto__', 'constructor', 'toString', '\\ud800', '😀'.repeat(100), '\\0']
+
+test.each([
+  ['names that mean something elsewhere', ...named((name) => [`self.plot("${name}", 1); self.metric("${name}", 2)`])],
+  ['tags and groups', ...named((name) => [`self.buy(1, limit=5, tag="${name}"[:64], oco="${name}"[:64])`])],
+  ['orders at the edge', ['self.buy(2**53 - 1)', 'self.buy(1, limit=1e-300)', 'self.buy(1, expires=2**53 - 1)']],
+  ['sizes at the edge', ['self.buy(cash=1e300)', 'self.buy(equity=1e-300)', 'self.buy(risk=1e300, stop_loss=1e-9)']],
+  ['trails at the edge', ['self.sell(1, trail=1e300)', 'self.sell(1, trail_ratio=1e-300)']],
+  ['log lines', ['self.log("\\ud800" * 20000)', 'self.log("\\0\\x1b[31m")', 'self.log(None)', 'self.log(self)']],
+])('what the language takes the engine takes too: %s', async (_what, lines: readonly string[]) => {
+  const at = lines.map((line, n) => `if len(self.data) == ${n + 1}: ${line}`)
+  const { status, failure } = await backtest(strategy('pass', at.join('\n        ')), {}, { stored })
+  expect({ status, failure }).toEqual({ status: 'done', failure: undefined })
+})
+
+function named(lines: (name: string) => readonly string[]): [readonly string[]] {
+  return [names.flatMap(lines)]
+}
+
+test.each(['-1', '0', '1.5', '"x"', '2**53 - 1', '1e300', '"__proto__"'])(
+  'an indicator with a period of %s is refused in one sentence',
+  async (period) => {
+    const { failure } = await backtest(strategy(`self.indicator("sma", period=${period})`), {}, { stored })
+    expect([failure?.code, failure?.message]).toEqual(['strategy.indicator', expect.stringMatching(/period.*[^\n]+$/)])
+  },
+)
+
 test('a parameter out of bounds is named with its bounds', async () => {
   const { failure } = await backtest(strategy('pass'), { params: { period: 100 } }, { stored })
   expect(failure).toMatchObject({
@@ -88,11 +116,8 @@ test('a benchmark that is not there costs a warning, not the run', async () => {
 })
 
 test('what a strategy declares is told without running it', async () => {
-  const asked = {
-    source: Buffer.from(strategy('self.mean = self.indicator("sma", period=self.period)')),
-    file: 'mine.py',
-    settings: settings(),
-  }
+  const source = Buffer.from(strategy('self.mean = self.indicator("sma", period=self.period)'))
+  const asked = { source, code: strategyOf('mine.py', source).code, file: 'mine.py', settings: settings() }
   const found = await inspectStrategy(asked, await partsOf({ stored: {} }))
   expect(found).toMatchObject({
     kind: 'declared',

@@ -146,6 +146,41 @@ runIf('one that raises waits, its orders are looked after as was said, and the j
   ])
 })
 
+const late = (when: string) => `        if ${when}:
+            self.buy(quantity=5)
+            while True:
+                pass`
+
+runIf('a callback that takes too long places nothing and is told with its line; the strategy goes on', async () => {
+  const { engine, dataDir, close } = await aPaperRun(flips(3, late('self.seen == 2')))
+  onTestFinished(close)
+  await play(engine, 8)
+  const run = await onlyRun(engine)
+  await engine.strategyRuns.stop({ run: run.id })
+  const logs = (await newsOf(engine, run.id)).filter(({ kind }) => kind === 'log').map(({ text }) => text)
+  const at = logs.findIndex((text) => text.startsWith('on_bar() took longer than its limit'))
+  expect([run.status, run.restarts, logs[at - 1], logs[at]?.split(' is dropped')[1], logs[at + 1]]).toEqual([
+    'running',
+    0,
+    'seen 2 every 3',
+    expect.stringMatching(/^: flips\.py:2\d: (while True:|pass)$/),
+    'seen 3 every 3',
+  ])
+  expect(JSON.stringify(journalOf(dataDir))).not.toContain('"quantity":5')
+})
+
+runIf('the third callback within a minute that takes too long ends it, and it is started again', async () => {
+  const { engine, dataDir, close } = await aPaperRun(flips(3, late('True')))
+  onTestFinished(close)
+  await play(engine, 8)
+  await untilAudit(dataDir, 'restarting', 1)
+  const { why } = await onlyRun(engine)
+  expect([why, auditOf(dataDir).filter((event) => event === 'killed' || event === 'faulted')]).toEqual([
+    '3 of its callbacks took longer than 250 ms within 60 s',
+    ['killed'],
+  ])
+})
+
 runIf('what is not signed does not run, unless it is said to be in development', async () => {
   await expect(aPaperRun(flips(3), { development: false })).rejects.toThrow('is not signed')
 })

@@ -10,7 +10,7 @@ import type { Trade } from '../../../../shared/domain/trade.ts'
 import { lots, micros, money, price, type Micros, type Price } from '../../../../shared/domain/units.ts'
 
 /**
- * Runs "strategies" that are one word, without Python: `honest` holds one unit while the last close rose; `peeks` goes by
+ * Runs "strategies" whose last line is one word, without Python: `honest` holds one unit while the last close rose; `peeks` goes by
  * the next close, `counts` by how many bars there are, `lucky` by how often it ran, `dated` by the bar's number alone;
  * `waits` runs until it is cancelled; `fails` stops half way.
  */
@@ -23,7 +23,7 @@ export function aRunner(): StrategyRunner & { readonly ran: () => number } {
       Promise.resolve({ kind: 'failed', failure: { code: 'strategy.syntax', message: 'no Python here', line: 1 } }),
     async run(asked, parts) {
       ran += 1
-      const word = Buffer.from(asked.source).toString().trim()
+      const word = Buffer.from(asked.source).toString().trim().split('\n').at(-1) ?? ''
       const [symbol] = asked.settings.instruments
       const instrument = parts.instrument(symbol)
       const bars = await parts.loadBars({ ...asked.settings, symbol })
@@ -160,7 +160,7 @@ const tradeOf = ({ id, instrument }: Order, entry: Moment, exit: Moment): Trade 
 
 function resultOf(making: Making): RunResult {
   const {
-    asked: { settings },
+    asked: { settings, code },
     parts,
     instrument,
     bars,
@@ -212,7 +212,7 @@ function resultOf(making: Making): RunResult {
     messages: [{ time: micros(bars.closes[0] ?? 0), level: 'info', text: 'it began', line: 3 }],
     warnings: [],
     pins: {
-      code: 'c',
+      code,
       data: [`${settings.instruments[0]}@${bars.info.revision}`],
       calendar: [calendar.version],
       costs: '{}',

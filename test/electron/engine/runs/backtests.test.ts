@@ -1,8 +1,11 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { RunProgress } from '../../../../shared/contract/runs.ts'
 import { sentenceOf } from '../../../../shared/contract/catalogue.ts'
 import { micros } from '../../../../shared/domain/units.ts'
+import { readStrategy } from '../../../../electron/engine/strategies/manifest.ts'
 import { aDesk, aFilledDesk, someDays } from './a-desk.ts'
 import { aRunner } from './a-runner.ts'
 
@@ -43,6 +46,25 @@ test('a backtest is a job whose result is a run that is listed and read', async 
     traded: [{ symbol: 'DEMO.XNAS', lotDecimals: 0, decimals: 2 }],
   })
   expect(await desk.engine.runs.source({ run })).toMatchObject({ name: 'honest.py', text: 'honest' })
+})
+
+test('a run is pinned to its source and to what that declares beside it', async () => {
+  await using desk = await aFilledDesk()
+  const levels = join(desk.files, 'levels.csv')
+  const source = '# /// script\n# [tool.openbell]\n# files = ["levels.csv"]\n# ///\nhonest'
+  const codes: unknown[] = []
+  for (const content of ['100', '100', '101']) {
+    writeFileSync(levels, content)
+    const { run } = await desk.run('honest', {}, { cuts: 0, strategy: desk.strategy(source, 'levels.py') })
+    const { code, pins } = await desk.engine.runs.read({ run })
+    expect([code, pins?.code]).toEqual(Array(2).fill(readStrategy(join(desk.files, 'levels.py')).code))
+    codes.push(code)
+  }
+  expect(codes.map((code) => code === codes[0])).toEqual([true, true, false])
+  rmSync(levels)
+  await expect(desk.start('honest', {}, { strategy: desk.strategy(source, 'levels.py') })).rejects.toThrow(
+    `There is no file ${levels}: check its name and folder.`,
+  )
 })
 
 test('a run that looks ahead has a certificate that says so', async () => {

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { inProcess } from '../../../../electron/engine/api/in-process.ts'
 import { startEngine } from '../../../../electron/engine/engine.ts'
+import { readStrategy } from '../../../../electron/engine/strategies/manifest.ts'
 import { findPython } from '../../../../electron/engine/strategies/python.ts'
 import { missingSamples } from '../../../../scripts/built-engine.ts'
 
@@ -60,12 +60,12 @@ testWithSamples('a sample run that was deleted does not come back, and one that 
 
 testWithSamples('the sample run is of the example as it is now', async () => {
   await using desk = await aFirstStart()
-  const example = readFileSync(join(root, 'strategies/examples/sma_cross.py'))
+  const { source, code } = readStrategy(join(root, 'strategies/examples/sma_cross.py'))
   const [row] = (await desk.engine.runs.list({})).runs
   expect(await desk.engine.runs.source({ run: row?.id ?? '' })).toEqual({
     name: 'sma_cross.py',
-    code: createHash('sha256').update(example).digest('hex'),
-    text: example.toString('utf8'),
+    code,
+    text: Buffer.from(source).toString(),
   })
 })
 
