@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { orderTypes, sides, timesInForce } from '../domain/order.ts'
 import type { ParamValue } from '../domain/run-settings.ts'
+import { sessionViews } from '../domain/session.ts'
 
 /** A strategy said what the protocol does not know, or said it out of turn: its process has to end. */
 export class StrategyProtocolError extends Error {
@@ -131,22 +132,37 @@ export type DeclaredParam = z.infer<typeof Param>
 
 const Input = z.union([z.strictObject({ feed: name, column: name }), z.strictObject({ indicator: name, output: name })])
 
+const Schedule = z
+  .strictObject({
+    name,
+    at: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/)
+      .optional(),
+    every: z
+      .string()
+      .regex(/^[1-9]\d{0,4}[smh]$/)
+      .optional(),
+    zone: name.optional(),
+  })
+  .refine(({ at, every }) => (at === undefined) !== (every === undefined), 'must have a time or a span')
+
 const Declared = z.strictObject({
   class: name,
   doc: text,
   params: z.array(Param).max(200),
   feeds: z
-    .array(z.strictObject({ key: name, instrument: name, timeframe: name, view: name, drives: z.boolean() }))
-    .min(1)
-    .max(64),
+    .array(
+      z.strictObject({ key: name, instrument: name, timeframe: name, view: z.enum(sessionViews), drives: z.boolean() }),
+    )
+    .max(64)
+    .refine((feeds) => feeds.some(({ drives }) => drives), 'must have one that drives'),
   indicators: z
     .array(
       z.strictObject({ key: name, name, params: z.record(name, value), inputs: z.array(Input).max(16), feed: name }),
     )
     .max(1000),
-  schedules: z
-    .array(z.strictObject({ name, at: name.optional(), zone: name.optional(), every: name.optional() }))
-    .max(64),
+  schedules: z.array(Schedule).max(64),
   callbacks: z.array(name).max(32),
   names: z.array(z.string().max(1000)).max(50_000),
   plain: z.boolean(),
@@ -199,8 +215,11 @@ const Cancelled = z.strictObject({ do: z.literal('cancel'), id })
 const Action = z.discriminatedUnion('do', [Asked, Changed, Cancelled])
 export type StrategyAction = z.infer<typeof Action>
 
+/** Orders, changes and cancels in one answer; the SDK ends a callback that asks for half of that. */
+export const MOST_ACTIONS = 1000
+
 const StopTail = z.strictObject({
-  actions: z.array(Action).max(100_000).optional(),
+  actions: z.array(Action).max(MOST_ACTIONS).optional(),
   log: z
     .array(
       z.strictObject({
@@ -229,16 +248,37 @@ export type StrategyFailed = z.infer<typeof Failed>
 
 const State = z.strictObject({ state: z.unknown() })
 
+/**
+ * A megabyte of JSON can hold half a million values, and to check so many takes seconds; an honest frame of log lines and
+ * points, which the SDK sends when they come to half a megabyte, has 45,000.
+ */
+const MOST_VALUES = 80_000
+const MOST_SAID = 500
+
 const checked =
-  <T>(what: string, shape: z.ZodType<T>) =>
+  <T>(what: string, shape: z.ZodType<T>, most = MOST_VALUES) =>
   (json: unknown): T => {
+    if (holdsMore(json, most)) throw new StrategyProtocolError(`${what}: more than ${most} values came`)
     const read = shape.safeParse(json)
     if (read.success) return read.data
     const [issue] = read.error.issues
-    throw new StrategyProtocolError(`${what}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'cannot be read'}`)
+    const said = `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'cannot be read'}`
+    throw new StrategyProtocolError(`${what}: ${said.slice(0, MOST_SAID)}`)
   }
+
+/** Without recursion: what is hostile is deep. */
+function holdsMore(json: unknown, most: number): boolean {
+  const found = [json]
+  for (let at = 0; at < found.length; at++) {
+    const value = found[at]
+    if (typeof value !== 'object' || value === null) continue
+    for (const each of Object.values(value)) found.push(each)
+    if (found.length > most) return true
+  }
+  return false
+}
 
 export const readDeclared = checked('DECLARED', Declared)
 export const readStopTail = checked('STOP', StopTail)
 export const readFailed = checked('FAILED', Failed)
-export const readState = checked('STATE', State)
+export const readState = checked('STATE', State, Infinity)

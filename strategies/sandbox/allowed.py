@@ -15,6 +15,9 @@ _NETWORK = "a strategy has no network: market data arrives in its callbacks"
 _ONE_AT_A_TIME = "callbacks run one at a time: declare a schedule in start() for what comes later"
 _PROCESSES = "a strategy cannot start programs"
 _INTERNALS = "the interpreter's own parts are not available"
+_COLUMNS = "use numpy, or the indicators of self.indicator()"
+_INDICATORS = "use the indicators of self.indicator(): they have TA-Lib's values"
+_ANOTHER = "a strategy derives from openbell.Strategy"
 
 INSTEAD = {
     "os": _FILES,
@@ -24,7 +27,22 @@ INSTEAD = {
     "tempfile": _FILES,
     "glob": _FILES,
     "csv": _FILES,
+    "struct": "use array or numpy",
     "logging": "use self.log",
+    "pprint": "use self.log, which takes one line of text",
+    "uuid": "an order has a tag: number what you mark, or draw from self.random, which repeats",
+    "secrets": "draw from self.random, which repeats",
+    "locale": "texts are the same everywhere: format numbers as f\"{x:,.2f}\"",
+    "typing_extensions": "use typing",
+    "dateutil": "use datetime and zoneinfo",
+    "pytz": "use zoneinfo",
+    "numba": _COLUMNS,
+    "sklearn": _COLUMNS,
+    "statsmodels": _COLUMNS,
+    "polars": _COLUMNS,
+    "matplotlib": "use self.plot",
+    "backtrader": _ANOTHER,
+    "backtesting": _ANOTHER,
     "sqlite3": "bars come from the feeds that start() declares",
     "subprocess": _PROCESSES,
     "multiprocessing": _PROCESSES,
@@ -50,9 +68,10 @@ INSTEAD = {
     "builtins": _INTERNALS,
     "signal": _INTERNALS,
     "traceback": _INTERNALS,
-    "pandas": "use numpy, or the indicators of self.indicator()",
-    "scipy": "use numpy, or the indicators of self.indicator()",
-    "talib": "use the indicators of self.indicator(): they have TA-Lib's values",
+    "pandas": _COLUMNS,
+    "scipy": _COLUMNS,
+    "talib": _INDICATORS,
+    "pandas_ta": _INDICATORS,
 }
 
 NAMES = {
@@ -77,7 +96,7 @@ NAMES = {
 SPECIAL = frozenset(
     f"__{name}__"
     for name in """
-    abs add all and annotations bool bytes call class_getitem contains copy debug deepcopy delete delitem divmod doc enter
+    abs add all and annotations bool bytes call class_getitem complex contains copy debug deepcopy delete delitem divmod doc enter
     eq exit float floordiv format ge get getattr getitem gt hash iadd iand idiv ifloordiv imod imul index init
     init_subclass int invert ior isub iter itruediv ixor le len length_hint lshift lt match_args matmul missing mod mul
     name ne neg new next or pos post_init pow qualname radd rand rdivmod repr reversed rfloordiv rlshift rmod rmul ror
@@ -91,9 +110,25 @@ ATTRIBUTES = frozenset(
     f_globals f_locals f_trace func_code func_globals gi_code gi_frame gi_yieldfrom mro tb_frame tb_lasti tb_next
     with_traceback format_map
     DataSource as_strided ctypes ctypeslib distutils f2py fromfile fromregex genfromtxt loadtxt memmap savetxt savez
-    savez_compressed setflags testing tofile
+    savez_compressed setflags testing tofile get_type_hints
     """.split()
 )
+
+
+# What honest authors mean by an attribute that is closed.
+INSTEAD_OF_ATTRIBUTE = {
+    "__class__": "use type(x)",
+    "__dict__": "name the attributes, or keep what belongs together in a dict",
+    "__module__": _INTERNALS,
+    "__del__": "end what you began in on_stop",
+    "format_map": "use an f-string",
+    "get_type_hints": "read __annotations__",
+    "as_strided": "take slices of the array: x[i : i + n]",
+    "tofile": _FILES,
+    "savetxt": _FILES,
+    "loadtxt": _FILES,
+    "genfromtxt": _FILES,
+}
 
 
 def forbidden_attribute(name):
@@ -108,4 +143,7 @@ def instead(module):
     top = module.split(".")[0]
     if top in INSTEAD:
         return INSTEAD[top]
+    if top in MODULES:
+        parts = ", ".join(sorted(name for name in MODULES if name.split(".")[0] == top))
+        return f"of {top} a strategy may import {parts}"
     return "a strategy may import " + ", ".join(sorted(name for name in MODULES if "." not in name and name[0] != "_"))

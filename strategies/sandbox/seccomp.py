@@ -1,6 +1,6 @@
 """The last lock: which system calls exist at all. A classic BPF program that the kernel runs for every call.
 
-Read and write only on the channel's descriptors, no memory that can be executed, no new tasks. What no honest strategy
+Read and write only on the channel's descriptors, no memory that can be executed or is not counted, no new tasks. What no honest strategy
 ever does kills the process, so that the engine knows; everything else fails with EPERM.
 """
 
@@ -26,6 +26,7 @@ _LOAD, _EQUAL, _NOT_LESS, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _NUMBER_AT, _ARCHITECTURE_AT, _ARGUMENTS_AT = 0, 4, 16
 _X32 = 0x40000000
 _PROT_EXEC = 4
+_MAP_SHARED, _MAP_GROWS_DOWN = 1, 0x100
 _SET_MODE_FILTER, _ALL_THREADS = 1, 1
 
 
@@ -52,11 +53,13 @@ class _Program:
             self.emit(_RETURN, _ALLOW)
         self.emit(_RETURN, _ERRNO | errno.EBADF)
 
-    def not_executable(self, name):
-        self.emit(_EQUAL, number(name), 0, 4)
-        self.emit(_LOAD, _ARGUMENTS_AT + 8 * 2)
-        self.emit(_ANY_BIT, _PROT_EXEC, 0, 1)
-        self.emit(_RETURN, _ERRNO | errno.EACCES)
+    def without(self, name, bits):
+        """The call is allowed where its arguments, by their places, have none of these bits."""
+        self.emit(_EQUAL, number(name), 0, 3 * len(bits) + 1)
+        for place, forbidden in bits.items():
+            self.emit(_LOAD, _ARGUMENTS_AT + 8 * place)
+            self.emit(_ANY_BIT, forbidden, 0, 1)
+            self.emit(_RETURN, _ERRNO | errno.EACCES)
         self.emit(_RETURN, _ALLOW)
 
     def bytes(self):
@@ -81,8 +84,9 @@ def _program(readable, writable):
     # Python 3.10 sleeps in a select of no descriptors.
     program.only_with("select", [0])
     program.only_with("pselect6", [0])
-    program.not_executable("mmap")
-    program.not_executable("mprotect")
+    # Shared memory and stacks that grow are not counted as the process' own: no limit of it would hold for them.
+    program.without("mmap", {2: _PROT_EXEC, 3: _MAP_SHARED | _MAP_GROWS_DOWN})
+    program.without("mprotect", {2: _PROT_EXEC})
     for name in _ALLOWED:
         program.answer(name, _ALLOW)
     # Its flags lie behind a pointer that a filter cannot follow; the C library then tries clone.

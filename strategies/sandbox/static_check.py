@@ -14,11 +14,13 @@ if __name__ == "__main__":
 
     sys.path[0] = os.path.dirname(sys.path[0])
 
-from sandbox.allowed import MODULES, NAMES, SPECIAL, forbidden_attribute, instead
+from sandbox.allowed import INSTEAD_OF_ATTRIBUTE, MODULES, NAMES, SPECIAL, forbidden_attribute, instead
 
 MOST_BYTES = 512 * 1024
 MOST_NODES = 60_000
 MOST_DEPTH = 200
+
+_CLOSED = "the interpreter's own parts and files are closed to strategies"
 
 # In a format string `{0.__class__}` reads an attribute without the syntax of one.
 _REACHING = re.compile(r"\{[^{}]*\.(?:__|gi_|f_|tb_|co_|func_)")
@@ -155,7 +157,7 @@ class _Reading:
             return
         for each in node.names:
             if forbidden_attribute(each.name):
-                self._add(node, f"'{each.name}' of {module} is not available")
+                self._add(node, f"'{each.name}' of {module} is not available", INSTEAD_OF_ATTRIBUTE.get(each.name, _CLOSED))
 
     def _module(self, node, name):
         self._checked.imports.add(name)
@@ -166,13 +168,13 @@ class _Reading:
 
     def _attribute(self, node, name):
         if forbidden_attribute(name):
-            self._add(node, f"'.{name}' is not available", "the interpreter's own parts and files are closed to strategies")
+            self._add(node, f"'.{name}' is not available", INSTEAD_OF_ATTRIBUTE.get(name, _CLOSED))
 
     def _name(self, node, name):
         if name in NAMES:
             self._add(node, f"'{name}' is not available", NAMES[name])
         elif name.startswith("__") and name.endswith("__") and name not in SPECIAL:
-            self._add(node, f"the name '{name}' belongs to Python")
+            self._add(node, f"the name '{name}' belongs to Python", INSTEAD_OF_ATTRIBUTE.get(name, "choose another name"))
 
     def _async(self, node):
         self._add(node, "a callback cannot be async", "callbacks run one at a time and return at once")

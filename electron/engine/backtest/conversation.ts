@@ -187,6 +187,8 @@ export class Conversation {
   #askMoment({ kind, time, name, session }: Moment): Uint8Array {
     this.#parts.market.advance(time)
     this.#moment += 1
+    // A schedule may have many moments between two steps; each is asked for once.
+    this.#stopsHere = 0
     const moment = { kind, time, ...(name !== undefined && { name }), ...(session !== undefined && { session }) }
     return this.#run(this.#next, time, { moment, ...this.#parts.desk.news() })
   }

@@ -6,6 +6,7 @@ import type { LogLine } from '../strategies/child-log.ts'
 import { allLayers } from '../strategies/layers.ts'
 import { defaultLimits } from '../strategies/limits.ts'
 import { monotonicMs } from '../strategies/monotonic.ts'
+import { countsMapped } from '../strategies/process-use.ts'
 import { ColumnsFile, type ColumnsAsked } from './columns-file.ts'
 import { openFifos, type Fifos } from './fifos.ts'
 import type { StrategyHost } from './strategy-host.ts'
@@ -105,8 +106,7 @@ function orderOf({ host, log }: Starting, file: ColumnsFile | undefined, fifos: 
   return {
     python: { program: host.python, ...(host.site !== undefined && { site: host.site }) },
     layers: host.layers === undefined ? allLayers : allLayers.filter((layer) => host.layers?.includes(layer)),
-    // What it maps counts as its own.
-    limits: { residentBytes: defaultLimits.residentBytes + (file?.bytes ?? 0) },
+    limits: { residentBytes: defaultLimits.residentBytes + (countsMapped ? (file?.bytes ?? 0) : 0) },
     ...(file !== undefined && { columnsFd: file.readFd, columnsPath: file.path }),
     channel: fifos?.strategy ?? 'streams',
     log,

@@ -30,6 +30,8 @@ interface Captured {
 }
 
 const MOST_LINE = 2000
+/** What a line counts for beside its bytes: millions of empty ones are work, too. */
+const LINE_COST = 32
 const STACK_LINES = 40
 
 export function captureLog({ stdout, stderr }: Outputs, capture: Capture): Captured {
@@ -69,8 +71,9 @@ function follow(from: Readable | null, take: (text: string) => void, measure: Me
   let rest = ''
   from.setEncoding('utf8')
   from.on('data', (piece: string) => {
-    if (!measure.count(piece.length)) return
+    if (measure.isFlooded) return
     const lines = (rest + piece).split('\n')
+    if (!measure.count(piece.length + LINE_COST * (lines.length - 1))) return
     // A line without an end is cut where no line is longer.
     rest = (lines.pop() ?? '').slice(0, MOST_LINE + 1)
     for (const line of lines) take(shown(line))
@@ -102,6 +105,10 @@ class Measure {
   #dropped = 0
   #flooded = false
 
+  get isFlooded(): boolean {
+    return this.#flooded
+  }
+
   constructor(capture: Capture) {
     this.#capture = capture
     this.#budget = 10 * capture.limits.keptPerSecond
@@ -114,7 +121,9 @@ class Measure {
     this.#bytes += bytes
     if (this.#bytes > limits.floodPerSecond && !this.#flooded) {
       this.#flooded = true
-      flood(`It printed more than ${limits.floodPerSecond} bytes within a second`)
+      flood(
+        `It printed more than ${limits.floodPerSecond} bytes within a second, a line counting for ${LINE_COST} more`,
+      )
     }
     return !this.#flooded
   }

@@ -7,6 +7,7 @@ import { readFailed, StrategyProtocolError } from '../../../shared/contract/stra
 import { frameBytes, jsonIn, readFrame, type Frame, type FrameName } from '../../../shared/contract/strategy-wire.ts'
 import type { RunFailure } from '../../../shared/domain/run.ts'
 import type { Child, ChildEnd } from './child.ts'
+import { monotonicMs } from './monotonic.ts'
 import { faultOf, protocolFault, StrategyFault } from './strategy-fault.ts'
 
 /** What is spoken to: a `Child` that was started with streams. */
@@ -19,6 +20,8 @@ interface Asked {
 }
 
 const NONCES = 2 ** 32
+/** What comes in answers within a second: to read more would keep the engine from others. An answer has half of it at most. */
+const MOST_A_SECOND = 2 * 1024 * 1024
 const nothing = new Uint8Array(0)
 
 export class Conversation {
@@ -28,6 +31,8 @@ export class Conversation {
   #asked: Asked | undefined
   /** What has come of the next frame. */
   #came: Uint8Array = nothing
+  /** Of the current second. */
+  #measured = { since: 0, bytes: 0 }
   #fault: StrategyFault | undefined
 
   constructor(child: Speaker) {
@@ -98,6 +103,8 @@ export class Conversation {
   #take(piece: Uint8Array): void {
     if (this.#fault !== undefined) return
     if (this.#asked === undefined) return void this.broken('It spoke without being asked')
+    if (this.#isFlood(piece.length))
+      return this.#fail(this.broken(`It answered more than ${MOST_A_SECOND} bytes in a second`))
     this.#came = this.#came.length === 0 ? piece : Buffer.concat([this.#came, piece])
     try {
       this.#look()
@@ -105,6 +112,13 @@ export class Conversation {
       if (!(error instanceof StrategyProtocolError)) throw error
       this.#fail(this.broken(error.message, error))
     }
+  }
+
+  #isFlood(bytes: number): boolean {
+    const now = monotonicMs()
+    if (now - this.#measured.since >= 1000) this.#measured = { since: now, bytes: 0 }
+    this.#measured.bytes += bytes
+    return this.#measured.bytes > MOST_A_SECOND
   }
 
   #look(): void {

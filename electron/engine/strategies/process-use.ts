@@ -11,6 +11,9 @@ export interface ProcessUse {
   readonly cpuMs: number
 }
 
+/** Whether the pages of a file that it maps count as its own. */
+export const countsMapped = process.platform !== 'linux'
+
 /** Undefined where it has ended; on Windows, where the job that it runs in holds the limits. */
 export async function useOf(pid: number): Promise<ProcessUse | undefined> {
   if (process.platform === 'linux') return onLinux(pid)

@@ -77,11 +77,14 @@ export function planStart(plan: SandboxPlan): SandboxStart {
  */
 export const pythonFlags = ['-s', '-S', '-B', '-X', 'utf8']
 
-/** Made from nothing: no keys, no home, no search path. One BLAS thread, so that the process has only one. */
+/**
+ * Made from nothing: no keys, no home, no search path. One BLAS thread, so that the process has only one. Local time is
+ * UTC, so that a run comes to the same result wherever the machine stands.
+ */
 export function pythonEnvironment(): NodeJS.ProcessEnv {
   const one = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1', VECLIB_MAXIMUM_THREADS: '1' }
   const windows = process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {}
-  return { LANG: 'C.UTF-8', PYTHONHASHSEED: '0', ...one, ...windows }
+  return { LANG: 'C.UTF-8', TZ: 'UTC0', PYTHONHASHSEED: '0', ...one, ...windows }
 }
 
 /** See bootstrap.py. */

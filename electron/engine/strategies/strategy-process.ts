@@ -1,5 +1,6 @@
 /** One version of a strategy in a process of its own, from its source to its end, as paper and live use it. */
 import {
+  MOST_ACTIONS,
   readDeclared,
   readState,
   readStopTail,
@@ -121,6 +122,7 @@ export class StrategyProcess {
       const { step, phase, plain, tail } = readStop(body)
       const { actions = [], ...rest } = tail.length === 0 ? {} : readStopTail(jsonIn(tail))
       if (plain.length > 0 && actions.length > 0) throw this.broken('It sent plain orders beside others')
+      if (plain.length > MOST_ACTIONS) throw this.broken(`It sent ${plain.length} orders at once`)
       return { step, phase, plain, actions, ...rest }
     })
   }

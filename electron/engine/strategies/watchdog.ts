@@ -24,14 +24,19 @@ const [MOST_CANCELS, CANCELS_MS] = [3, 60_000]
 /** Asking starts a program on macOS. */
 const USE_EVERY_MS = process.platform === 'linux' ? 100 : 500
 
+/** CPU time that a process may take while nothing is asked of it, ms: it has nothing to do then. */
+const RESTLESS_MS = 1000
+
 /** What is sent so many ms after the limit. Three tries in the strategy's own code, then its stack, then the end. */
 const ladder: readonly (readonly [afterMs: number, signal: NodeJS.Signals])[] = [
   [0, 'SIGUSR1'],
   [30, 'SIGUSR1'],
   [60, 'SIGUSR1'],
   [90, 'SIGUSR2'],
-  [110, 'SIGKILL'],
+  [130, 'SIGKILL'],
 ]
+/** One step a look, so that each has time to work; where we come so late, all of them at once. */
+const LATE_MS = 170
 
 export class Watchdog {
   readonly #watch: Watch
@@ -44,6 +49,9 @@ export class Watchdog {
   #cancels: readonly number[] = []
   #usedAt = 0
   #cpuAtBusy = 0
+  /** CPU time that it had used when it was last seen at work on a question. */
+  #cpuAtWork = 0
+  #worked = true
   readonly #recent: boolean[] = []
   #slow = 0
 
@@ -85,6 +93,7 @@ export class Watchdog {
 
   #poll(): void {
     const now = monotonicMs()
+    if (this.#cell[0] !== 0) this.#worked = true
     this.#checkTime(now)
     if (now - this.#usedAt < USE_EVERY_MS) return
     this.#usedAt = now
@@ -97,7 +106,10 @@ export class Watchdog {
     if (this.#ending.since !== since) this.#ending = { since, rung: 0 }
     const limit = own > 0 ? own : this.#watch.limits.hardMs
     const over = now - since - limit
-    while (over >= (ladder[this.#ending.rung]?.[0] ?? Infinity)) this.#climb(limit)
+    do {
+      if (over < (ladder[this.#ending.rung]?.[0] ?? Infinity)) return
+      this.#climb(limit)
+    } while (over >= LATE_MS)
   }
 
   #climb(limit: number): void {
@@ -121,8 +133,17 @@ export class Watchdog {
   async #checkUse(): Promise<void> {
     const { pid, limits, end } = this.#watch
     const use = await useOf(pid)
-    const over = use === undefined ? undefined : exceeded(use, limits)
+    if (use === undefined) return
+    const over = exceeded(use, limits) ?? this.#restless(use)
     if (over !== undefined) end(over.why, over.detail)
+  }
+
+  /** Looked at fifty times a second, a process at work on short questions is caught at it long before the limit. */
+  #restless({ cpuMs }: ProcessUse): Exceeded | undefined {
+    if (this.#worked) this.#cpuAtWork = cpuMs
+    this.#worked = false
+    if (cpuMs - this.#cpuAtWork <= RESTLESS_MS) return undefined
+    return { why: 'cpu', detail: `It used more than ${RESTLESS_MS} ms of CPU time while nothing was asked of it` }
   }
 }
 

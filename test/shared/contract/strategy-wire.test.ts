@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import {
+  StrategyProtocolError,
   readDeclared,
   readFailed,
   readState,
@@ -89,3 +90,48 @@ test.each(frames.filter(({ from }) => from === 'strategy').map((row) => [row.fac
     expect(read(row)).toEqual({ nonce: row.nonce, ...row.meaning })
   },
 )
+
+const feed = { key: 'data', instrument: 'ONE.TEST', timeframe: '1m', view: 'regular', drives: true }
+const declares = (more: object) => ({
+  class: 'Mine',
+  doc: '',
+  params: [],
+  feeds: [feed],
+  indicators: [],
+  schedules: [],
+  callbacks: [],
+  names: [],
+  plain: false,
+  ...more,
+})
+
+test.each<readonly [string, () => unknown, RegExp]>([
+  [
+    'no feed that drives',
+    () => readDeclared(declares({ feeds: [{ ...feed, drives: false }] })),
+    /must have one that drives/,
+  ],
+  ['a view that there is not', () => readDeclared(declares({ feeds: [{ ...feed, view: 'night' }] })), /feeds.0.view/],
+  ['a schedule without a time', () => readDeclared(declares({ schedules: [{ name: 'a' }] })), /a time or a span/],
+  ['a schedule that never comes', () => readDeclared(declares({ schedules: [{ name: 'a', every: '0s' }] })), /every/],
+  ['a time of no day', () => readDeclared(declares({ schedules: [{ name: 'a', at: '25:00' }] })), /schedules.0.at/],
+  [
+    'more wishes than one answer has',
+    () => readStopTail({ actions: Array.from({ length: 1001 }, () => ({ do: 'cancel', id: 1 })) }),
+    /<=1000/,
+  ],
+  [
+    'so many wrong values that to tell them all takes more memory than there is',
+    () => readStopTail({ plots: { a: Array.from({ length: 250_000 }, () => '') } }),
+    /^STOP: more than 80000 values came$/,
+  ],
+  ['a name without an end', () => readStopTail({ ['x'.repeat(900_000)]: 1 }), /^.{10,600}$/],
+])('%s breaks the protocol', (_name, read, says) => {
+  expect(read).toThrow(StrategyProtocolError)
+  expect(read).toThrow(says)
+})
+
+test('an honest answer of log lines and points is within its measure', () => {
+  const log = Array.from({ length: 8300 }, (_, step) => ({ step, level: 'info', text: '' }))
+  expect(readStopTail({ log }).log?.length).toBe(8300)
+})

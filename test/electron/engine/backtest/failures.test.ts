@@ -84,6 +84,19 @@ test.each(['-1', '0', '1.5', '"x"', '2**53 - 1', '1e300', '"__proto__"'])(
   },
 )
 
+test('a schedule of many moments between two bars is kept', async () => {
+  const bars = agreementBars(24)
+  const hour = 60 * MICROS_PER_MINUTE
+  const hours = feedOf({ ...bars, time: bars.time.map((_, at) => (bars.time[0] ?? 0) + at * hour) }, hour)
+  const source = strategy(
+    'self.schedule(every="2s")',
+    'pass',
+    '    def on_schedule(self, name): self.metric("calls", 1)',
+  )
+  const { status, failure } = await backtest(source, { timeframe: '1h' }, { stored: { 'ONE.TEST 1h': hours } })
+  expect([status, failure]).toEqual(['done', undefined])
+})
+
 test('a parameter out of bounds is named with its bounds', async () => {
   const { failure } = await backtest(strategy('pass'), { params: { period: 100 } }, { stored })
   expect(failure).toMatchObject({

@@ -136,6 +136,24 @@ describe.skipIf(python === undefined || process.platform !== 'linux').concurrent
     expect((await abuse({ body, limits: { hardMs: 9000 } })).why).toBe('flood')
   })
 
+  test('a flood of empty lines ends the process', async () => {
+    const body = 'import os\nwhile True: os.write(1, b"\\n" * 50000)'
+    expect((await abuse({ body, layers: locked, limits: { hardMs: 9000 } })).why).toBe('flood')
+  })
+
+  test('what answers and works on without being asked is ended', async () => {
+    const channel = 'next(each for each in gc.get_objects() if type(each).__name__ == "Channel")'
+    const body = `import gc\nfrom openbell import Strategy\nclass Restless(Strategy):
+    def on_bar(self, columns):
+        ${channel}.write_frame(12, b"{}")
+        while True: pass\n`
+    const { child, ask, load } = aChild({ layers: locked })
+    await load(body)
+    expect((await ask(3, new Uint8Array()))?.body).toEqual({})
+    const { why, detail } = await child.ended
+    expect([why, detail]).toEqual(['cpu', 'It used more than 1000 ms of CPU time while nothing was asked of it'])
+  })
+
   test('an answer that is too long is not sent', async () => {
     expect(await abuse({ body: 'return "x" * 2_000_000' })).toMatchObject({ message: undefined, why: undefined })
   })

@@ -56,6 +56,19 @@ test.skipIf(python === undefined)(
   },
 )
 
+test.skipIf(python === undefined)('local time is UTC, wherever the machine stands', async () => {
+  const before = process.env['TZ']
+  process.env['TZ'] = 'Asia/Tokyo'
+  const { child, ask, load } = aChild()
+  if (before === undefined) delete process.env['TZ']
+  else process.env['TZ'] = before
+  await load(
+    'from datetime import datetime\nfrom openbell import Strategy\nclass A(Strategy):\n    def on_bar(self, c): return datetime.fromtimestamp(0).hour\n',
+  )
+  expect((await ask(3, new Uint8Array()))?.body).toEqual({ said: '0' })
+  child.kill('stopped', 'The test is over')
+})
+
 test('what cannot be started ends at once and says why', async () => {
   const { child, load } = aChild({ python: { program: '/nowhere/python3' } })
   expect(await load(strategy)).toBe(undefined)

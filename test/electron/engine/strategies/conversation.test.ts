@@ -91,6 +91,19 @@ test('one that speaks without being asked is ended, and nothing can be asked any
   expect(speaker.killed).toEqual(['protocol: It spoke without being asked'])
 })
 
+test('more answers than anybody could want end it', async () => {
+  const speaker = aSpeaker()
+  const talk = new Conversation(speaker.child)
+  const large = { state: 'x'.repeat(900_000) }
+  const answered = () => {
+    const asked = speaker.ask(talk)
+    speaker.say(jsonFrame('state', speaker.nonce(), large))
+    return asked
+  }
+  expect([(await answered()).length, (await answered()).length]).toEqual([900_012, 900_012])
+  await expect(answered()).rejects.toThrow('It answered more than 2097152 bytes in a second')
+})
+
 test('a process that ends without an answer says how', async () => {
   const ends: [ChildEnd, string][] = [
     [{ code: 3, signal: null, forbidden: false }, 'crashed: Its process ended with code 3'],

@@ -46,6 +46,27 @@ test.skipIf(python === undefined)('findings stand in the order of the text', asy
   ])
 })
 
+test.skipIf(python === undefined)('what honest authors reach for has something in its place', async () => {
+  const source = [
+    'import uuid, pandas, numpy.lib.stride_tricks, pytz',
+    'from typing import get_type_hints',
+    'print(self.__class__, self.__dict__, "{a}".format_map(x))',
+    'class A:',
+    '    def __del__(self): pass',
+  ]
+  expect((await findings(source.join('\n'))).map((finding) => finding.instead)).toEqual([
+    'an order has a tag: number what you mark, or draw from self.random, which repeats',
+    'use numpy, or the indicators of self.indicator()',
+    'of numpy a strategy may import numpy, numpy.fft, numpy.linalg, numpy.polynomial, numpy.random, numpy.typing',
+    'use zoneinfo',
+    'read __annotations__',
+    'use type(x)',
+    'name the attributes, or keep what belongs together in a dict',
+    'use an f-string',
+    'end what you began in on_stop',
+  ])
+})
+
 test.skipIf(python === undefined)('what is no Python says where and why', async () => {
   expect(await findings('def on_bar(:\n')).toEqual([
     expect.objectContaining({ line: 1, code: 'strategy.syntax', source: 'def on_bar(:' }),

@@ -1,0 +1,4 @@
+# Makes a terminal.
+import os
+os.openpty()
+print('LEAK')

@@ -1,0 +1,4 @@
+# Gives a file a second name.
+import os
+os.link('@SECRET@', '@FOLDER@/hard')
+print('LEAK')

@@ -1,0 +1,3 @@
+# Reads files one line after the other.
+import fileinput
+print(*fileinput.input(['@SECRET@']))

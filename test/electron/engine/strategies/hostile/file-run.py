@@ -1,0 +1,3 @@
+# Runs a file.
+import runpy
+runpy.run_path('@FOLDER@/planted.py')

@@ -1,0 +1,3 @@
+# Reads a file by an address.
+import urllib.request
+print(urllib.request.urlopen('file://@SECRET@').read().decode())

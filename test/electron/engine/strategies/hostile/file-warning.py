@@ -1,0 +1,3 @@
+# Lets a warning quote the line of a file.
+import warnings
+print(warnings.formatwarning('a', UserWarning, '@SECRET@', 1))

@@ -1,0 +1,3 @@
+# Sends mail.
+import smtplib
+smtplib.SMTP('127.0.0.1', @PORT@, timeout=0.5)

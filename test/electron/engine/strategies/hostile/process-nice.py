@@ -1,0 +1,4 @@
+# Changes its own priority.
+import os
+os.nice(1)
+print('LEAK')

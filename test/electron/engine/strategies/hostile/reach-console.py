@@ -1,0 +1,3 @@
+# Lets a console run a text.
+import code
+code.InteractiveInterpreter().runsource("open('@CANARY@', 'a').write('reach-console')")

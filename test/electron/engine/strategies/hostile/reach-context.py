@@ -1,0 +1,3 @@
+# Finds sys inside what makes contexts.
+import contextlib
+contextlib.sys.modules['os'].system('echo reach-context >> @CANARY@')

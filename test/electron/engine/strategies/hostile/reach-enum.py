@@ -1,0 +1,3 @@
+# Finds sys inside another.
+import enum
+enum.sys.modules['os'].system('echo reach-enum >> @CANARY@')

@@ -1,0 +1,3 @@
+# Lets a profiler run a text.
+import cProfile
+cProfile.run("open('@CANARY@', 'a').write('reach-profile')")

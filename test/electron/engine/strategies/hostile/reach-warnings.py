@@ -1,0 +1,3 @@
+# Finds sys inside what warns.
+import warnings
+warnings.sys.modules['os'].system('echo reach-warnings >> @CANARY@')
