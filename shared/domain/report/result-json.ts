@@ -6,7 +6,7 @@ import type { RunResult } from '../run.ts'
 import { figures } from './figures.ts'
 import { runRows } from './run-rows.ts'
 import type { Statistics } from './statistics.ts'
-import { isoTime } from './time-text.ts'
+import { isoTime } from '../time-text.ts'
 
 export const fillBands = ['optimistic', 'standard', 'pessimistic'] as const
 export interface BandEnd {
