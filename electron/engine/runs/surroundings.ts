@@ -12,13 +12,18 @@ import type { Surroundings } from './back-test.ts'
 import { loadRunBars } from './run-bars.ts'
 import type { RunOrder } from './run-order.ts'
 
-export interface SurroundingParts {
+export interface StoredParts {
   readonly store: Pick<Store, 'bars' | 'derived' | 'ticks'>
   readonly library: Library
   readonly calendars: Calendars
   readonly reader: BarReader
+}
+
+export interface SurroundingParts extends StoredParts {
   readonly host: (layers: string | undefined) => Promise<StrategyHost>
 }
+
+type Pinned = Pick<NonNullable<RunOrder['repeats']>, 'run' | 'calendars' | 'reads'>
 
 export async function surroundingsOf(
   parts: SurroundingParts,
@@ -29,10 +34,15 @@ export async function surroundingsOf(
   const instrument = (symbol: string) => knownInstrument(library, symbol)
   if (repeats === undefined)
     return { host, instrument, calendar: (each) => calendars.of(each), load: loadRunBars({ library, reader }) }
-  const pinned = await pinnedCalendars(parts, repeats)
-  const along = { ...calendars, of: pinned }
-  const then = openBarReader({ store: parts.store, library, calendars: along })
-  return { host, instrument, calendar: pinned, load: loadRunBars({ library, reader: then }, repeats.reads) }
+  return { host, instrument, ...(await pinnedBars(parts, repeats)) }
+}
+
+/** The bars that a run was made on, along the calendars of then. */
+export async function pinnedBars(parts: StoredParts, run: Pinned): Promise<Pick<Surroundings, 'calendar' | 'load'>> {
+  const { store, library, calendars } = parts
+  const calendar = await pinnedCalendars(parts, run)
+  const reader = openBarReader({ store, library, calendars: { ...calendars, of: calendar } })
+  return { calendar, load: loadRunBars({ library, reader }, run.reads) }
 }
 
 /** With what may have been meant. */
@@ -46,8 +56,8 @@ export function knownInstrument(library: Library, symbol: string): Instrument {
 }
 
 async function pinnedCalendars(
-  { library, calendars }: SurroundingParts,
-  { run, calendars: versions }: NonNullable<RunOrder['repeats']>,
+  { library, calendars }: StoredParts,
+  { run, calendars: versions }: Pinned,
 ): Promise<(instrument: Instrument) => KnownCalendar> {
   const pinned = new Map<string, KnownCalendar>()
   for (const [symbol, version] of Object.entries(versions)) {

@@ -3,11 +3,13 @@ import { inflateRawSync, inflateSync } from 'node:zlib'
 import type { ExportFormat, ExportTable } from '../../../../electron/engine/reports/export-run.ts'
 import { exportRun } from '../../../../electron/engine/reports/export-run.ts'
 import { reportModel, type ReportAbout, type ReportModel } from '../../../../shared/domain/report/model.ts'
+import { barPoints } from '../../../../shared/domain/report/bar-points.ts'
+import type { PriceChart } from '../../../../shared/domain/report/price-chart.ts'
 import { statisticsOf } from '../../../../shared/domain/report/statistics.ts'
 import type { RunResult } from '../../../../shared/domain/run.ts'
 import { trustChecks } from '../../../../shared/domain/trust/trust-checks.ts'
-import { micros } from '../../../../shared/domain/units.ts'
-import { aRun, aTrade, dailyCurve, openOf } from '../../../shared/domain/report/a-run.ts'
+import { day, micros, price } from '../../../../shared/domain/units.ts'
+import { aRun, aTrade, dailyCurve, firstDay, openOf } from '../../../shared/domain/report/a-run.ts'
 
 export const attack = '</script><img src=x onerror="globalThis.hacked=1"><script>globalThis.hacked=2</script>'
 
@@ -20,14 +22,41 @@ export const wavy = aRun({
   trades: Array.from({ length: 20 }, (_, n) =>
     aTrade({
       pnl: (n - 7) * 12.345,
+      side: n % 2 === 0 ? 'long' : 'short',
+      entryPrice: price(100 + ((2 * n) % 7)),
+      exitPrice: price(100 + ((2 * n + 1) % 7)),
       entryTime: micros(openOf(2 * n)),
       exitTime: micros(openOf(2 * n + 1)),
       tag: n === 0 ? '=HYPERLINK("http://evil","x")' : attack,
     }),
   ),
   metrics: { [attack]: 4.5 },
+  benchmark: {
+    symbol: 'SPY.ARCX',
+    day: Array.from({ length: 60 }, (_, n) => day(firstDay + n)),
+    close: Array.from({ length: 60 }, (_, n) => 400 + n),
+  },
   warnings: [attack, '+1+1 is a warning'],
 })
+
+/** A bar for each of its sessions; the trades go in and out at their opens. */
+export const charts: readonly PriceChart[] = [
+  {
+    symbol: 'ABC.XNAS',
+    decimals: 2,
+    points: barPoints(
+      {
+        time: Array.from({ length: 60 }, (_, n) => openOf(n)),
+        open: Array.from({ length: 60 }, (_, n) => 100 + (n % 7)),
+        high: Array.from({ length: 60 }, (_, n) => 104 + (n % 7)),
+        low: Array.from({ length: 60 }, (_, n) => 98 + (n % 7)),
+        close: Array.from({ length: 60 }, (_, n) => 102 + (n % 5)),
+      },
+      100,
+    ),
+  },
+  { symbol: 'GONE.XNAS', why: 'There is no instrument GONE.XNAS.' },
+]
 
 export const named: ReportAbout = {
   title: `=2+5 ${attack}`,
@@ -42,7 +71,13 @@ export const modelOf = (run: RunResult, about = named): ReportModel =>
   reportModel(run, statisticsOf(run), trustChecks(run), about)
 
 export function fileOf(run: RunResult, format: ExportFormat, table?: ExportTable): Buffer {
-  const options = { statistics: statisticsOf(run), trust: trustChecks(run), about: named, ...(table && { table }) }
+  const options = {
+    statistics: statisticsOf(run),
+    trust: trustChecks(run),
+    about: named,
+    charts,
+    ...(table && { table }),
+  }
   return Buffer.concat([...exportRun(run, format, options)])
 }
 

@@ -146,6 +146,20 @@ test('a failed run says what failed and gives what it had', () => {
   expect([found.status, found.failure, found.equity_final, found.equity]).toEqual(['failed', failure, 1000, []])
 })
 
+test('with a benchmark there is what the cash would be worth in it, from its first close on', () => {
+  const day = [firstDay + 1, firstDay + 3].map((each) => each as Day)
+  const run = aRun({ benchmark: { symbol: 'SPY.ARCX', day, close: [400, 440] } })
+  expect(JSON.parse(jsonOf(run)).benchmark).toEqual({
+    symbol: 'SPY.ARCX',
+    equity: [
+      ['2024-07-01T13:30:00Z', 1000],
+      ['2024-07-02T13:30:00Z', 1000],
+      ['2024-07-03T13:30:00Z', 1000],
+      ['2024-07-04T13:30:00Z', 1100],
+    ],
+  })
+})
+
 test('the band gives the ends of the three ways to take what is unknown', () => {
   const end = { finalEquity: 1048, maxDrawdown: 0.01, trades: 1 }
   const band = { optimistic: end, standard: end, pessimistic: { finalEquity: 990, trades: 2 } }
