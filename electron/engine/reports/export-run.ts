@@ -24,7 +24,7 @@ export interface ExportOptions {
   readonly statistics: Statistics
   readonly trust: readonly TrustCheck[]
   readonly about: ReportAbout
-  /** Of an HTML. */
+  /** Of an HTML and a PDF. */
   readonly charts?: readonly PriceChart[]
   /** Of a CSV; without one all four, in a ZIP archive. */
   readonly table?: ExportTable
@@ -40,7 +40,7 @@ export function* exportRun(run: RunResult, format: ExportFormat, options: Export
     case 'html':
       return yield* encoded(htmlReport(model(), { curve: curvePoints(run), prices: charts }))
     case 'pdf':
-      return yield pdfReport(model(), curvePoints(run))
+      return yield pdfReport(model(), curvePoints(run), charts)
     case 'xlsx':
       return yield* reportWorkbook(model())
     case 'csv':

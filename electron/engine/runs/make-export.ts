@@ -23,10 +23,13 @@ export interface RunFile {
   readonly pieces: Iterable<Uint8Array>
 }
 
+/** Formats with charts. */
+const drawn: readonly ExportFormat[] = ['html', 'pdf']
+
 /** One file: of csv all tables, in an archive. */
 export async function archiveOf(parts: ExportParts, kept: KeptRun, format: ExportFormat): Promise<RunFile> {
   const result = await resultOf(parts.runs, kept)
-  const charts = format === 'html' ? await parts.charts(kept, result) : []
+  const charts = drawn.includes(format) ? await parts.charts(kept, result) : []
   const options = { ...optionsOf(kept, parts.zoneName, result), charts }
   return { name: `run.${format}`, pieces: exportRun(result, format, options) }
 }

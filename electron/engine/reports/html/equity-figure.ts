@@ -3,6 +3,7 @@ import type { CurvePoints } from '../../../../shared/domain/report/curve-points.
 import type { ReportModel } from '../../../../shared/domain/report/model.ts'
 import { decimalText } from '../../../../shared/domain/report/text.ts'
 import { thinned } from '../../../../shared/domain/thin-curve.ts'
+import { curveLegend } from '../curve-legend.ts'
 import { emptyFigure, figure, keyed, pane, path, WIDTH } from './figure.ts'
 
 const EQUITY_HEIGHT = 260
@@ -12,17 +13,17 @@ const STILL = 1000
 const TITLE = 'Equity and drawdown'
 
 export function equityFigure(model: ReportModel, points: CurvePoints): string {
-  const { currency, headline, facts } = model
+  const { currency, headline } = model
   const { equity, benchmark, drawdown, time, steps } = points
   if (equity.length < 2) return emptyFigure(TITLE, 'The run has too few bars to draw.')
-  const final = decimalText(equity.at(-1), 2)
+  const legend = curveLegend(model, points)
+  const final = legend.strategy.value
   const depth = headline.find(({ key }) => key === 'maxDrawdown')?.text ?? decimalText(0, 2)
-  const symbol = facts.find(({ key }) => key === 'benchmark')?.text ?? 'Benchmark'
-  const held = benchmark === undefined ? '' : keyed('benchmark', `${symbol}, held`, decimalText(benchmark.at(-1), 2))
+  const held = legend.benchmark === undefined ? '' : keyed('benchmark', legend.benchmark.label, legend.benchmark.value)
   return figure({
     key: 'equity',
     title: TITLE,
-    legend: keyed('equity', `Strategy, ${currency}`, final) + held + keyed('drawdown', 'Drawdown, at most', depth),
+    legend: keyed('equity', legend.strategy.label, final) + held + keyed('drawdown', 'Drawdown, at most', depth),
     tools: '<button type="button" data-do="log" aria-pressed="false">Log</button>',
     label: `Equity in ${currency}, ${final} at the end, and drawdown, ${depth} at most. Arrow keys read the bars, plus and minus zoom.`,
     panes: [equityPane(equity, benchmark), drawdownPane(drawdown)],

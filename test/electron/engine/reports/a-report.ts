@@ -70,14 +70,13 @@ export const named: ReportAbout = {
 export const modelOf = (run: RunResult, about = named): ReportModel =>
   reportModel(run, statisticsOf(run), trustChecks(run), about)
 
-export function fileOf(run: RunResult, format: ExportFormat, table?: ExportTable): Buffer {
-  const options = {
-    statistics: statisticsOf(run),
-    trust: trustChecks(run),
-    about: named,
-    charts,
-    ...(table && { table }),
-  }
+interface Asked {
+  readonly table?: ExportTable
+  readonly about?: ReportAbout
+}
+
+export function fileOf(run: RunResult, format: ExportFormat, asked: Asked = {}): Buffer {
+  const options = { statistics: statisticsOf(run), trust: trustChecks(run), about: named, charts, ...asked }
   return Buffer.concat([...exportRun(run, format, options)])
 }
 
@@ -96,17 +95,28 @@ export function unzipped(archive: Buffer): Map<string, string> {
   return members
 }
 
-/** The texts of a PDF, each as it was set. */
-export function pdfTexts(pdf: Buffer): string[] {
-  const source = pdf.toString('latin1')
-  const contents = [...source.matchAll(/<<\/Length (\d+)\/Filter\/FlateDecode>>\nstream\n/g)].map((found) => {
+/** What is packed in a PDF, in order: the font's files, the tables back to text, the pages. */
+function pdfStreams(pdf: Buffer): string[] {
+  const heads = pdf.toString('latin1').matchAll(/<<\/Length (\d+)[^>]*\/Filter\/FlateDecode>>\nstream\n/g)
+  return Array.from(heads, (found) => {
     const from = found.index + found[0].length
     return inflateSync(pdf.subarray(from, from + Number(found[1]))).toString('latin1')
   })
-  const decoder = new TextDecoder('windows-1252')
-  return contents.flatMap((content) =>
-    [...content.matchAll(/<([0-9a-f]*)> Tj/g)].map(([, hex = '']) =>
-      decoder.decode(Buffer.from(hex, 'hex')).replaceAll('\u0001', '\u2212').replaceAll('\u0002', '\u202F'),
-    ),
+}
+
+const decoded = (utf16: string): string => new TextDecoder('utf-16be').decode(Buffer.from(utf16, 'hex'))
+
+/** The texts of a PDF, each as it was set: its glyphs by the table of the font that it was set in. */
+export function pdfTexts(pdf: Buffer): string[] {
+  const streams = pdfStreams(pdf)
+  const [regular, bold] = streams
+    .filter((stream) => stream.startsWith('/CIDInit'))
+    .map(
+      (map) =>
+        new Map(Array.from(map.matchAll(/<(\w{4})> <(\w+)>/g), ([, glyph, text = '']) => [glyph, decoded(text)])),
+    )
+  const set = streams.flatMap((stream) => [...stream.matchAll(/\/([RB]) [\d.]+ Tf [^<]*<([0-9a-f]*)> Tj/g)])
+  return set.map(([, font, glyphs = '']) =>
+    (glyphs.match(/\w{4}/g) ?? []).map((glyph) => (font === 'B' ? bold : regular)?.get(glyph) ?? '').join(''),
   )
 }

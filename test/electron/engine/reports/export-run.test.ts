@@ -54,7 +54,8 @@ test('the benchmark stands beside the equity, and in every file the same', () =>
   const values = Array.from({ length: model.equity.rows }, (_, row) => model.equity.value(row, column))
   const sheet = unzipped(fileOf(wavy, 'xlsx')).get('xl/worksheets/sheet7.xml') ?? ''
   const cells = [...sheet.matchAll(/<c r="D\d+"[^>]*><v>([^<]*)<\/v>/g)].map(([, value]) => Number(value))
-  const csv = parse<string[]>(fileOf(wavy, 'csv', 'equity').toString(), { from: 2 }).map((row) => Number(row[column]))
+  const rows = parse<Record<string, string>>(fileOf(wavy, 'csv', { table: 'equity' }).toString(), { columns: true })
+  const csv = rows.map(({ benchmark }) => Number(benchmark))
   const json = JSON.parse(fileOf(wavy, 'json').toString()) as { benchmark: { equity: [string, number][] } }
   const texts = pdfTexts(fileOf(wavy, 'pdf'))
   expect([cells, csv, json.benchmark.equity.map(([, value]) => value)]).toEqual([values, values, values])
@@ -102,7 +103,7 @@ test('the CSV of each table has the values of the model and reads back', () => {
 })
 
 test('one table alone is a CSV and no archive', () => {
-  expect(fileOf(wavy, 'csv', 'equity').toString().split('\n').slice(0, 3)).toEqual([
+  expect(fileOf(wavy, 'csv', { table: 'equity' }).toString().split('\n').slice(0, 3)).toEqual([
     'time,equity,exposure,benchmark',
     '2024-07-01T13:30:00Z,1000,0,1000',
     expect.stringMatching(/^2024-07-02T13:30:00Z,1016\.08[0-9]*,500,1002\.5$/),

@@ -106,8 +106,14 @@ inBrowser('the trades stand on the bars, and keys go from one to the next', asyn
       trades.columns.findIndex((column) => column.key === key),
     )
   const [side, quantity, entry, at, exit, to, pnl] = [
-    ...['side', 'quantity', 'entry_time', 'entry_price', 'exit_time', 'exit_price', 'pnl'].map(cell),
-  ]
+    'side',
+    'quantity',
+    'entry_time',
+    'entry_price',
+    'exit_time',
+    'exit_price',
+    'pnl',
+  ].map(cell)
   const card = figure.locator('.card')
   expect([counts, await card.locator('b').textContent(), await card.locator('dd').allTextContents()]).toEqual([
     [20, 20],

@@ -19,9 +19,7 @@ test('few bars stay as they are', () => {
 
 test('seven bars in at most three are three, three and one', () => {
   const prices = [1, 9, 3, 4, 5, 6, 7]
-  expect(
-    barPoints({ time: [...prices.keys()], open: prices, high: prices, low: prices, close: prices }, 3),
-  ).toEqual({
+  expect(barPoints({ time: [...prices.keys()], open: prices, high: prices, low: prices, close: prices }, 3)).toEqual({
     time: [0, 3, 6],
     open: [1, 4, 7],
     high: [9, 6, 7],

@@ -3,8 +3,8 @@ import { orderId } from '../../../../shared/domain/order.ts'
 import { resultJson, resultPieces } from '../../../../shared/domain/report/result-json.ts'
 import { statisticsOf } from '../../../../shared/domain/report/statistics.ts'
 import type { RunResult } from '../../../../shared/domain/run.ts'
-import { lots, micros, money, price } from '../../../../shared/domain/units.ts'
-import { abc, aFill, anOrder, aRun, aTrade, dailyCurve, openOf } from './a-run.ts'
+import { day, lots, micros, money, price } from '../../../../shared/domain/units.ts'
+import { abc, aFill, anOrder, aRun, aTrade, dailyCurve, firstDay, openOf } from './a-run.ts'
 
 const jsonOf = (run: RunResult) => resultJson(run, statisticsOf(run))
 
@@ -147,8 +147,8 @@ test('a failed run says what failed and gives what it had', () => {
 })
 
 test('with a benchmark there is what the cash would be worth in it, from its first close on', () => {
-  const day = [firstDay + 1, firstDay + 3].map((each) => each as Day)
-  const run = aRun({ benchmark: { symbol: 'SPY.ARCX', day, close: [400, 440] } })
+  const benchmark = { symbol: 'SPY.ARCX', day: [day(firstDay + 1), day(firstDay + 3)], close: [400, 440] }
+  const run = aRun({ benchmark })
   expect(JSON.parse(jsonOf(run)).benchmark).toEqual({
     symbol: 'SPY.ARCX',
     equity: [
