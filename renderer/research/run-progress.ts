@@ -28,7 +28,6 @@ async function follow(run: string, signal: AbortSignal, show: (live: LiveRun) =>
   try {
     for await (const progress of (await engine()).runs.watch({ run }, signal)) {
       if (signal.aborted) return
-      if (progress.reset) [time, equity] = [[], []]
       time = [...time, ...progress.time]
       equity = [...equity, ...progress.equity]
       show({ progress, curve: { time, equity, drawdownPct: drawdowns(equity) } })

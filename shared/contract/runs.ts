@@ -120,8 +120,6 @@ export const RunProgress = z.object({
   /** Equity since the value before; thinned out where a bar is less than a point. */
   time: Column,
   equity: Column,
-  /** Points that were sent before are void. */
-  reset: z.boolean(),
 })
 export type RunProgress = z.infer<typeof RunProgress>
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { timeText } from '../../electron/engine/cli/text.ts'
+import { isoTime } from '../../shared/domain/time-text.ts'
 import type { Engine } from '../../shared/contract/contract.ts'
 import { dayOf } from '../../shared/domain/day.ts'
 import { anEngine, isOver, until } from '../electron/engine/an-engine.ts'
@@ -53,7 +53,7 @@ const shown = ({ time, open, high, low, close, volume, ticks }: BarsRead): Minut
   Array.from(time, (each, n) => {
     const at = (column: Float64Array) => column[n] ?? NaN
     const prices = { open: at(open), high: at(high), low: at(low), close: at(close) }
-    return { time: timeText(each), ...prices, volume: Math.round(at(volume) * 1e8), ticks: at(ticks) }
+    return { time: isoTime(each), ...prices, volume: Math.round(at(volume) * 1e8), ticks: at(ticks) }
   })
 
 test.skipIf(files.includes(''))(

@@ -29,8 +29,8 @@ export interface BacktestProgress {
   /** Bars a second since it began, and seconds that are left at that rate. */
   readonly rate: number
   readonly left: number
-  /** The newest point of the curve, for a window to draw. */
-  readonly equity?: { readonly time: number; readonly value: number }
+  /** What is new of the curve since the last word, thinned out: for a window to draw. */
+  readonly points: { readonly time: Float64Array; readonly equity: Float64Array }
 }
 
 export interface BacktestParts {

@@ -21,6 +21,7 @@ import {
 } from '../../../shared/contract/strategy-wire.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 import type { ActionDesk } from './action-desk.ts'
+import type { Worth } from './live-points.ts'
 import type { Moment } from './moments.ts'
 import type { RunNotes } from './notes.ts'
 import type { RunMarket } from './run-market.ts'
@@ -81,6 +82,12 @@ export class Conversation {
   /** Steps that are behind it. */
   get steps(): number {
     return this.#next
+  }
+
+  /** Of the account, as far as the market has come. */
+  worth(): Worth {
+    const { simulation } = this.#parts.market
+    return { time: simulation.now, equity: simulation.equity() }
   }
 
   begin(): Uint8Array {

@@ -4,6 +4,7 @@ import { monotonicMs } from '../strategies/monotonic.ts'
 import { TooManyOrders } from './action-desk.ts'
 import { CHUNK_STEPS, type Conversation } from './conversation.ts'
 import { LineEnded } from './line-ended.ts'
+import { notePoint } from './live-points.ts'
 import type { SharedCells } from './thread-messages.ts'
 
 export type DriveEnd =
@@ -127,7 +128,9 @@ class QuestionClock {
   next(answer: Uint8Array): Uint8Array | undefined {
     const conversation = this.#conversation
     const frame = conversation.answer(answer)
-    Atomics.store(this.#cells.steps, 0, conversation.steps)
+    const { steps, points } = this.#cells
+    Atomics.store(steps, 0, conversation.steps)
+    notePoint(points, conversation.steps, Atomics.load(steps, 1), () => conversation.worth())
     if (frame === undefined || this.#cancelling || Atomics.load(this.#cells.cancel, 0) === 0) return frame
     this.#cancelling = true
     return conversation.cancel()

@@ -6,6 +6,7 @@ import type { Trade } from '../../../shared/domain/trade.ts'
 import type { ColumnsTarget } from './columns-file.ts'
 import type { Pace } from './conversation.ts'
 import type { EngineEnds } from './fifos.ts'
+import { livePoints, type LivePoints } from './live-points.ts'
 import { memoryOfRows, packRows, unpackRows, type PackedRows } from './packed-rows.ts'
 import type { RunPart } from './run-result.ts'
 import type { RunTask } from './run-task.ts'
@@ -34,6 +35,7 @@ export interface SharedCells {
   readonly watch: Float64Array
   /** Steps that are behind the run, and all. */
   readonly steps: Int32Array
+  readonly points: LivePoints
   /** 1 once the run is to end with what it has. */
   readonly cancel: Int32Array
 }
@@ -42,6 +44,7 @@ export function sharedCells(): SharedCells {
   return {
     watch: new Float64Array(new SharedArrayBuffer(16)),
     steps: new Int32Array(new SharedArrayBuffer(8)),
+    points: livePoints(),
     cancel: new Int32Array(new SharedArrayBuffer(4)),
   }
 }

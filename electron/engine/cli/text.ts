@@ -1,22 +1,7 @@
 /** How the command line shows times and tables, and how it reads times. */
 import { no } from '../../../shared/contract/wire.ts'
-import { dayText, parseDay } from '../../../shared/domain/day.ts'
-import { day, MICROS_PER_DAY, micros, type Micros } from '../../../shared/domain/units.ts'
-
-/** `2024-07-03T13:30:00Z`, with the fraction only where there is one. Without `Date`, which takes longer than all else of a bar. */
-export function timeText(time: number): string {
-  const date = Math.floor(time / MICROS_PER_DAY)
-  const ofDay = time - date * MICROS_PER_DAY
-  const seconds = Math.floor(ofDay / 1e6)
-  const fraction = ofDay % 1e6
-  const clock = `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`
-  return `${dayText(day(date))}T${clock}${fraction === 0 ? '' : `.${fractionText(fraction)}`}Z`
-}
-
-const pairs = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'))
-const two = (n: number): string => pairs[Math.floor(n)] ?? ''
-
-const fractionText = (micros: number): string => String(micros).padStart(6, '0').replace(/0+$/, '')
+import { parseDay } from '../../../shared/domain/day.ts'
+import { MICROS_PER_DAY, micros, type Micros } from '../../../shared/domain/units.ts'
 
 /** A date means its first instant in UTC; a time without a zone is UTC. */
 export function readTime(text: string): Micros {

@@ -3,7 +3,7 @@ import { MOST_TICKS } from '../../../shared/contract/constants.ts'
 import type { Engine } from '../../../shared/contract/contract.ts'
 import { no } from '../../../shared/contract/wire.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
-import { timeText } from './text.ts'
+import { isoTime } from '../../../shared/domain/time-text.ts'
 
 type Asked = Parameters<Engine['ticks']['read']>[0]
 export type TickPage = Awaited<ReturnType<Engine['ticks']['read']>>
@@ -59,7 +59,7 @@ export function tickRow(page: TickPage, kind: 'trade' | 'quote', i: number): Tic
     const value = column[i] ?? NaN
     return Number.isNaN(value) ? undefined : value
   }
-  const happened = { time: timeText(page.time[i] ?? NaN), received: timeText(page.received[i] ?? NaN) }
+  const happened = { time: isoTime(page.time[i] ?? NaN), received: isoTime(page.received[i] ?? NaN) }
   const condition = page.texts[page.condition[i] ?? NaN]
   if (kind === 'quote') {
     const [bid, ask] = [number(page.bid), number(page.ask)]

@@ -1,6 +1,6 @@
 /** One table as CSV by RFC 4180 with line feeds: plain numbers, times as ISO 8601 in UTC. */
 import type { CellValue, ReportColumn, ReportTable } from '../../../shared/domain/report/report-table.ts'
-import { isoTime } from '../../../shared/domain/report/time-text.ts'
+import { isoTime } from '../../../shared/domain/time-text.ts'
 import { plainCell } from './cells.ts'
 
 const ROWS = 1000

@@ -2,6 +2,7 @@
 import { curvePoints } from '../../../shared/domain/report/curve-points.ts'
 import type { ReportAbout, ReportModel } from '../../../shared/domain/report/model.ts'
 import { reportModel } from '../../../shared/domain/report/model.ts'
+import type { PriceChart } from '../../../shared/domain/report/price-chart.ts'
 import type { FillBand } from '../../../shared/domain/report/result-json.ts'
 import { resultPieces } from '../../../shared/domain/report/result-json.ts'
 import type { Statistics } from '../../../shared/domain/report/statistics.ts'
@@ -23,6 +24,8 @@ export interface ExportOptions {
   readonly statistics: Statistics
   readonly trust: readonly TrustCheck[]
   readonly about: ReportAbout
+  /** Of an HTML and a PDF. */
+  readonly charts?: readonly PriceChart[]
   /** Of a CSV; without one all four, in a ZIP archive. */
   readonly table?: ExportTable
   /** Of a JSON. */
@@ -31,13 +34,13 @@ export interface ExportOptions {
 
 /** The bytes in pieces; the same run and options give the same ones. */
 export function* exportRun(run: RunResult, format: ExportFormat, options: ExportOptions): Generator<Uint8Array> {
-  const { statistics, trust, about, table, band } = options
+  const { statistics, trust, about, charts = [], table, band } = options
   const model = (): ReportModel => reportModel(run, statistics, trust, about)
   switch (format) {
     case 'html':
-      return yield* encoded(htmlReport(model(), curvePoints(run)))
+      return yield* encoded(htmlReport(model(), { curve: curvePoints(run), prices: charts }))
     case 'pdf':
-      return yield pdfReport(model(), curvePoints(run))
+      return yield pdfReport(model(), curvePoints(run), charts)
     case 'xlsx':
       return yield* reportWorkbook(model())
     case 'csv':

@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path'
 import { no } from '../../../shared/contract/wire.ts'
 import type { ExportFormat } from '../reports/export-run.ts'
 import { fileName } from './export-name.ts'
-import { archiveOf, tablesOf, type RunFile, type ZoneName } from './make-export.ts'
-import type { KeptRun, Runs } from './runs.ts'
+import { archiveOf, tablesOf, type ExportParts, type RunFile } from './make-export.ts'
+import type { KeptRun } from './runs.ts'
 
 export interface RunExports {
   download(kept: KeptRun, format: ExportFormat): Promise<{ name: string; type: string; bytes: Uint8Array }>
@@ -27,17 +27,16 @@ const types: Readonly<Record<ExportFormat, string>> = {
   json: 'application/json',
 }
 
-export function makeExports(runs: Runs, zoneName: ZoneName): RunExports {
+export function makeExports(parts: ExportParts): RunExports {
   return {
     async download(kept, format) {
-      const { pieces } = await archiveOf(runs, kept, format, zoneName)
+      const { pieces } = await archiveOf(parts, kept, format)
       const name = fileName(kept.row, format === 'csv' ? 'zip' : format)
       return { name, type: types[format], bytes: Buffer.concat([...pieces]) }
     },
     async write(kept, { format, path, replace }) {
       const target = resolve(path)
-      const made =
-        format === 'csv' ? await tablesOf(runs, kept, zoneName) : [await archiveOf(runs, kept, format, zoneName)]
+      const made = format === 'csv' ? await tablesOf(parts, kept) : [await archiveOf(parts, kept, format)]
       const placed = made.map(({ name, pieces }) => ({ file: format === 'csv' ? join(target, name) : target, pieces }))
       for (const { file } of placed) checkFree(file, replace)
       let bytes = 0

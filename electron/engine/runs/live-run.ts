@@ -4,17 +4,12 @@ import type { BacktestProgress } from '../backtest/run-backtest.ts'
 
 export type Stage = RunProgress['stage']
 
-/** Of a live curve: more can no window show. Where they are full, every second one goes. */
-const MOST_POINTS = 4_000
-
 export class LiveRun {
   #row: RunRow
   #stage: Stage = 'waiting'
   #progress: BacktestProgress | undefined
-  #time: number[] = []
-  #equity: number[] = []
-  /** Points that are no longer there, and how often the rest was thinned. */
-  #thinned = 0
+  readonly #time: number[] = []
+  readonly #equity: number[] = []
   readonly #watchers = new Set<() => void>()
 
   constructor(row: RunRow) {
@@ -37,24 +32,21 @@ export class LiveRun {
 
   advance(progress: BacktestProgress): void {
     this.#progress = progress
-    const { equity } = progress
-    if (equity !== undefined) this.#add(equity.time, equity.value)
+    this.#time.push(...progress.points.time)
+    this.#equity.push(...progress.points.equity)
     this.#tell()
   }
 
   /** First how it is, then what is new, until the run has ended or the signal aborts. */
   async *watch(signal: AbortSignal): AsyncGenerator<RunProgress, void> {
-    let [sent, thinned] = [0, this.#thinned]
+    let sent = 0
     const news = makeBell(signal)
     this.#watchers.add(news.ring)
     try {
       while (!signal.aborted) {
-        const reset = thinned !== this.#thinned
-        if (reset) sent = 0
-        thinned = this.#thinned
         const [now, points] = [this.#now(), this.#points(sent)]
         sent = this.#time.length
-        yield { ...now, ...points, reset }
+        yield { ...now, ...points }
         // Much may have happened while the reader was busy.
         if (now.stage === 'ended') return
         await news.rung()
@@ -78,15 +70,6 @@ export class LiveRun {
 
   #points(from: number): Pick<RunProgress, 'time' | 'equity'> {
     return { time: Float64Array.from(this.#time.slice(from)), equity: Float64Array.from(this.#equity.slice(from)) }
-  }
-
-  #add(time: number, value: number): void {
-    this.#time.push(time)
-    this.#equity.push(value)
-    if (this.#time.length < MOST_POINTS) return
-    this.#time = this.#time.filter((_time, at) => at % 2 === 0)
-    this.#equity = this.#equity.filter((_equity, at) => at % 2 === 0)
-    this.#thinned += 1
   }
 
   #tell(): void {

@@ -6,9 +6,16 @@ import { statisticsOf } from '../../../shared/domain/report/statistics.ts'
 import { exportRun, exportTables, type ExportFormat, type ExportOptions } from '../reports/export-run.ts'
 import { resultOf } from './compare-runs.ts'
 import { ID_SHOWN } from './export-name.ts'
+import type { ReportCharts } from './report-charts.ts'
 import type { KeptRun, Runs } from './runs.ts'
 
 export type ZoneName = NonNullable<ReportAbout['zoneName']>
+
+export interface ExportParts {
+  readonly runs: Runs
+  readonly zoneName: ZoneName
+  readonly charts: ReportCharts
+}
 
 export interface RunFile {
   /** Without a folder: `trades.csv`. */
@@ -16,14 +23,19 @@ export interface RunFile {
   readonly pieces: Iterable<Uint8Array>
 }
 
+/** Formats with charts. */
+const drawn: readonly ExportFormat[] = ['html', 'pdf']
+
 /** One file: of csv all tables, in an archive. */
-export async function archiveOf(runs: Runs, kept: KeptRun, format: ExportFormat, zoneName: ZoneName): Promise<RunFile> {
-  const result = await resultOf(runs, kept)
-  return { name: `run.${format}`, pieces: exportRun(result, format, optionsOf(kept, zoneName, result)) }
+export async function archiveOf(parts: ExportParts, kept: KeptRun, format: ExportFormat): Promise<RunFile> {
+  const result = await resultOf(parts.runs, kept)
+  const charts = drawn.includes(format) ? await parts.charts(kept, result) : []
+  const options = { ...optionsOf(kept, parts.zoneName, result), charts }
+  return { name: `run.${format}`, pieces: exportRun(result, format, options) }
 }
 
 /** Of csv one for each table. */
-export async function tablesOf(runs: Runs, kept: KeptRun, zoneName: ZoneName): Promise<readonly RunFile[]> {
+export async function tablesOf({ runs, zoneName }: ExportParts, kept: KeptRun): Promise<readonly RunFile[]> {
   const result = await resultOf(runs, kept)
   const options = optionsOf(kept, zoneName, result)
   return exportTables.map((table) => ({

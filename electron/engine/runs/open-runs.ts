@@ -18,6 +18,7 @@ import { differingPins, resultOf } from './compare-runs.ts'
 import { makeExports } from './exports.ts'
 import { firstDifference } from '../../../shared/domain/trust/first-difference.ts'
 import { makePlaces, PLACES } from './places.ts'
+import { reportCharts } from './report-charts.ts'
 import type { RunParts } from './run-handlers.ts'
 import type { RunOrder } from './run-order.ts'
 import { Runs } from './runs.ts'
@@ -92,7 +93,7 @@ export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
     lookaheads: lookaheadKind({ places, around, run: runner.run }),
     inspect: (strategy, params) => inspected({ inspect: runner.inspect, host }, strategy, params),
     protection: openProtection(),
-    exports: makeExports(runs, zoneName),
+    exports: makeExports({ runs, zoneName, charts: reportCharts({ store, library, calendars, reader }) }),
     reportOf: (kept) => shownReport(runs, kept, zoneName),
     checkLayers,
   }

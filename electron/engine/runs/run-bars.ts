@@ -3,7 +3,7 @@ import { no } from '../../../shared/contract/wire.ts'
 import { barColumns, type BarSeries } from '../../../shared/domain/bar.ts'
 import type { BarReader } from '../bar-reader.ts'
 import type { FeedAsked, LoadBars } from '../backtest/feed.ts'
-import { timeText } from '../cli/text.ts'
+import { isoTime } from '../../../shared/domain/time-text.ts'
 import type { Library } from '../library.ts'
 import { keyOf, type FeedRead } from './other-bars.ts'
 
@@ -39,14 +39,14 @@ function noBars(library: Library, { symbol, timeframe, from, to }: FeedAsked): E
   const stored = [...coverage, ...tickCoverage]
   const [first, last] = [Math.min(...stored.map((each) => each.first)), Math.max(...stored.map((each) => each.last))]
   const range = [
-    ...(from === undefined ? [] : [`from ${timeText(from)}`]),
-    ...(to === undefined ? [] : [`to ${timeText(to)}`]),
+    ...(from === undefined ? [] : [`from ${isoTime(from)}`]),
+    ...(to === undefined ? [] : [`to ${isoTime(to)}`]),
   ]
   return no('run.no-bars', {
     instrument: symbol,
     timeframe,
     range: range.join(' ') || 'at all',
-    first: timeText(first),
-    last: timeText(last),
+    first: isoTime(first),
+    last: isoTime(last),
   })
 }

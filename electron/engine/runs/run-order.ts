@@ -2,7 +2,7 @@
 import type { Settings } from '../../../shared/contract/backtests.ts'
 import { no } from '../../../shared/contract/wire.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
-import { timeText } from '../cli/text.ts'
+import { isoTime } from '../../../shared/domain/time-text.ts'
 import type { FeedRead } from './other-bars.ts'
 
 /** The strategy as it was when it was asked for: its file may change while it waits. */
@@ -43,7 +43,7 @@ export interface LookaheadJobOrder extends TestOrder {
 export function checkedSettings(settings: Settings): RunSettings {
   const { from, to } = settings
   if (from !== undefined && to !== undefined && from >= to)
-    throw no('run.range', { from: timeText(from), to: timeText(to) })
+    throw no('run.range', { from: isoTime(from), to: isoTime(to) })
   for (const [one, other, why] of wrongIn(settings)) throw no('run.options', { one, other, why })
   return withoutAbsent(settings) as RunSettings
 }

@@ -5,6 +5,7 @@ import { no } from '../../../shared/contract/wire.ts'
 import type { Fill } from '../../../shared/domain/fill.ts'
 import type { Order } from '../../../shared/domain/order.ts'
 import type { RunCurve, RunMessage } from '../../../shared/domain/run.ts'
+import { benchmarkCurve } from '../../../shared/domain/report/benchmark-curve.ts'
 import { thinned } from '../../../shared/domain/thin-curve.ts'
 import type { Trade } from '../../../shared/domain/trade.ts'
 import { readBand, readBenchmark, readCurve, readPlots, readRows, type ResultHead } from './kept-run.ts'
@@ -50,7 +51,9 @@ export async function readCurvePoints(runs: Runs, asked: CurveAsked): Promise<Ru
     drawdownPct: pick(drawdown),
     exposure: pick(curve.exposure),
     ...(band !== undefined && { pessimistic: pick(band.pessimistic), optimistic: pick(band.optimistic) }),
-    ...(head.benchmark !== undefined && { benchmark: pick(await benchmarkOf(runs, kept, curve)) }),
+    ...(head.benchmark !== undefined && {
+      benchmark: pick(benchmarkCurve(curve, head.cash, await readBenchmark(runs.store, id))),
+    }),
     steps: curve.time.length,
   }
 }
@@ -71,17 +74,6 @@ function drawdowns(equity: Float64Array, cash: number): Float64Array {
   return equity.map((value) => {
     peak = Math.max(peak, value)
     return peak > 0 ? (100 * (peak - value)) / peak : 0
-  })
-}
-
-/** What the cash at the start is worth in it at each step; before its first close the cash itself. */
-async function benchmarkOf(runs: Runs, { row }: KeptRun, { day }: RunCurve): Promise<Float64Array> {
-  const { day: days, close } = await readBenchmark(runs.store, row.id)
-  let at = 0
-  return day.map((each) => {
-    while ((days[at + 1] ?? Infinity) <= each) at += 1
-    const [first, now] = [close[0] ?? NaN, close[at] ?? NaN]
-    return (days[at] ?? Infinity) <= each ? (row.cash * now) / first : row.cash
   })
 }
 

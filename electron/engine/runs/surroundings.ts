@@ -14,13 +14,18 @@ import { loadRunBars } from './run-bars.ts'
 import type { RunOrder } from './run-order.ts'
 import type { HostedOrder } from './strategy-desk.ts'
 
-export interface SurroundingParts {
+export interface StoredParts {
   readonly store: Pick<Store, 'bars' | 'derived' | 'ticks'>
   readonly library: Library
   readonly calendars: Calendars
   readonly reader: BarReader
+}
+
+export interface SurroundingParts extends StoredParts {
   readonly host: (order: HostedOrder) => Promise<StrategyHost>
 }
+
+type Pinned = Pick<NonNullable<RunOrder['repeats']>, 'run' | 'calendars' | 'reads'>
 
 export async function surroundingsOf(
   parts: SurroundingParts,
@@ -38,11 +43,19 @@ export async function surroundingsOf(
       load: loadRunBars({ library, reader }),
       stored: (symbol, side) => storedFrames(library, symbol, side),
     }
-  const pinned = await pinnedCalendars(parts, repeats)
-  const along = { ...calendars, of: pinned }
-  const then = openBarReader({ store: parts.store, library, calendars: along })
-  const load = loadRunBars({ library, reader: then }, repeats.reads)
-  return { host, instrument, calendar: pinned, load, stored: (symbol, side) => readFrames(repeats.reads, symbol, side) }
+  return { host, instrument, ...(await pinnedBars(parts, repeats)) }
+}
+
+/** The bars that a run was made on, along the calendars of then. */
+export async function pinnedBars(
+  parts: StoredParts,
+  run: Pinned,
+): Promise<Pick<Surroundings, 'calendar' | 'load' | 'stored'>> {
+  const { store, library, calendars } = parts
+  const calendar = await pinnedCalendars(parts, run)
+  const reader = openBarReader({ store, library, calendars: { ...calendars, of: calendar } })
+  const load = loadRunBars({ library, reader }, run.reads)
+  return { calendar, load, stored: (symbol, side) => readFrames(run.reads, symbol, side) }
 }
 
 /** With what may have been meant. */
@@ -56,8 +69,8 @@ export function knownInstrument(library: Library, symbol: string): Instrument {
 }
 
 async function pinnedCalendars(
-  { library, calendars }: SurroundingParts,
-  { run, calendars: versions }: NonNullable<RunOrder['repeats']>,
+  { library, calendars }: StoredParts,
+  { run, calendars: versions }: Pinned,
 ): Promise<(instrument: Instrument) => KnownCalendar> {
   const pinned = new Map<string, KnownCalendar>()
   for (const [symbol, version] of Object.entries(versions)) {

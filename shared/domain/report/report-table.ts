@@ -5,7 +5,7 @@ import type { Zone } from '../zone.ts'
 import { localMicros } from '../zone.ts'
 import type { FigureUnit } from './figures/terms.ts'
 import { figureText, MISSING, priceText, quantityText } from './text.ts'
-import { clock } from './time-text.ts'
+import { clock } from '../time-text.ts'
 import { dayText } from '../day.ts'
 import type { Day } from '../units.ts'
 

@@ -3,10 +3,11 @@
  * run gives the same bytes.
  */
 import type { RunResult } from '../run.ts'
+import { benchmarkCurve } from './benchmark-curve.ts'
 import { figures } from './figures.ts'
 import { runRows } from './run-rows.ts'
 import type { Statistics } from './statistics.ts'
-import { isoTime } from './time-text.ts'
+import { isoTime } from '../time-text.ts'
 
 export const fillBands = ['optimistic', 'standard', 'pessimistic'] as const
 export interface BandEnd {
@@ -31,9 +32,21 @@ export function* resultPieces(run: RunResult, statistics: Statistics, band?: Fil
   yield '],\n"orders":['
   yield* list(run.orders, (order) => JSON.stringify(timed(rows.order(order))))
   yield '],\n"equity":['
-  const { time, equity } = run.curve
-  yield* list(time, (at, step) => `["${isoTime(at)}",${JSON.stringify(equity[step])}]`)
-  yield `],\n${tailOf(run, statistics, band).map(member).join(',\n')}}\n`
+  yield* valuesOf(run, run.curve.equity)
+  yield ']'
+  yield* benchmarkOf(run)
+  yield `,\n${tailOf(run, statistics, band).map(member).join(',\n')}}\n`
+}
+
+const valuesOf = ({ curve: { time } }: RunResult, values: Float64Array): Generator<string> =>
+  list(time, (at, step) => `["${isoTime(at)}",${JSON.stringify(values[step])}]`)
+
+function* benchmarkOf(run: RunResult): Generator<string> {
+  const { curve, cash, benchmark } = run
+  if (benchmark === undefined) return
+  yield `,\n"benchmark":{"symbol":${JSON.stringify(benchmark.symbol)},"equity":[`
+  yield* valuesOf(run, benchmarkCurve(curve, cash, benchmark))
+  yield ']}'
 }
 
 type Member = readonly [key: string, value: unknown]

@@ -5,6 +5,7 @@ import type { RunResult } from '../run.ts'
 import type { Trade } from '../trade.ts'
 import type { InstrumentId, Lots } from '../units.ts'
 import type { Zone } from '../zone.ts'
+import { benchmarkCurve } from './benchmark-curve.ts'
 import type { ColumnOf, ReportTable } from './report-table.ts'
 import { placeOf, tableOf } from './report-table.ts'
 import type { RunRows } from './run-rows.ts'
@@ -177,7 +178,8 @@ function sizeText(size: OrderSize, quantity: (lots: Lots) => number | undefined)
 }
 
 /** The step's own index is the row. */
-function equityTable({ curve, currency }: RunResult, zone: Zone): ReportTable {
+function equityTable({ curve, currency, cash, benchmark }: RunResult, zone: Zone): ReportTable {
+  const beside = benchmark && benchmarkCurve(curve, cash, benchmark)
   const rows = { length: curve.time.length, at: (index: number) => (index < curve.time.length ? index : undefined) }
   return tableOf<number>({
     key: 'equity',
@@ -188,6 +190,16 @@ function equityTable({ curve, currency }: RunResult, zone: Zone): ReportTable {
       { key: 'time', label: `Bar (${placeOf(zone)})`, unit: 'time', value: (step) => curve.time[step] },
       { key: 'equity', label: `Equity, ${currency}`, unit: 'money', value: (step) => curve.equity[step] },
       { key: 'exposure', label: `Exposure, ${currency}`, unit: 'money', value: (step) => curve.exposure[step] },
+      ...(beside === undefined
+        ? []
+        : [
+            {
+              key: 'benchmark',
+              label: `Benchmark, ${currency}`,
+              unit: 'money' as const,
+              value: (step: number) => beside[step],
+            },
+          ]),
     ],
   })
 }

@@ -1,7 +1,7 @@
 /** Where two runs part: the first order, fill or equity that is not the same in both. */
 import type { RunResult } from '../run.ts'
 import type { Micros } from '../units.ts'
-import { isoTime } from '../report/time-text.ts'
+import { isoTime } from '../time-text.ts'
 
 export type RunEvent = 'order' | 'fill' | 'equity'
 

@@ -1,6 +1,6 @@
 /** What a person should know before believing a result; each check is one sentence with its verdict. */
 import type { Fill } from '../fill.ts'
-import { isoTime } from '../report/time-text.ts'
+import { isoTime } from '../time-text.ts'
 import { decimalText, percentText } from '../report/text.ts'
 import type { RunResult } from '../run.ts'
 import type { PrefixCertificate } from './prefix.ts'

@@ -16,7 +16,8 @@ import {
   type Args,
   type Command,
 } from '../command.ts'
-import { readEnd, readTime, tableLine, timeText, widened, type Cells } from '../text.ts'
+import { readEnd, readTime, tableLine, widened, type Cells } from '../text.ts'
+import { isoTime } from '../../../../shared/domain/time-text.ts'
 
 export const bars: Command = {
   name: 'bars',
@@ -135,8 +136,8 @@ function rowAt(page: Page, i: number) {
   const at = (column: Float64Array) => column[i] ?? NaN
   const ticks = at(page.ticks)
   return {
-    time: timeText(at(page.time)),
-    close_time: timeText(at(page.closeTime)),
+    time: isoTime(at(page.time)),
+    close_time: isoTime(at(page.closeTime)),
     session: dayText(day(at(page.day))),
     phase: phases[at(page.phase)] ?? 'regular',
     open: at(page.open),

@@ -4,7 +4,8 @@ import type { Engine } from '../../../../shared/contract/contract.ts'
 import { no } from '../../../../shared/contract/wire.ts'
 import type { Calendar } from '../../../../shared/domain/calendar.ts'
 import { checkedDate, checkedInstrument, UsageError, wholeNumber, type Args, type Command } from '../command.ts'
-import { table, timeText } from '../text.ts'
+import { table } from '../text.ts'
+import { isoTime } from '../../../../shared/domain/time-text.ts'
 
 const text = { type: 'string' } as const
 
@@ -113,11 +114,11 @@ const history = (id: string) => async (engine: Engine) => {
   return { json: versions.map(asJson), lines: table(head, versions.map(asCells)) }
 }
 
-const asJson = (each: CalendarVersion) => ({ ...each, saved: timeText(each.saved) })
+const asJson = (each: CalendarVersion) => ({ ...each, saved: isoTime(each.saved) })
 
 const asCells = ({ number, saved, owner, version, calendar: { from, to } }: CalendarVersion) => [
   number,
-  timeText(saved),
+  isoTime(saved),
   owner,
   version.slice(0, 12),
   from,

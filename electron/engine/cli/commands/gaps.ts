@@ -3,7 +3,8 @@ import type { GapRow } from '../../../../shared/contract/gaps.ts'
 import { priceSides } from '../../../../shared/domain/bar.ts'
 import { sessionViews } from '../../../../shared/domain/session.ts'
 import { checkedDate, checkedInstrument, checkedTimeframe, oneOf, type Args, type Command } from '../command.ts'
-import { table, timeText, type Cells } from '../text.ts'
+import { table, type Cells } from '../text.ts'
+import { isoTime } from '../../../../shared/domain/time-text.ts'
 
 export const gaps: Command = {
   name: 'gaps',
@@ -49,13 +50,13 @@ function askedBy(args: Args): Parameters<Engine['gaps']['list']>[0] {
   }
 }
 
-const withTexts = (gap: GapRow) => ({ ...gap, from: timeText(gap.from), to: timeText(gap.to) })
+const withTexts = (gap: GapRow) => ({ ...gap, from: isoTime(gap.from), to: isoTime(gap.to) })
 
 const cellsOf = ({ session, phase, from, to, bars, reason, detail }: GapRow): Cells => [
   session,
   phase,
-  timeText(from),
-  timeText(to),
+  isoTime(from),
+  isoTime(to),
   bars,
   reason,
   detail ?? '',

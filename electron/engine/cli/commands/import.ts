@@ -7,7 +7,7 @@ import { priceSides } from '../../../../shared/domain/bar.ts'
 import { instrumentKinds } from '../../../../shared/domain/instrument.ts'
 import { checkedInstrument, checkedTimeframe, needed, oneOf, UsageError, type Args, type Command } from '../command.ts'
 import { follow } from '../follow.ts'
-import { timeText } from '../text.ts'
+import { isoTime } from '../../../../shared/domain/time-text.ts'
 
 const text = { type: 'string' } as const
 
@@ -119,8 +119,8 @@ function asJson({ first, last, ...report }: ImportReport) {
     quarantined,
     rejected,
     ...(rules !== undefined && { rules, known: report.unchanged }),
-    ...(first !== undefined && { first: timeText(first) }),
-    ...(last !== undefined && { last: timeText(last) }),
+    ...(first !== undefined && { first: isoTime(first) }),
+    ...(last !== undefined && { last: isoTime(last) }),
     ...rest,
   }
 }
@@ -139,7 +139,7 @@ function asText(report: ImportReport): string[] {
     ...ruleTexts(rules),
     ...(report.first === undefined || report.last === undefined
       ? []
-      : [`from ${timeText(report.first)} to ${timeText(report.last)}, in ${report.seconds.toFixed(2)} s`]),
+      : [`from ${isoTime(report.first)} to ${isoTime(report.last)}, in ${report.seconds.toFixed(2)} s`]),
   ]
 }
 

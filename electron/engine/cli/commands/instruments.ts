@@ -1,6 +1,7 @@
 import type { InstrumentRow } from '../../../../shared/contract/instruments.ts'
 import type { Command } from '../command.ts'
-import { table, timeText, type Cells } from '../text.ts'
+import { table, type Cells } from '../text.ts'
+import { isoTime } from '../../../../shared/domain/time-text.ts'
 
 export const instruments: Command = {
   name: 'instruments',
@@ -30,14 +31,14 @@ function asCells({ symbol, name, calendar, coverage }: InstrumentRow): Cells[] {
     timeframe,
     side,
     bars,
-    timeText(first),
-    timeText(last),
+    isoTime(first),
+    isoTime(last),
     source,
   ])
 }
 
 const withTexts = <Each extends { readonly first: number; readonly last: number }>(each: Each) => ({
   ...each,
-  first: timeText(each.first),
-  last: timeText(each.last),
+  first: isoTime(each.first),
+  last: isoTime(each.last),
 })

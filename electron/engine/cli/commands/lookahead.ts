@@ -2,7 +2,7 @@ import type { LookaheadReport, LookaheadTrial } from '../../../../shared/contrac
 import { backtestOptions, backtestOrder, backtestUsage } from '../backtest-options.ts'
 import type { Command } from '../command.ts'
 import { follow } from '../follow.ts'
-import { timeText } from '../text.ts'
+import { isoTime } from '../../../../shared/domain/time-text.ts'
 
 export const lookahead: Command = {
   name: 'lookahead',
@@ -41,6 +41,6 @@ const whyOf: Readonly<Record<LookaheadTrial['trial'], string>> = {
 
 function wrongText({ trial, cut, difference }: LookaheadTrial): string[] {
   if (difference === undefined) return []
-  const where = cut === undefined ? '' : ` (data up to ${timeText(cut)})`
+  const where = cut === undefined ? '' : ` (data up to ${isoTime(cut)})`
   return [`caught: ${whyOf[trial]}${where}`, difference.sentence]
 }

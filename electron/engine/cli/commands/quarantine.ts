@@ -3,7 +3,8 @@ import type { Engine } from '../../../../shared/contract/contract.ts'
 import type { QuarantineRecord } from '../../../../shared/contract/quarantine.ts'
 import { printable } from '../../import/shown.ts'
 import { checkedInstrument, type Args, type Command, type Context } from '../command.ts'
-import { tableLine, timeText } from '../text.ts'
+import { tableLine } from '../text.ts'
+import { isoTime } from '../../../../shared/domain/time-text.ts'
 
 export const quarantine: Command = {
   name: 'quarantine',
@@ -47,7 +48,7 @@ const widths = [27, 20, 24, 8]
 async function list(engine: Engine, asked: Asked, { json, out }: Context): Promise<number> {
   let first = true
   for await (const records of pages(engine, asked)) {
-    const rows = records.map((record) => ({ ...record, time: timeText(record.time) }))
+    const rows = records.map((record) => ({ ...record, time: isoTime(record.time) }))
     if (json) await out(`${first ? '[' : ','}${rows.map((row) => JSON.stringify(row)).join(',\n')}`)
     else {
       if (first) await out(tableLine(['time', 'rule', 'source', 'line', 'raw'], widths))

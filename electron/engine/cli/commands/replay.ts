@@ -5,7 +5,8 @@ import type { ReplayState } from '../../../../shared/contract/replays.ts'
 import { ApiError, no } from '../../../../shared/contract/wire.ts'
 import { splitSymbol } from '../../../../shared/domain/instrument.ts'
 import { INTERRUPTED, UsageError, type Args, type Command, type Context } from '../command.ts'
-import { readEnd, readTime, timeText } from '../text.ts'
+import { readEnd, readTime } from '../text.ts'
+import { isoTime } from '../../../../shared/domain/time-text.ts'
 
 const MOST_SPEED = 1000
 
@@ -83,17 +84,17 @@ async function follow(engine: Engine, { id }: ReplayState, { signal, err, live }
 }
 
 const progressText = ({ title, position, played }: ReplayState): string =>
-  position === undefined ? `${title}…` : `${title}: ${timeText(position)}, ${played} played`
+  position === undefined ? `${title}…` : `${title}: ${isoTime(position)}, ${played} played`
 
 /** Of a replay that has ended. */
 function asJson({ title, source, position, played, counts }: ReplayState) {
-  return { title, source, ...(position !== undefined && { position: timeText(position) }), played, ...counts }
+  return { title, source, ...(position !== undefined && { position: isoTime(position) }), played, ...counts }
 }
 
 function asText({ title, source, position, played, counts }: ReplayState): string[] {
   const { received, accepted, quarantined, rejected, added, bars, sequenceGaps } = counts
   return [
-    `${title}: ${played} played${position === undefined ? '' : `, up to ${timeText(position)}`}`,
+    `${title}: ${played} played${position === undefined ? '' : `, up to ${isoTime(position)}`}`,
     `received ${received}: accepted ${accepted}, quarantined ${quarantined}, rejected ${rejected}; sequence gaps ${sequenceGaps}`,
     source === 'stored'
       ? 'stored ticks were played: nothing new is stored'

@@ -3,7 +3,8 @@ import { endingOf } from '../../../../shared/contract/calendar-ending.ts'
 import { sentenceOf } from '../../../../shared/contract/catalogue.ts'
 import type { Engine } from '../../../../shared/contract/contract.ts'
 import { checkedDate, needed, UsageError, type Command } from '../command.ts'
-import { table, timeText } from '../text.ts'
+import { table } from '../text.ts'
+import { isoTime } from '../../../../shared/domain/time-text.ts'
 
 export const sessions: Command = {
   name: 'sessions',
@@ -32,21 +33,21 @@ async function warnings({ calendars }: Engine, calendar: string): Promise<readon
 }
 
 const breaks = ({ phases }: SessionRow) =>
-  phases.filter(({ phase }) => phase === 'break').map(({ from, to }) => [timeText(from), timeText(to)] as const)
+  phases.filter(({ phase }) => phase === 'break').map(({ from, to }) => [isoTime(from), isoTime(to)] as const)
 
 const asJson = (row: SessionRow) => ({
   session: row.session,
-  open: timeText(row.open),
-  close: timeText(row.close),
+  open: isoTime(row.open),
+  close: isoTime(row.close),
   breaks: breaks(row),
-  phases: row.phases.map(({ phase, from, to }) => ({ phase, from: timeText(from), to: timeText(to) })),
+  phases: row.phases.map(({ phase, from, to }) => ({ phase, from: isoTime(from), to: isoTime(to) })),
   ...(row.special !== undefined && { special: row.special }),
 })
 
 const asCells = (row: SessionRow) => [
   row.session,
-  timeText(row.open),
-  timeText(row.close),
+  isoTime(row.open),
+  isoTime(row.close),
   breaks(row)
     .map(([from, to]) => `${from} to ${to}`)
     .join(', '),

@@ -14,7 +14,8 @@ import {
   type Args,
   type Context,
 } from '../command.ts'
-import { readEnd, readTime, timeText } from '../text.ts'
+import { readEnd, readTime } from '../text.ts'
+import { isoTime } from '../../../../shared/domain/time-text.ts'
 import { tellFailure } from './strategy-check.ts'
 import type { StrategyCommand } from './strategy-command.ts'
 import { layersIn } from './strategy-layers.ts'
@@ -157,7 +158,7 @@ async function printAll(engine: Engine, id: string, context: Context, signal: Ab
 }
 
 const lineText = ({ time, kind, level, text, line }: StrategyRunNews): string =>
-  `${timeText(time)} ${level ?? kind}${line === undefined ? '' : ` line ${line}`}: ${text}`
+  `${isoTime(time)} ${level ?? kind}${line === undefined ? '' : ` line ${line}`}: ${text}`
 
 async function summary(run: StrategyRun, { json, out }: Context): Promise<void> {
   const { name, steps, fills, cash, equity, positions, status, why } = run

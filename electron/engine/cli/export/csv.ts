@@ -1,4 +1,4 @@
-import { timeText } from '../text.ts'
+import { isoTime } from '../../../../shared/domain/time-text.ts'
 import type { Batch, BatchColumn, Encoder } from './batch.ts'
 
 /** RFC 4180 with line feeds; times are ISO 8601 in UTC, and numbers the shortest that are the same double. */
@@ -20,7 +20,7 @@ export function csvEncoder(): Encoder {
 function cellsOf({ type, values }: BatchColumn): readonly string[] {
   return values.map((value) => {
     if (value === undefined || Number.isNaN(value)) return ''
-    if (typeof value === 'number') return type === 'time' ? timeText(value) : String(value)
+    if (typeof value === 'number') return type === 'time' ? isoTime(value) : String(value)
     return /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
   })
 }

@@ -42,22 +42,42 @@ pre{overflow:auto;font:11.5px/1.4 'JetBrains Mono',ui-monospace,Consolas,monospa
 .list div{display:flex;justify-content:space-between;gap:16px;padding:2px 0}
 .list dt{flex:none;color:var(--soft)}
 .list dd{text-align:right}
-.charts .bar{display:flex;align-items:baseline;gap:16px;margin-bottom:4px}
+.charts .bar{display:flex;align-items:center;gap:4px 16px;flex-wrap:wrap}
 .charts h2{margin:0}
-.read{flex:1;color:var(--soft);min-height:1.4em}
-.chart{position:relative;padding-right:72px;touch-action:pan-y;cursor:crosshair}
+.tools{margin-left:auto;display:flex;gap:6px;align-items:center}
+.key{display:inline-flex;align-items:center;gap:6px;color:var(--soft)}
+.key b{color:var(--text);font-weight:520}
+.key i{width:12px;height:2px;background:var(--accent)}
+.key .benchmark{background:var(--benchmark)}.key .drawdown,.key .lost{background:var(--down)}.key .won{background:var(--up)}
+.key .entry,.key .exit{width:8px;height:8px;background:var(--text)}
+.key .entry{clip-path:polygon(50% 0,100% 100%,0 100%)}
+.read{color:var(--soft);min-height:1.4em;margin:6px 0 4px;white-space:pre-wrap}
+.chart{position:relative;padding-right:72px;touch-action:pan-y;cursor:crosshair;user-select:none}
 .chart svg{display:block;width:100%;overflow:visible}
 .chart .drawdown{margin-top:8px}
 .line{fill:none;stroke:var(--accent);stroke-width:1.5;vector-effect:non-scaling-stroke;stroke-linejoin:round}
+path.benchmark{fill:none;stroke:var(--benchmark);stroke-width:1;vector-effect:non-scaling-stroke;stroke-linejoin:round}
 .area{fill:var(--accent);opacity:.1}
 .drawdown .line{stroke:var(--down)}
 .drawdown .area{fill:var(--down);opacity:.22}
+.price path{vector-effect:non-scaling-stroke}
+.wicks{stroke:var(--soft)}
+.up-wicks,.up-bodies{stroke:var(--up)}.up-bodies{fill:var(--panel)}
+.down-wicks,.down-bodies{stroke:var(--down)}.down-bodies{fill:var(--down)}
 .lines line{stroke:var(--grid);stroke-width:1}
 .lines text,.times span{fill:var(--faint);color:var(--faint);font-size:10.5px}
-.marks circle{stroke:var(--panel);stroke-width:1}
-.marks .win{fill:var(--up)}.marks .loss{fill:var(--down)}
-.marks line{stroke:var(--faint);stroke-dasharray:3 3}
-.marks rect{fill:var(--accent);opacity:.15}
+.marks circle,.marks rect,.marks path{stroke:var(--panel);stroke-width:1}
+.marks .win{fill:var(--up)}.marks .loss{fill:var(--down)}.marks .entry{fill:var(--text)}
+.marks line{stroke-width:1.5;opacity:.55}.marks line.win{stroke:var(--up)}.marks line.loss{stroke:var(--down)}
+.marks text{fill:var(--faint);font-size:11px}
+.marks line.chosen{stroke-width:2.5;opacity:1}
+.cursor line{stroke:var(--faint);stroke-dasharray:3 3}
+.cursor rect{fill:var(--accent);opacity:.15}
+.card{position:absolute;pointer-events:none;background:var(--panel);border:1px solid var(--strong);border-radius:5px;padding:8px 10px;box-shadow:0 4px 16px #0006;min-width:168px}
+.card dl{margin:4px 0 0}.card dl div{display:flex;justify-content:space-between;gap:16px}.card dd.up{color:var(--up)}.card dd.down{color:var(--down)}
+.as-table{margin-top:8px}.as-table summary,.panel>summary{color:var(--soft);cursor:pointer;min-height:24px}
+.as-table .scroll{max-height:320px}.as-table caption{text-align:left;color:var(--faint);padding:4px 0}
+select{font:inherit;color:var(--text);background:var(--inset);border:1px solid var(--strong);border-radius:3px;padding:3px 8px;min-height:24px}
 .times{position:relative;height:18px;margin-top:4px}
 .times span{position:absolute;transform:translateX(-50%);white-space:nowrap}
 .note,.empty,.find{color:var(--faint);margin:8px 0}
@@ -93,6 +113,6 @@ footer{color:var(--faint);text-align:center;padding:8px}
 @media (max-width:900px){.two{grid-template-columns:minmax(0,1fr)}.three{grid-template-columns:minmax(0,1fr)}}
 @media print{:root{color-scheme:light;${properties({ ...light, page: '#FFFFFF' })}}
 body{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-main{max-width:none;padding:0}.tools,.find,.read,button{display:none}.sortable button{display:inline}
+main{max-width:none;padding:0}.tools,.find,.read,.as-table,.card,button{display:none}.sortable button{display:inline}
 .scroll{max-height:none;overflow:visible}.panel{break-inside:avoid}#trades{break-inside:auto}thead{display:table-header-group}
 thead th{position:static}#trades table{font-size:8px}#trades th,#trades td{padding:2px 3px}}`

@@ -3,18 +3,20 @@
  * fetch nothing and run no other script. Everything that a person or a strategy named is escaped.
  */
 import { createHash } from 'node:crypto'
-import type { CurvePoints } from '../../../../shared/domain/report/curve-points.ts'
 import type { ReportItem, ReportModel } from '../../../../shared/domain/report/model.ts'
 import { textOf } from '../markup.ts'
-import { chartFigure, dataBlock } from './chart.ts'
-import { pageScript } from './page-script.ts'
+import { dataBlock, type Drawn } from './chart-data.ts'
+import { equityFigure } from './equity-figure.ts'
 import { pageStyle } from './page-style.ts'
+import { priceFigure } from './price-figure.ts'
+import { pageScript } from './script/page-script.ts'
 import { monthlyGrid, plainTable, tradeTable } from './tables.ts'
 
-export function* htmlReport(model: ReportModel, points: CurvePoints): Generator<string> {
+export function* htmlReport(model: ReportModel, drawn: Drawn): Generator<string> {
   yield headOf(model)
   yield `<body><main>${stamp(model)}${header(model)}${failure(model)}${tiles(model)}`
-  yield chartFigure(model, points)
+  yield equityFigure(model, drawn.curve)
+  yield priceFigure(model, drawn.prices)
   yield `<div class="two">${monthly(model)}${trust(model)}</div>`
   yield `<section class="statistics" aria-label="Statistics">${model.sections.map(section).join('')}</section>`
   yield `<div class="three">${model.summaries
@@ -23,7 +25,7 @@ export function* htmlReport(model: ReportModel, points: CurvePoints): Generator<
     .join('')}</div>`
   yield tradeTable(model)
   yield `<section class="panel"><h2>Repeated from</h2>${list(model.pins)}</section>${footer(model)}</main>`
-  yield `${dataBlock(model, points)}<script>${pageScript}</script></body></html>\n`
+  yield `${dataBlock(model, drawn)}<script>${pageScript}</script></body></html>\n`
 }
 
 const scriptHash = createHash('sha256').update(pageScript).digest('base64')

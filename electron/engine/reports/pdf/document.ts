@@ -3,7 +3,8 @@
  * bytes. Coordinates are points from the upper left corner of an A4 page.
  */
 import { deflateSync } from 'node:zlib'
-import { encodingObject, shown, unicodeMap, widthOf } from './font.ts'
+import { fontObjects, OBJECTS_OF_FONT, type PdfObject } from './font-objects.ts'
+import type { Fonts } from './font.ts'
 
 export const PAGE_WIDTH = 595
 export const PAGE_HEIGHT = 842
@@ -25,12 +26,18 @@ export interface Box {
 export type Point = readonly [x: number, y: number]
 
 export class PdfPage {
+  readonly #fonts: Fonts
   readonly #parts: string[] = []
 
+  constructor(fonts: Fonts) {
+    this.#fonts = fonts
+  }
+
   text(x: number, y: number, text: string, { size, colour, bold = false, align = 'left' }: TextStyle): void {
-    const moved = align === 'left' ? 0 : widthOf(text, size, bold) / (align === 'right' ? 1 : 2)
+    const font = bold ? this.#fonts.bold : this.#fonts.regular
+    const moved = align === 'left' ? 0 : font.widthOf(text, size) / (align === 'right' ? 1 : 2)
     const place = `${round(x - moved)} ${round(PAGE_HEIGHT - y)}`
-    this.#parts.push(`BT ${rgb(colour)} rg /${bold ? 'B' : 'R'} ${size} Tf ${place} Td ${shown(text)} Tj ET`)
+    this.#parts.push(`BT ${rgb(colour)} rg /${bold ? 'B' : 'R'} ${size} Tf ${place} Td ${font.shown(text)} Tj ET`)
   }
 
   paint({ x, y, width, height }: Box, colour: string): void {
@@ -52,24 +59,26 @@ export class PdfPage {
   }
 }
 
-export function pdfOf(pages: readonly PdfPage[], title: string): Uint8Array {
-  const first = 8
-  const kids = pages.map((_, n) => `${first + 2 * n} 0 R`).join(' ')
-  const font = (name: string) => plain(`<</Type/Font/Subtype/Type1/BaseFont/${name}/Encoding 5 0 R/ToUnicode 6 0 R>>`)
-  const objects = [
-    plain('<</Type/Catalog/Pages 2 0 R/Lang(en)/ViewerPreferences<</DisplayDocTitle true>>>>'),
-    plain(`<</Type/Pages/Kids[${kids}]/Count ${pages.length}/MediaBox[0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}]>>`),
-    font('Helvetica'),
-    font('Helvetica-Bold'),
-    plain(encodingObject),
-    stream(unicodeMap()),
-    plain(`<</Title${unicodeText(title)}/Producer(Openbell)>>`),
-    ...pages.flatMap((page, n) => [
-      plain(`<</Type/Page/Parent 2 0 R/Resources<</Font<</R 3 0 R/B 4 0 R>>>>/Contents ${first + 2 * n + 1} 0 R>>`),
-      stream(page.content),
+/** The catalogue, the pages and the title come first, then both fonts. */
+const REGULAR = 4
+const BOLD = REGULAR + OBJECTS_OF_FONT
+const FIRST_PAGE = BOLD + OBJECTS_OF_FONT
+
+export function pdfOf(pages: readonly PdfPage[], title: string, fonts: Fonts): Uint8Array {
+  const kids = pages.map((_, n) => `${FIRST_PAGE + 2 * n} 0 R`).join(' ')
+  const resources = `<</Font<</R ${REGULAR} 0 R/B ${BOLD} 0 R>>>>`
+  const objects: readonly PdfObject[] = [
+    '<</Type/Catalog/Pages 2 0 R/Lang(en)/ViewerPreferences<</DisplayDocTitle true>>>>',
+    `<</Type/Pages/Kids[${kids}]/Count ${pages.length}/MediaBox[0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}]>>`,
+    `<</Title${unicodeText(title)}/Producer(Openbell)>>`,
+    ...fontObjects(fonts.regular, REGULAR),
+    ...fontObjects(fonts.bold, BOLD),
+    ...pages.flatMap(({ content }, n): PdfObject[] => [
+      `<</Type/Page/Parent 2 0 R/Resources${resources}/Contents ${FIRST_PAGE + 2 * n + 1} 0 R>>`,
+      { entries: '', stream: Buffer.from(content) },
     ]),
   ]
-  return assembled(objects)
+  return assembled(objects.map(bytesOf))
 }
 
 /** The header's second line tells programs that bytes above 127 follow. */
@@ -87,18 +96,17 @@ function assembled(objects: readonly Buffer[]): Uint8Array {
   const count = objects.length + 1
   parts.push(
     Buffer.from(
-      `xref\n0 ${count}\n0000000000 65535 f \n${lines}trailer\n<</Size ${count}/Root 1 0 R/Info 7 0 R>>\nstartxref\n${offset}\n%%EOF\n`,
+      `xref\n0 ${count}\n0000000000 65535 f \n${lines}trailer\n<</Size ${count}/Root 1 0 R/Info 3 0 R>>\nstartxref\n${offset}\n%%EOF\n`,
     ),
   )
   return Buffer.concat(parts)
 }
 
-const plain = (text: string): Buffer => Buffer.from(text, 'latin1')
-
-function stream(content: string): Buffer {
-  const packed = deflateSync(Buffer.from(content, 'latin1'))
+function bytesOf(object: PdfObject): Buffer {
+  if (typeof object === 'string') return Buffer.from(object)
+  const packed = deflateSync(object.stream)
   return Buffer.concat([
-    Buffer.from(`<</Length ${packed.length}/Filter/FlateDecode>>\nstream\n`),
+    Buffer.from(`<</Length ${packed.length}${object.entries}/Filter/FlateDecode>>\nstream\n`),
     packed,
     Buffer.from('\nendstream'),
   ])

@@ -3,7 +3,7 @@ import type { Colours } from '../colours.ts'
 import { light } from '../colours.ts'
 import type { TextStyle } from './document.ts'
 import { PAGE_HEIGHT, PAGE_WIDTH, PdfPage } from './document.ts'
-import { widthOf } from './font.ts'
+import { openFonts, type PdfFont } from './font.ts'
 
 export const MARGIN = 36
 export const WIDTH = PAGE_WIDTH - 2 * MARGIN
@@ -26,7 +26,14 @@ export interface FlowTable {
   readonly size: number
 }
 
+interface Lines {
+  readonly size: number
+  readonly bold?: boolean
+  readonly width?: number
+}
+
 export class Flow {
+  readonly fonts = openFonts()
   readonly pages: PdfPage[] = []
   readonly colours: Colours = light
   y = BOTTOM
@@ -41,7 +48,7 @@ export class Flow {
   }
 
   #next(): PdfPage {
-    const page = new PdfPage()
+    const page = new PdfPage(this.fonts)
     this.pages.push(page)
     this.y = MARGIN
     return page
@@ -56,15 +63,20 @@ export class Flow {
 
   /** Broken at spaces, and in a word that is longer than the line. */
   paragraph(text: string, { size = 8, colour = this.colours.soft, bold = false }: Partial<TextStyle> = {}): void {
-    for (const line of linesOf(text, size, WIDTH)) {
+    for (const line of this.lines(text, { size, bold })) {
       this.need(size + 4)
       this.y += size + 3
       this.page.text(MARGIN, this.y, line, { size, colour, bold })
     }
   }
 
+  /** Of the width of the page, unless another is said. */
+  lines(text: string, { size, bold = false, width = WIDTH }: Lines): readonly string[] {
+    return linesOf(text, bold ? this.fonts.bold : this.fonts.regular, { size, width })
+  }
+
   table({ columns, rows, size }: FlowTable): void {
-    const { widths, fitted } = fit({ columns, rows, size })
+    const { widths, fitted } = fit({ columns, rows, size }, this.fonts.regular)
     const height = fitted + 6
     this.need(3 * height)
     this.#row(
@@ -114,9 +126,9 @@ interface Fitted {
 }
 
 /** No figure is ever cut: the type is made smaller until the row fits, then the room that is left is shared out. */
-function fit({ columns, rows, size }: FlowTable): Fitted {
+function fit({ columns, rows, size }: FlowTable, font: PdfFont): Fitted {
   const natural = columns.map(({ label }, n) =>
-    rows.reduce((widest, row) => Math.max(widest, widthOf(row[n]?.text ?? '', 1)), widthOf(label, 1)),
+    rows.reduce((widest, row) => Math.max(widest, font.widthOf(row[n]?.text ?? '', 1)), font.widthOf(label, 1)),
   )
   const total = natural.reduce((sum, width) => sum + width, 0)
   const gaps = columns.length * 8
@@ -125,12 +137,17 @@ function fit({ columns, rows, size }: FlowTable): Fitted {
   return { columns, fitted, widths: natural.map((width) => width * fitted + 8 + spare) }
 }
 
-export function linesOf(text: string, size: number, width: number): readonly string[] {
+interface Room {
+  readonly size: number
+  readonly width: number
+}
+
+function linesOf(text: string, font: PdfFont, room: Room): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/\s+/).flatMap((word) => piecesOf(word, size, width))) {
+  for (const word of text.split(/\s+/).flatMap((word) => piecesOf(word, font, room))) {
     const longer = line === '' ? word : `${line} ${word}`
-    if (widthOf(longer, size) <= width) line = longer
+    if (font.widthOf(longer, room.size) <= room.width) line = longer
     else {
       lines.push(line)
       line = word
@@ -139,8 +156,12 @@ export function linesOf(text: string, size: number, width: number): readonly str
   return [...lines, line]
 }
 
-function piecesOf(word: string, size: number, width: number): readonly string[] {
-  if (widthOf(word, size) <= width) return [word]
-  const most = Math.max(1, Math.floor(width / widthOf('W', size)))
-  return Array.from({ length: Math.ceil(word.length / most) }, (_, n) => word.slice(n * most, (n + 1) * most))
+/** Never within a pair of code units. */
+function piecesOf(word: string, font: PdfFont, { size, width }: Room): readonly string[] {
+  if (font.widthOf(word, size) <= width) return [word]
+  const most = Math.max(1, Math.floor(width / font.widthOf('W', size)))
+  const characters = [...word]
+  return Array.from({ length: Math.ceil(characters.length / most) }, (_, n) =>
+    characters.slice(n * most, (n + 1) * most).join(''),
+  )
 }

@@ -1,67 +1,125 @@
-/**
- * Helvetica, which every reader of PDF has, so that no font is carried. It has the Latin letters of Windows-1252; what it has
- * not becomes a question mark, and stands in full in the HTML. Two more codes are ours: the minus and the narrow space.
- */
+/** Inter, the window's font, of which a document carries the letters that it shows (SIL Open Font License 1.1). */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { readTrueType, type TrueType } from './truetype.ts'
 
-/** Of the characters from the space to `~`, in thousandths of the size (Adobe Core 14 font metrics). */
-const regular =
-  '278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 944 667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 556 333 500 278 556 500 722 500 500 500 334 260 334 584'
-const heavy =
-  '278 333 474 556 556 889 722 238 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 333 333 584 584 584 611 975 722 722 722 722 667 611 778 722 278 556 722 611 833 722 778 667 778 722 667 611 722 667 944 667 667 611 333 278 333 584 556 333 556 611 556 611 556 333 611 611 278 278 556 278 889 611 611 611 611 389 556 333 611 556 778 556 556 500 389 280 389 584'
+/** Stands for what the font has not: other scripts than Latin, Greek and Cyrillic, and pictures. */
+export const REPLACEMENT = '\u25A1'
 
-const widths = [regular, heavy].map((text) => text.split(' ').map(Number))
+export class PdfFont {
+  readonly #font: TrueType
+  /** Each digit as wide as every other one. */
+  readonly #digits: readonly number[]
+  /** The text of each glyph that is shown. */
+  readonly #shown = new Map<number, string>()
+  #lacks = false
 
-const MINUS_CODE = 1
-const NARROW_CODE = 2
-/** Codes 0x80 to 0x9F of Windows-1252; a space where there is none. */
-const upper = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
+  constructor(font: TrueType) {
+    this.#font = font
+    this.#digits = digitNames.map((name) => font.glyphNamed(`${name}.tf`))
+  }
 
-/** Characters that have a code of their own. */
-const codes = new Map<string, number>([
-  ['\u2212', MINUS_CODE],
-  ['\u202F', NARROW_CODE],
-  ['\n', 0x20],
-  ['\t', 0x20],
-  ...Array.from(upper).flatMap((character, n) => (character === ' ' ? [] : [[character, 0x80 + n] as const])),
-])
+  /** Something was shown as `REPLACEMENT`. */
+  get lacks(): boolean {
+    return this.#lacks
+  }
 
-const QUESTION_MARK = 0x3f
+  /** In points. */
+  widthOf(text: string, size: number): number {
+    const { advanceOf, unitsPerEm } = this.#font
+    return (this.#glyphs(text).reduce((sum, { glyph }) => sum + advanceOf(glyph), 0) * size) / unitsPerEm
+  }
 
-/** The byte of each character. */
-export const encoded = (text: string): readonly number[] =>
-  Array.from(text, (character) => codes.get(character) ?? latin(character.codePointAt(0) ?? 0))
+  /** The text as a string of a content stream. */
+  shown(text: string): string {
+    const glyphs = this.#glyphs(text)
+    for (const { glyph, of, isThere } of glyphs) {
+      this.#shown.set(glyph, of)
+      if (!isThere) this.#lacks = true
+    }
+    return `<${glyphs.map(({ glyph }) => hex(glyph)).join('')}>`
+  }
 
-const latin = (code: number): number =>
-  (code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code <= 0xff) ? code : QUESTION_MARK
+  /** Numbers of the glyphs that are shown, with the text of each. */
+  get used(): readonly (readonly [glyph: number, text: string])[] {
+    return [...this.#shown].toSorted(([a], [b]) => a - b)
+  }
 
-/** In points. */
-export function widthOf(text: string, size: number, bold = false): number {
-  const table = widths[bold ? 1 : 0] ?? []
-  let sum = 0
-  for (const code of encoded(text))
-    sum += code === MINUS_CODE ? 584 : code === NARROW_CODE ? 278 : (table[code - 0x20] ?? 556)
-  return (sum * size) / 1000
+  /** Those of the same letters have the same name. */
+  get name(): string {
+    const digest = createHash('sha256')
+      .update(String(this.used.map(([glyph]) => glyph)))
+      .digest()
+    const tag = Array.from(digest.subarray(0, 6), (byte) => String.fromCodePoint(65 + (byte % 26))).join('')
+    return `${tag}+${this.#font.name}`
+  }
+
+  get file(): Uint8Array {
+    return this.#font.subset(new Set(this.#shown.keys()))
+  }
+
+  /** In thousandths of the size, as a PDF counts. */
+  get measures() {
+    const { box, ascent, descent, unitsPerEm, advanceOf } = this.#font
+    const per = (units: number) => Math.round((units * 1000) / unitsPerEm)
+    return {
+      box: box.map(per),
+      ascent: per(ascent),
+      descent: per(descent),
+      width: (glyph: number) => per(advanceOf(glyph)),
+    }
+  }
+
+  /** A sign that is put together of several characters is shown whole or not at all. */
+  #glyphs(text: string): readonly Glyph[] {
+    return signsOf(text).flatMap((sign) => {
+      const glyphs = Array.from(sign, (character) => ({
+        of: character,
+        glyph: this.#glyphOf(character),
+        isThere: true,
+      }))
+      if (glyphs.every(({ glyph }) => glyph !== 0)) return glyphs
+      return [{ of: REPLACEMENT, glyph: this.#glyphOf(REPLACEMENT), isThere: false }]
+    })
+  }
+
+  #glyphOf(character: string): number {
+    const code = character.codePointAt(0) ?? 0
+    if (code >= ZERO && code < ZERO + 10) return this.#digits[code - ZERO] ?? 0
+    return this.#font.glyphOf(code === 0x0a || code === 0x09 ? 0x20 : code)
+  }
 }
 
-/** The text as a string of a content stream. */
-export const shown = (text: string): string =>
-  `<${encoded(text)
-    .map((code) => code.toString(16).padStart(2, '0'))
-    .join('')}>`
-
-export const encodingObject = `<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[${MINUS_CODE}/minus/space]>>`
-
-/** Which character each code is, for those who copy or search. */
-export function unicodeMap(): string {
-  const hex = (code: number, digits: number) => code.toString(16).padStart(digits, '0')
-  const odd = Array.from(upper).flatMap((character, n) =>
-    character === ' ' ? [] : [`<${hex(0x80 + n, 2)}> <${hex(character.codePointAt(0) ?? 0, 4)}>`],
-  )
-  const single = [`<${hex(MINUS_CODE, 2)}> <2212>`, `<${hex(NARROW_CODE, 2)}> <202f>`, ...odd]
-  return (
-    '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Openbell def /CMapType 2 def\n' +
-    '1 begincodespacerange <00> <ff> endcodespacerange\n' +
-    `2 beginbfrange <20> <7e> <0020> <a0> <ff> <00a0> endbfrange\n${single.length} beginbfchar\n${single.join('\n')}\nendbfchar\n` +
-    'endcmap CMapName currentdict /CMap defineresource pop end end'
-  )
+interface Glyph {
+  readonly of: string
+  readonly glyph: number
+  readonly isThere: boolean
 }
+
+const ZERO = 0x30
+const digitNames = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'] as const
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** As they are read; where all are of ASCII, which most are, each character is one. */
+const signsOf = (text: string): readonly string[] =>
+  /^[ -~]*$/.test(text) ? [...text] : Array.from(segmenter.segment(text.normalize('NFC')), ({ segment }) => segment)
+
+export interface Fonts {
+  readonly regular: PdfFont
+  readonly bold: PdfFont
+}
+
+/** Of one document. */
+export const openFonts = (): Fonts => ({
+  regular: interOf('400Regular', 'Inter-Regular'),
+  bold: interOf('600SemiBold', 'Inter-SemiBold'),
+})
+
+function interOf(weight: string, name: string): PdfFont {
+  const file = fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${weight}/Inter_${weight}.ttf`))
+  return new PdfFont(readTrueType(readFileSync(file), name))
+}
+
+export const hex = (glyph: number): string => glyph.toString(16).padStart(4, '0')

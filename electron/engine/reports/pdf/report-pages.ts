@@ -1,21 +1,25 @@
 /** The pages of a report: the same figures and texts as the window's, in vectors and text that can be searched. */
 import type { CurvePoints } from '../../../../shared/domain/report/curve-points.ts'
 import type { ReportItem, ReportModel, ReportSection } from '../../../../shared/domain/report/model.ts'
+import type { PriceChart } from '../../../../shared/domain/report/price-chart.ts'
 import type { ReportTable } from '../../../../shared/domain/report/report-table.ts'
 import { heatOf, light } from '../colours.ts'
 import { drawCurve } from './curve.ts'
+import { drawPrices } from './prices.ts'
 import { PAGE_HEIGHT, PAGE_WIDTH, pdfOf } from './document.ts'
 import type { FlowCell } from './flow.ts'
-import { Flow, linesOf, MARGIN, WIDTH } from './flow.ts'
+import { Flow, MARGIN, WIDTH } from './flow.ts'
+import { REPLACEMENT } from './font.ts'
 
 /** More than anybody prints; the other files have all. */
 const SHOWN = 1000
 
-export function pdfReport(model: ReportModel, points: CurvePoints): Uint8Array {
+export function pdfReport(model: ReportModel, points: CurvePoints, charts: readonly PriceChart[]): Uint8Array {
   const flow = new Flow()
   title(flow, model)
   tiles(flow, model.headline)
   drawCurve(flow, points, model)
+  drawPrices(flow, charts, model)
   for (const table of model.summaries.filter(({ key }) => key === 'monthly')) grid(flow, table)
   trust(flow, model)
   sections(flow, model.sections)
@@ -23,15 +27,16 @@ export function pdfReport(model: ReportModel, points: CurvePoints): Uint8Array {
   tableOf(flow, model.trades)
   if (model.trades.rows === 0) flow.paragraph('No trade was closed.')
   pins(flow, model)
+  lacking(flow)
   finish(flow, model)
-  return pdfOf(flow.pages, model.title)
+  return pdfOf(flow.pages, model.title, flow.fonts)
 }
 
 const statusText = { done: 'Completed', cancelled: 'Cancelled: what it had', failed: 'Failed: what it had' } as const
 
 function title(flow: Flow, model: ReportModel): void {
   const { title, run, status, facts, notes, tags, failure, warnings } = model
-  for (const line of linesOf(title, 18, WIDTH)) {
+  for (const line of flow.lines(title, { size: 18, bold: true })) {
     flow.need(24)
     flow.y += 20
     flow.page.text(MARGIN, flow.y, line, { size: 18, bold: true, colour: light.text })
@@ -128,14 +133,22 @@ function pins(flow: Flow, { pins }: ReportModel): void {
   for (const { label, text } of pins) flow.paragraph(`${label}: ${text}`)
 }
 
-function finish({ pages }: Flow, { title, sample }: ReportModel): void {
-  const name = linesOf(title, 7, WIDTH / 2)[0] ?? ''
+/** Said once all else is set. */
+function lacking(flow: Flow): void {
+  const { regular, bold } = flow.fonts
+  if (regular.lacks || bold.lacks)
+    flow.paragraph(`${REPLACEMENT} stands for a character that this file has no letter for; the HTML has all of them.`)
+}
+
+function finish(flow: Flow, { title, sample }: ReportModel): void {
+  const { pages } = flow
+  const name = flow.lines(title, { size: 7, width: WIDTH / 2 })[0] ?? ''
   for (const [n, page] of pages.entries()) {
     const y = PAGE_HEIGHT - 24
     page.text(MARGIN, y, `${name} \u2013 Openbell report`, { size: 7, colour: light.faint })
     page.text(MARGIN + WIDTH, y, `${n + 1} of ${pages.length}`, { size: 7, colour: light.faint, align: 'right' })
     if (sample === undefined) continue
-    const first = linesOf(sample, 7, WIDTH)[0] ?? ''
+    const first = flow.lines(sample, { size: 7, bold: true })[0] ?? ''
     page.text(PAGE_WIDTH / 2, 22, first, { size: 7, bold: true, colour: light.warn, align: 'centre' })
   }
 }

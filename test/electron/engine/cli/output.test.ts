@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest'
 import { newInstrument, planInstrument } from '../../../../electron/engine/import/new-instrument.ts'
 import { openStore } from '../../../../electron/engine/store/open-store.ts'
-import { timeText } from '../../../../electron/engine/cli/text.ts'
 import { aTerminal } from './terminal.ts'
 
 const daily = 'Date,Open,High,Low,Close,Volume\n2024-07-01,10,12,9,11,100\n2024-07-02,11,13,10,12,200\n'
-
-test.each([
-  [0, '1970-01-01T00:00:00Z'],
-  [1_720_013_400_000_000, '2024-07-03T13:30:00Z'],
-  [1_720_013_400_120_003, '2024-07-03T13:30:00.120003Z'],
-  [-1, '1969-12-31T23:59:59.999999Z'],
-  [-6_106_060_800_000_000, '1776-07-04T00:00:00Z'],
-])('%d microseconds are %s', (time, text) => {
-  expect(timeText(time)).toBe(text)
-})
 
 test('bars of more than one page are printed oldest first, each once', async () => {
   const { run, file } = aTerminal()

@@ -3,11 +3,13 @@ import { inflateRawSync, inflateSync } from 'node:zlib'
 import type { ExportFormat, ExportTable } from '../../../../electron/engine/reports/export-run.ts'
 import { exportRun } from '../../../../electron/engine/reports/export-run.ts'
 import { reportModel, type ReportAbout, type ReportModel } from '../../../../shared/domain/report/model.ts'
+import { barPoints } from '../../../../shared/domain/report/bar-points.ts'
+import type { PriceChart } from '../../../../shared/domain/report/price-chart.ts'
 import { statisticsOf } from '../../../../shared/domain/report/statistics.ts'
 import type { RunResult } from '../../../../shared/domain/run.ts'
 import { trustChecks } from '../../../../shared/domain/trust/trust-checks.ts'
-import { micros } from '../../../../shared/domain/units.ts'
-import { aRun, aTrade, dailyCurve, openOf } from '../../../shared/domain/report/a-run.ts'
+import { day, micros, price } from '../../../../shared/domain/units.ts'
+import { aRun, aTrade, dailyCurve, firstDay, openOf } from '../../../shared/domain/report/a-run.ts'
 
 export const attack = '</script><img src=x onerror="globalThis.hacked=1"><script>globalThis.hacked=2</script>'
 
@@ -20,14 +22,41 @@ export const wavy = aRun({
   trades: Array.from({ length: 20 }, (_, n) =>
     aTrade({
       pnl: (n - 7) * 12.345,
+      side: n % 2 === 0 ? 'long' : 'short',
+      entryPrice: price(100 + ((2 * n) % 7)),
+      exitPrice: price(100 + ((2 * n + 1) % 7)),
       entryTime: micros(openOf(2 * n)),
       exitTime: micros(openOf(2 * n + 1)),
       tag: n === 0 ? '=HYPERLINK("http://evil","x")' : attack,
     }),
   ),
   metrics: { [attack]: 4.5 },
+  benchmark: {
+    symbol: 'SPY.ARCX',
+    day: Array.from({ length: 60 }, (_, n) => day(firstDay + n)),
+    close: Array.from({ length: 60 }, (_, n) => 400 + n),
+  },
   warnings: [attack, '+1+1 is a warning'],
 })
+
+/** A bar for each of its sessions; the trades go in and out at their opens. */
+export const charts: readonly PriceChart[] = [
+  {
+    symbol: 'ABC.XNAS',
+    decimals: 2,
+    points: barPoints(
+      {
+        time: Array.from({ length: 60 }, (_, n) => openOf(n)),
+        open: Array.from({ length: 60 }, (_, n) => 100 + (n % 7)),
+        high: Array.from({ length: 60 }, (_, n) => 104 + (n % 7)),
+        low: Array.from({ length: 60 }, (_, n) => 98 + (n % 7)),
+        close: Array.from({ length: 60 }, (_, n) => 102 + (n % 5)),
+      },
+      100,
+    ),
+  },
+  { symbol: 'GONE.XNAS', why: 'There is no instrument GONE.XNAS.' },
+]
 
 export const named: ReportAbout = {
   title: `=2+5 ${attack}`,
@@ -41,8 +70,13 @@ export const named: ReportAbout = {
 export const modelOf = (run: RunResult, about = named): ReportModel =>
   reportModel(run, statisticsOf(run), trustChecks(run), about)
 
-export function fileOf(run: RunResult, format: ExportFormat, table?: ExportTable): Buffer {
-  const options = { statistics: statisticsOf(run), trust: trustChecks(run), about: named, ...(table && { table }) }
+interface Asked {
+  readonly table?: ExportTable
+  readonly about?: ReportAbout
+}
+
+export function fileOf(run: RunResult, format: ExportFormat, asked: Asked = {}): Buffer {
+  const options = { statistics: statisticsOf(run), trust: trustChecks(run), about: named, charts, ...asked }
   return Buffer.concat([...exportRun(run, format, options)])
 }
 
@@ -61,17 +95,28 @@ export function unzipped(archive: Buffer): Map<string, string> {
   return members
 }
 
-/** The texts of a PDF, each as it was set. */
-export function pdfTexts(pdf: Buffer): string[] {
-  const source = pdf.toString('latin1')
-  const contents = [...source.matchAll(/<<\/Length (\d+)\/Filter\/FlateDecode>>\nstream\n/g)].map((found) => {
+/** What is packed in a PDF, in order: the font's files, the tables back to text, the pages. */
+function pdfStreams(pdf: Buffer): string[] {
+  const heads = pdf.toString('latin1').matchAll(/<<\/Length (\d+)[^>]*\/Filter\/FlateDecode>>\nstream\n/g)
+  return Array.from(heads, (found) => {
     const from = found.index + found[0].length
     return inflateSync(pdf.subarray(from, from + Number(found[1]))).toString('latin1')
   })
-  const decoder = new TextDecoder('windows-1252')
-  return contents.flatMap((content) =>
-    [...content.matchAll(/<([0-9a-f]*)> Tj/g)].map(([, hex = '']) =>
-      decoder.decode(Buffer.from(hex, 'hex')).replaceAll('\u0001', '\u2212').replaceAll('\u0002', '\u202F'),
-    ),
+}
+
+const decoded = (utf16: string): string => new TextDecoder('utf-16be').decode(Buffer.from(utf16, 'hex'))
+
+/** The texts of a PDF, each as it was set: its glyphs by the table of the font that it was set in. */
+export function pdfTexts(pdf: Buffer): string[] {
+  const streams = pdfStreams(pdf)
+  const [regular, bold] = streams
+    .filter((stream) => stream.startsWith('/CIDInit'))
+    .map(
+      (map) =>
+        new Map(Array.from(map.matchAll(/<(\w{4})> <(\w+)>/g), ([, glyph, text = '']) => [glyph, decoded(text)])),
+    )
+  const set = streams.flatMap((stream) => [...stream.matchAll(/\/([RB]) [\d.]+ Tf [^<]*<([0-9a-f]*)> Tj/g)])
+  return set.map(([, font, glyphs = '']) =>
+    (glyphs.match(/\w{4}/g) ?? []).map((glyph) => (font === 'B' ? bold : regular)?.get(glyph) ?? '').join(''),
   )
 }

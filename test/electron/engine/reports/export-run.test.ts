@@ -49,6 +49,19 @@ test('every figure of the model is in the workbook, as its number and as its tex
   expect(missing).toEqual([])
 })
 
+test('the benchmark stands beside the equity, and in every file the same', () => {
+  const column = model.equity.columns.findIndex(({ key }) => key === 'benchmark')
+  const values = Array.from({ length: model.equity.rows }, (_, row) => model.equity.value(row, column))
+  const sheet = unzipped(fileOf(wavy, 'xlsx')).get('xl/worksheets/sheet7.xml') ?? ''
+  const cells = [...sheet.matchAll(/<c r="D\d+"[^>]*><v>([^<]*)<\/v>/g)].map(([, value]) => Number(value))
+  const rows = parse<Record<string, string>>(fileOf(wavy, 'csv', { table: 'equity' }).toString(), { columns: true })
+  const csv = rows.map(({ benchmark }) => Number(benchmark))
+  const json = JSON.parse(fileOf(wavy, 'json').toString()) as { benchmark: { equity: [string, number][] } }
+  const texts = pdfTexts(fileOf(wavy, 'pdf'))
+  expect([cells, csv, json.benchmark.equity.map(([, value]) => value)]).toEqual([values, values, values])
+  expect(texts).toContain(`SPY.ARCX, held ${model.equity.text(model.equity.rows - 1, column)}`)
+})
+
 test('a workbook has its seven sheets', () => {
   const book = unzipped(fileOf(wavy, 'xlsx')).get('xl/workbook.xml') ?? ''
   expect([...book.matchAll(/<sheet name="(\w+)"/g)].map(([, name]) => name)).toEqual([
@@ -79,7 +92,7 @@ test('the CSV of each table has the values of the model and reads back', () => {
     entry_time: '2024-07-01T13:30:00Z',
     entry_price: '100',
     exit_time: '2024-07-02T13:30:00Z',
-    exit_price: '105',
+    exit_price: '101',
     pnl: '-86.415',
     fees: '2',
     bars: '1',
@@ -90,10 +103,10 @@ test('the CSV of each table has the values of the model and reads back', () => {
 })
 
 test('one table alone is a CSV and no archive', () => {
-  expect(fileOf(wavy, 'csv', 'equity').toString().split('\n').slice(0, 3)).toEqual([
-    'time,equity,exposure',
-    '2024-07-01T13:30:00Z,1000,0',
-    expect.stringMatching(/^2024-07-02T13:30:00Z,1016\.08/),
+  expect(fileOf(wavy, 'csv', { table: 'equity' }).toString().split('\n').slice(0, 3)).toEqual([
+    'time,equity,exposure,benchmark',
+    '2024-07-01T13:30:00Z,1000,0,1000',
+    expect.stringMatching(/^2024-07-02T13:30:00Z,1016\.08[0-9]*,500,1002\.5$/),
   ])
 })
 

@@ -71,11 +71,11 @@ inBrowser('trades sort by their numbers, both ways, and are found by their words
 
 inBrowser('the curve is read by keys and by the pointer, and zoomed by dragging', async () => {
   const { page } = await open()
-  const chart = page.locator('.chart')
+  const chart = page.locator('#equity .chart')
   const line = () => page.locator('.equity .line').getAttribute('d')
   await chart.focus()
   await chart.press('ArrowRight')
-  const first = await page.locator('.read').textContent()
+  const first = await page.locator('#equity .read').textContent()
   const whole = await line()
   const box = await chart.boundingBox()
   await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 50)
@@ -83,12 +83,90 @@ inBrowser('the curve is read by keys and by the pointer, and zoomed by dragging'
   await page.mouse.move((box?.x ?? 0) + 500, (box?.y ?? 0) + 50)
   await page.mouse.up()
   const zoomed = await line()
-  await page.getByRole('button', { name: 'All' }).click()
+  await page.locator('#equity').getByRole('button', { name: 'All' }).click()
   expect([first, zoomed === whole, (await line()) === whole]).toEqual([
-    '2024-07-01 09:30   equity 1,000.00 USD   drawdown 0.00 %',
+    '2024-07-01 09:30   equity 1,000.00 USD   benchmark 1,000.00 USD   drawdown 0.00\u202F%',
     false,
     true,
   ])
+})
+
+inBrowser('the trades stand on the bars, and keys go from one to the next', async () => {
+  const { page } = await open()
+  const figure = page.locator('#price')
+  const [entries, exits] = [figure.locator('.marks path.entry'), figure.locator('.marks rect')]
+  const counts = [await entries.count(), await exits.count()]
+  await figure.locator('.chart').focus()
+  await figure.locator('.chart').press('n')
+  await figure.locator('.chart').press('n')
+  const { trades } = modelOf(wavy)
+  const cell = (key: string) =>
+    trades.text(
+      1,
+      trades.columns.findIndex((column) => column.key === key),
+    )
+  const [side, quantity, entry, at, exit, to, pnl] = [
+    'side',
+    'quantity',
+    'entry_time',
+    'entry_price',
+    'exit_time',
+    'exit_price',
+    'pnl',
+  ].map(cell)
+  const card = figure.locator('.card')
+  expect([counts, await card.locator('b').textContent(), await card.locator('dd').allTextContents()]).toEqual([
+    [20, 20],
+    `Trade 2, ${side} ${quantity}`,
+    [entry, at, exit, to, pnl],
+  ])
+  expect(await figure.locator('.read').textContent()).toContain(
+    'O 102.00  H 106.00  L 100.00  C 104.00   Trade 2, short 10',
+  )
+})
+
+inBrowser('a trade is told where the pointer is on its entry', async () => {
+  const { page } = await open()
+  const sign = page.locator('#price .marks path.entry').nth(4)
+  await sign.scrollIntoViewIfNeeded()
+  const box = await sign.boundingBox()
+  await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2)
+  expect(await page.locator('#price .card b').textContent()).toBe('Trade 5, long 10')
+})
+
+inBrowser('charts are zoomed together, and what is in view is a table too', async () => {
+  const { page } = await open()
+  const price = page.locator('#price')
+  await price.locator('.chart').focus()
+  for (const key of ['Home', '+', '+', '+']) await price.locator('.chart').press(key)
+  await page.locator('#equity summary').click()
+  await price.locator('summary').click()
+  const rows = (id: string) => page.locator(`#${id} tbody tr`).count()
+  const first = await price.locator('tbody tr').first().locator('td').allTextContents()
+  expect([await rows('equity'), await rows('price'), first]).toEqual([
+    await rows('price'),
+    await rows('equity'),
+    ['2024-07-01 09:30', '100.00', '104.00', '98.00', '102.00'],
+  ])
+  expect(await rows('price')).toBeLessThan(20)
+})
+
+inBrowser('an instrument whose bars are no longer there says so below the chart', async () => {
+  const { page } = await open()
+  const said = await page.locator('#price .note').allTextContents()
+  expect(said).toEqual(['GONE.XNAS cannot be drawn: There is no instrument GONE.XNAS.'])
+})
+
+inBrowser('the equity and its benchmark end on the values of the model', async () => {
+  const { page } = await open()
+  const { equity } = modelOf(wavy)
+  const last = (key: string) =>
+    equity.text(
+      equity.rows - 1,
+      equity.columns.findIndex((column) => column.key === key),
+    )
+  const shown = await page.locator('#equity .key b').allTextContents()
+  expect(shown.slice(0, 2)).toEqual([last('equity'), last('benchmark')])
 })
 
 inBrowser.each(['dark', 'light'] as const)('the page is accessible in %s', async (scheme) => {

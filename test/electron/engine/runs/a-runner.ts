@@ -36,11 +36,13 @@ export function aRunner(): StrategyRunner & { readonly ran: () => number } {
 
 async function lastOf(word: string, bars: FeedBars, { signal, progress }: BacktestParts): Promise<RunResult['status']> {
   const of = bars.time.length
-  progress?.({ bars: 1, of, rate: 1000, left: 1, equity: { time: bars.closes[0] ?? 0, value: 10_000 } })
+  progress?.({ bars: 1, of, rate: 1000, left: 1, points: pointOf(bars) })
   while (word === 'waits' && signal?.aborted !== true) await sleep(5)
   if (signal?.aborted === true) return 'cancelled'
   return word === 'fails' ? 'failed' : 'done'
 }
+
+const pointOf = ({ closes }: FeedBars) => ({ time: closes.slice(0, 1), equity: Float64Array.of(10_000) })
 
 type Wants = (close: Float64Array, bar: number) => boolean
 

@@ -103,6 +103,23 @@ test('runs are there after a restart, and export the same bytes as before', asyn
   expect(before).toMatchObject({ name: `honest-DEMO.XNAS-1d-${run.slice(0, 8)}.json`, type: 'application/json' })
 })
 
+/** What the script of an HTML report draws its bars from. */
+async function drawnBars({ engine }: Awaited<ReturnType<typeof aFilledDesk>>, run: string) {
+  const { bytes } = await engine.runs.download({ run, format: 'html' })
+  const [, data = ''] = /id="data">(.*?)<\/script>/.exec(Buffer.from(bytes).toString()) ?? []
+  return (JSON.parse(data) as { prices: { symbol: string; time: number[]; close: number[] }[] }).prices
+}
+
+test('the HTML of a run has the bars that it was made on, also after others have come in their place', async () => {
+  await using desk = await aFilledDesk()
+  const { run } = await desk.run('honest')
+  const before = await drawnBars(desk, run)
+  const stored = await desk.engine.bars.read({ instrument: 'DEMO.XNAS', timeframe: '1d', most: 1000 })
+  expect(before).toMatchObject([{ symbol: 'DEMO.XNAS', close: [...stored.close] }])
+  await desk.importDays(someDays(3))
+  expect(await drawnBars(desk, run)).toEqual(before)
+})
+
 test('a run is written to a file, which is replaced only when that was said', async () => {
   await using desk = await aFilledDesk()
   const { run } = await desk.run('honest')

@@ -3,8 +3,8 @@ import { orderId } from '../../../../shared/domain/order.ts'
 import { resultJson, resultPieces } from '../../../../shared/domain/report/result-json.ts'
 import { statisticsOf } from '../../../../shared/domain/report/statistics.ts'
 import type { RunResult } from '../../../../shared/domain/run.ts'
-import { lots, micros, money, price } from '../../../../shared/domain/units.ts'
-import { abc, aFill, anOrder, aRun, aTrade, dailyCurve, openOf } from './a-run.ts'
+import { day, lots, micros, money, price } from '../../../../shared/domain/units.ts'
+import { abc, aFill, anOrder, aRun, aTrade, dailyCurve, firstDay, openOf } from './a-run.ts'
 
 const jsonOf = (run: RunResult) => resultJson(run, statisticsOf(run))
 
@@ -144,6 +144,20 @@ test('a failed run says what failed and gives what it had', () => {
   const run = aRun({ status: 'failed', failure, curve: dailyCurve([]), trades: [], fills: [], orders: [] })
   const found = JSON.parse(jsonOf(run))
   expect([found.status, found.failure, found.equity_final, found.equity]).toEqual(['failed', failure, 1000, []])
+})
+
+test('with a benchmark there is what the cash would be worth in it, from its first close on', () => {
+  const benchmark = { symbol: 'SPY.ARCX', day: [day(firstDay + 1), day(firstDay + 3)], close: [400, 440] }
+  const run = aRun({ benchmark })
+  expect(JSON.parse(jsonOf(run)).benchmark).toEqual({
+    symbol: 'SPY.ARCX',
+    equity: [
+      ['2024-07-01T13:30:00Z', 1000],
+      ['2024-07-02T13:30:00Z', 1000],
+      ['2024-07-03T13:30:00Z', 1000],
+      ['2024-07-04T13:30:00Z', 1100],
+    ],
+  })
 })
 
 test('the band gives the ends of the three ways to take what is unknown', () => {

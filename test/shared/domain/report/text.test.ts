@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { roundValues } from '../../../../shared/domain/report/axis.ts'
 import { curvePoints } from '../../../../shared/domain/report/curve-points.ts'
 import { decimalText, figureText, priceText, quantityText, spanText } from '../../../../shared/domain/report/text.ts'
-import { isoTime } from '../../../../shared/domain/report/time-text.ts'
 import { MICROS_PER_DAY } from '../../../../shared/domain/units.ts'
 import { aRun, dailyCurve } from './a-run.ts'
 
@@ -23,14 +22,6 @@ test.each([
   [priceText(1.054175, 5), '1.054175'],
 ])('%s is %s', (text, expected) => {
   expect(text).toBe(expected)
-})
-
-test('a time has its fraction only where there is one', () => {
-  expect([isoTime(0), isoTime(1_500_000), isoTime(-1)]).toEqual([
-    '1970-01-01T00:00:00Z',
-    '1970-01-01T00:00:01.5Z',
-    '1969-12-31T23:59:59.999999Z',
-  ])
 })
 
 test('a scale has round values within its range', () => {

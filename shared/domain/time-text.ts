@@ -1,6 +1,6 @@
-/** Times as texts, without `Date`: this runs a million times in a report. */
-import { dayText } from '../day.ts'
-import { day, MICROS_PER_DAY } from '../units.ts'
+/** Times as texts, without `Date`: this runs a million times in an export. */
+import { dayText } from './day.ts'
+import { day, MICROS_PER_DAY } from './units.ts'
 
 /** ISO 8601 in UTC: `2024-07-03T13:30:00Z`, with the fraction only where there is one. */
 export function isoTime(time: number): string {
