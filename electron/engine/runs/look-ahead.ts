@@ -24,7 +24,10 @@ export async function lookAhead(whole: RunResult, asked: Asked, rerun: Rerun): P
   const trials: LookaheadTrial[] = []
   for (const trial of trialsOf(whole, asked)) {
     asked.signal.throwIfAborted()
-    const told = trial.judge(await rerun(trial.load))
+    const found = await rerun(trial.load)
+    // A run that was cancelled has not decided otherwise: it has not decided.
+    asked.signal.throwIfAborted()
+    const told = trial.judge(found)
     trials.push(told)
     // One is enough, and it is the first that is named.
     if (told.difference !== undefined) break
