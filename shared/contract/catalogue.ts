@@ -125,6 +125,11 @@ export const catalogue = {
     'There is no instrument {instrument}; there is {nearest}. See `openbell instruments`, or import its bars first.',
   'run.no-bars':
     'There are no {timeframe} bars of {instrument} {range}: what is stored reaches from {first} to {last}. Choose another range, or import more.',
+  'run.no-rates':
+    'There are no rates from {from} to {to}: the pairs that are stored are {pairs}. Import bars of {from}{to} or {to}{from} with --instrument-kind fx.',
+  'run.no-pair':
+    '{instrument} ({kind}, in {currency}) is no currency pair: rates are the closes of an instrument such as EURUSD of the kind fx or crypto.',
+  'run.no-rate-bars': 'There are no bars of {instrument} of a day or less, from which rates could be read: import some.',
   'run.options': '{one} and {other} do not go together: {why}.',
   'run.range': 'The range from {from} to {to} is empty: its start must be before its end.',
   'run.layers':
