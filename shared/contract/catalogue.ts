@@ -129,7 +129,8 @@ export const catalogue = {
     'There are no rates from {from} to {to}: the pairs that are stored are {pairs}. Import bars of {from}{to} or {to}{from} with --instrument-kind fx.',
   'run.no-pair':
     '{instrument} ({kind}, in {currency}) is no currency pair: rates are the closes of an instrument such as EURUSD of the kind fx or crypto.',
-  'run.no-rate-bars': 'There are no bars of {instrument} of a day or less, from which rates could be read: import some.',
+  'run.no-rate-bars':
+    'There are no bars of {instrument} of a day or less, from which rates could be read: import some.',
   'run.options': '{one} and {other} do not go together: {why}.',
   'run.range': 'The range from {from} to {to} is empty: its start must be before its end.',
   'run.layers':

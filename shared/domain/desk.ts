@@ -1,7 +1,15 @@
 /** The whole state of an account: `apply` is the only way it changes, so that replaying a journal gives it again. */
 import { AccountMarks } from './account-marks.ts'
 import type { DeskEvent } from './desk-event.ts'
-import { carryLegs, fillHolding, grossLots, splitHolding, type ClosedPart, type Closing, type Holding } from './desk-position.ts'
+import {
+  carryLegs,
+  fillHolding,
+  grossLots,
+  splitHolding,
+  type ClosedPart,
+  type Closing,
+  type Holding,
+} from './desk-position.ts'
 import type { Fill } from './fill.ts'
 import type { Currency, InstrumentTerms } from './instrument.ts'
 import { advance } from './order-state.ts'

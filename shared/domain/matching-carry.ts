@@ -128,7 +128,11 @@ export function scheduleFunding(run: MatchingRun, market: Market, after: number)
 /** The long pays the short where the rate is above 0. */
 export function chargeFunding(run: MatchingRun, market: Market, time: Micros): void {
   const { book, costs } = market
-  payHolders(run, market, { why: 'funding', each: 0 - lotValue(book, market.lastPrice(time)) * costs.fundingRate, time })
+  payHolders(run, market, {
+    why: 'funding',
+    each: 0 - lotValue(book, market.lastPrice(time)) * costs.fundingRate,
+    time,
+  })
   scheduleFunding(run, market, time)
 }
 
@@ -158,15 +162,18 @@ interface Payment {
   readonly side?: Side
 }
 
-function payCash(
-  run: MatchingRun,
-  market: Market,
-  { why, amount, time, side }: Payment,
-): void {
+function payCash(run: MatchingRun, market: Market, { why, amount, time, side }: Payment): void {
   const { book } = market
   const { code, scale } = book.terms.quote
   const rounded = (Math.sign(amount) * Math.round(Math.abs(amount) * scale)) as Money
   if (rounded === 0 || Number.isNaN(rounded)) return
-  emit(run, time, { kind: 'cash', why, currency: code, amount: rounded, instrument: book.id, ...(side !== undefined && { side }) })
+  emit(run, time, {
+    kind: 'cash',
+    why,
+    currency: code,
+    amount: rounded,
+    instrument: book.id,
+    ...(side !== undefined && { side }),
+  })
   market.candidate = -1
 }

@@ -174,7 +174,17 @@ export class BacktestRun {
       this.#calendar(),
       bars[feeds.find(({ drives }) => drives)?.bars ?? 0],
     )
-    return { settings, instruments, declared, bars, feeds, execution, sessions, zone, rates: this.#rates.map(rateSeries) }
+    return {
+      settings,
+      instruments,
+      declared,
+      bars,
+      feeds,
+      execution,
+      sessions,
+      zone,
+      rates: this.#rates.map(rateSeries),
+    }
   }
 
   #calendar() {
@@ -234,7 +244,8 @@ export class BacktestRun {
   #made({ status, part, failure }: Ended): RunResult {
     const { source, settings } = this.#asked
     const { host, calendar } = this.#parts
-    const calendars = calendar === undefined ? [] : this.#instruments.map((each) => calendar(each))
+    const along = [...this.#instruments, ...this.#rates.map(({ instrument }) => instrument)]
+    const calendars = calendar === undefined ? [] : along.map((each) => calendar(each))
     const [first] = calendars
     return {
       status,

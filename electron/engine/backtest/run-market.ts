@@ -105,7 +105,9 @@ export class RunMarket {
       if (book.legs.length === 0) return []
       const [long, short] = [sideOf(book, 'buy'), sideOf(book, 'sell')]
       const units = (lots: number) => lots / (this.#lotsPerUnit[n] ?? NaN)
-      return [[n, units(long.quantity), long.averagePrice || 0, units(short.quantity), short.averagePrice || 0] as const]
+      return [
+        [n, units(long.quantity), long.averagePrice || 0, units(short.quantity), short.averagePrice || 0] as const,
+      ]
     })
   }
 

@@ -31,13 +31,14 @@ export async function loadRates(
       from: from === undefined ? undefined : micros(from - BEFORE),
       to,
     }
-    read.push({ asked, bars: sharedBars(await load(asked)), pair: checkedPair(found) })
+    read.push({ asked, bars: sharedBars(await load(asked)), instrument: found, pair: checkedPair(found) })
   }
   return read
 }
 
 /** A currency pair as the run has read it. */
 export interface PairSeries extends Series {
+  readonly instrument: Instrument
   readonly pair: CurrencyPair
 }
 

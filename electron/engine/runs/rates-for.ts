@@ -19,7 +19,8 @@ export function withRates(settings: RunSettings, parts: RatesParts): RunSettings
   const instruments = settings.instruments.map((symbol) => knownInstrument(parts.library, symbol))
   const base = baseCurrency(instruments, settings.currency).code
   const { rates: named, ...others } = settings
-  const candidates = named === undefined ? storedPairs(parts.library) : named.map(({ instrument }) => namedPair(parts, instrument))
+  const candidates =
+    named === undefined ? storedPairs(parts.library) : named.map(({ instrument }) => namedPair(parts, instrument))
   const found = pairsFor(
     candidates,
     instruments.map((each) => termsOf(each).quote.code),
@@ -57,7 +58,8 @@ function namedPair({ library }: RatesParts, symbol: string): StoredPair {
 }
 
 function noRates(library: Library, { from, to }: CurrencyPair, named: RunSettings['rates']): Error {
-  const pairs = named?.map(({ instrument }) => instrument) ?? storedPairs(library).map(({ instrument }) => symbolOf(instrument))
+  const pairs =
+    named?.map(({ instrument }) => instrument) ?? storedPairs(library).map(({ instrument }) => symbolOf(instrument))
   return no('run.no-rates', { from, to, pairs: pairs.length === 0 ? 'none' : pairs.join(', ') })
 }
 

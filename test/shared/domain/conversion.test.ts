@@ -4,7 +4,11 @@ import { pairOf, pairsFor } from '../../../shared/domain/currency-pair.ts'
 import { micros } from '../../../shared/domain/units.ts'
 import { eur, someTerms, usd } from './simulated.ts'
 
-const series = (from: string, to: string, ...known: readonly (readonly [time: number, rate: number])[]): RateSeries => ({
+const series = (
+  from: string,
+  to: string,
+  ...known: readonly (readonly [time: number, rate: number])[]
+): RateSeries => ({
   from,
   to,
   time: Float64Array.from(known, ([time]) => time),

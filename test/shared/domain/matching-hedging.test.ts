@@ -78,7 +78,9 @@ test('maintenance is asked of both sides, also where they balance', () => {
   run.submit(anOrder({ quantity: 10, side: 'sell' }), micros(0))
   run.advance(END)
   // Equity stays 1000; 20 at 200 need 800, at 300 they need 1200.
-  expect(events.filter(({ kind }) => kind === 'margin-call')).toMatchObject([{ time: 400, equity: 1000, required: 1200 }])
+  expect(events.filter(({ kind }) => kind === 'margin-call')).toMatchObject([
+    { time: 400, equity: 1000, required: 1200 },
+  ])
   expect(fillsOf(run).slice(2)).toEqual(['sell 10 at 300 open @400', 'buy 10 at 300 open @400'])
 })
 

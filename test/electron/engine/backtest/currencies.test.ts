@@ -130,7 +130,10 @@ test('a strategy sees the equity that its curve has, and the pins name the rates
 })
 
 test('an order before the first rate is refused with the pair, the time and what to import; a last rate long ago is said', async () => {
-  const late = { ...stored['EURUSD.TEST 1m'], closes: stored['EURUSD.TEST 1m'].closes.map((time) => time + 3_600_000_000) }
+  const late = {
+    ...stored['EURUSD.TEST 1m'],
+    closes: stored['EURUSD.TEST 1m'].closes.map((time) => time + 3_600_000_000),
+  }
   const source = sourceOf('    def on_bar(self, bar): self.buy(quantity=1)')
   const one = { ...inEuro, instruments: ['ONE.TEST'] as const, rates: rates.slice(0, 1) }
   const run = await backtest(source, one, { stored: { ...stored, 'EURUSD.TEST 1m': late }, instruments })
@@ -152,5 +155,8 @@ test('what is no currency pair cannot be a rate', async () => {
     { ...inEuro, rates: [{ instrument: 'TWO.TEST', timeframe: '1m' }] },
     { stored, instruments },
   )
-  expect(run.failure).toMatchObject({ code: 'run.no-pair', message: expect.stringMatching(/^TWO\.TEST \(future, in CHF\)/) })
+  expect(run.failure).toMatchObject({
+    code: 'run.no-pair',
+    message: expect.stringMatching(/^TWO\.TEST \(future, in CHF\)/),
+  })
 })
