@@ -190,6 +190,8 @@ export const catalogue = {
   'signing.trust': 'The list of trusted signers {file} is damaged: repair it, or move it away and trust them again.',
   'signing.no-key': '{text} is no public key that is known here: see `openbell strategy keys`.',
   'signing.not-written': 'The signature {file} cannot be written: check that {folder} can be.',
+  'strategy-run.currencies':
+    'On paper all is in one currency: {instrument} is in {currency}, and the account in {base}. Run them apart, or in a backtest.',
   'strategy-run.unknown': 'There is no run {run} of a strategy on paper.',
   'journal.damaged':
     'The journal {file} of a run is damaged in line {line}: its run cannot go on. Keep the file, and start the strategy anew.',
