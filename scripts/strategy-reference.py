@@ -25,6 +25,7 @@ CLASSES = {
     "Fill": "order",
     "Tick": "order",
     "Position": "position",
+    "Side": "position",
     "Session": "session",
     "StrategyError": "_words",
 }

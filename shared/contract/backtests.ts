@@ -40,6 +40,11 @@ export const Settings = z.object({
   to: Time.optional(),
   cash: z.number().positive().max(1e12).default(10_000),
   currency: z.string().min(1).max(10).optional(),
+  /** Currency pairs to convert with; absent means those that are stored. In which bars they are read is found out. */
+  rates: z
+    .array(z.object({ instrument: InstrumentName, timeframe: TimeframeText.optional() }))
+    .max(50)
+    .optional(),
   params: z.record(z.string(), ParamValueText).default({}),
   costs: Costs.default({}),
   margin: z.object({ initial: z.number().gt(0).max(1), maintenance: z.number().gt(0).max(1) }).optional(),

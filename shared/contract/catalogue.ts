@@ -125,6 +125,12 @@ export const catalogue = {
     'There is no instrument {instrument}; there is {nearest}. See `openbell instruments`, or import its bars first.',
   'run.no-bars':
     'There are no {timeframe} bars of {instrument} {range}: what is stored reaches from {first} to {last}. Choose another range, or import more.',
+  'run.no-rates':
+    'There are no rates from {from} to {to}: the pairs that are stored are {pairs}. Import bars of {from}{to} or {to}{from} with --instrument-kind fx.',
+  'run.no-pair':
+    '{instrument} ({kind}, in {currency}) is no currency pair: rates are the closes of an instrument such as EURUSD of the kind fx or crypto.',
+  'run.no-rate-bars':
+    'There are no bars of {instrument} of a day or less, from which rates could be read: import some.',
   'run.options': '{one} and {other} do not go together: {why}.',
   'run.range': 'The range from {from} to {to} is empty: its start must be before its end.',
   'run.layers':
@@ -184,6 +190,8 @@ export const catalogue = {
   'signing.trust': 'The list of trusted signers {file} is damaged: repair it, or move it away and trust them again.',
   'signing.no-key': '{text} is no public key that is known here: see `openbell strategy keys`.',
   'signing.not-written': 'The signature {file} cannot be written: check that {folder} can be.',
+  'strategy-run.currencies':
+    'On paper all is in one currency: {instrument} is in {currency}, and the account in {base}. Run them apart, or in a backtest.',
   'strategy-run.unknown': 'There is no run {run} of a strategy on paper.',
   'journal.damaged':
     'The journal {file} of a run is damaged in line {line}: its run cannot go on. Keep the file, and start the strategy anew.',

@@ -123,6 +123,8 @@ export const RunTrade = z.object({
   bars: z.int(),
   mae: z.number(),
   mfe: z.number(),
+  /** By which money in its instrument's currency was converted into the run's; absent where they are one. */
+  rate: z.number().optional(),
   entryOrder: z.int(),
   exitOrder: z.int(),
   tag: z.string().optional(),
@@ -141,6 +143,8 @@ export const RunFill = z.object({
   quantity: z.number(),
   fee: z.number(),
   feeCurrency: z.string(),
+  /** What one unit of its currency was worth in the run's then; absent where they are one. */
+  rate: z.number().optional(),
   liquidity: z.enum(['maker', 'taker']),
   synthetic: z.boolean(),
 })

@@ -70,6 +70,8 @@ export const RunDetail = z.object({
       multiplier: z.number(),
     }),
   ),
+  /** By currency, what the account had at the end; absent where all was in one. */
+  balances: z.record(z.string(), z.number()).optional(),
   /** What the strategy measured with `self.metric`. */
   metrics: z.record(z.string(), z.number()),
   plots: z.array(z.string()),

@@ -31,6 +31,8 @@ export interface StrategyLoad {
   readonly instruments: readonly StrategyInstrument[]
   readonly timeframe: string
   readonly view: string
+  /** Absent in a netting account. */
+  readonly positions?: 'hedging'
   /** Of the file of columns; without one nothing can be run. */
   readonly columns: { readonly bytes: number } | null
   readonly limits: { readonly logBytes: number; readonly orders: number }
@@ -50,6 +52,8 @@ export interface StrategyColumns {
   readonly indicators: Readonly<Record<string, Slots>>
   /** The bar that is still open at each step, by feed. */
   readonly forming: Readonly<Record<string, Slots>>
+  /** What one unit of a currency is worth in the account's at each step; absent where all is in the account's. */
+  readonly rates?: Slots
 }
 
 export interface StrategyReady {
@@ -96,7 +100,20 @@ export interface RunTail {
   readonly moment?: StrategyMoment
   readonly events?: readonly StrategyEvent[]
   readonly orders?: readonly StrategyOrder[]
+  /** By currency other than the account's, its balance. */
+  readonly balances?: Readonly<Record<string, number>>
+  /** Both sides of each instrument of a hedging account, where something is held. */
+  readonly sides?: readonly StrategySides[]
 }
+
+/** Instrument; units that were bought and their mean price, units sold short and theirs. */
+export type StrategySides = readonly [
+  instrument: number,
+  long: number,
+  longPrice: number,
+  short: number,
+  shortPrice: number,
+]
 
 /** An order that is still open, as a strategy reads it. */
 export interface StrategyOrder {

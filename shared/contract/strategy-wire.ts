@@ -105,6 +105,7 @@ export interface RunOrder {
   readonly to: number
   /** Steps whose columns are filled in. */
   readonly revealed: number
+  /** In the account's currency; balances in others stand in the tail. */
   readonly cash: number
   /** By instrument, all of them. */
   readonly positions: readonly HeldPosition[]

@@ -4,7 +4,7 @@ export class AccountMarks {
   count = 0
   /** Micros; a change at a bar's open stands half a microsecond after what closed at that moment. */
   time = new Float64Array(64)
-  /** Index of the instrument, or -1 - that of the wallet. */
+  /** Index of the instrument; their number and it, for both sides of a hedging account together; -1 - that of the wallet. */
   what = new Int32Array(64)
   /** What it holds from then on: lots, or money. */
   holds = new Float64Array(64)

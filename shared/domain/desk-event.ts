@@ -1,6 +1,6 @@
 /** Everything that happens to a desk. `apply` in desk.ts is the only way it changes, so a journal of these is the run. */
 import type { Fill } from './fill.ts'
-import type { Order, OrderChange, OrderId } from './order.ts'
+import type { Order, OrderChange, OrderId, Side } from './order.ts'
 import type { OrderEnd } from './order-state.ts'
 import type { InstrumentId, Lots, Micros, Money, Price } from './units.ts'
 
@@ -41,6 +41,8 @@ export type DeskChange =
       readonly currency: string
       readonly amount: Money
       readonly instrument?: InstrumentId
+      /** Whose legs it is of, in a hedging account: those that were bought, or sold short. */
+      readonly side?: Side
     }
   /** Positions are multiplied by `quantity` and rounded down to whole lots, their entry prices by `price`. */
   | { readonly kind: 'split'; readonly instrument: InstrumentId; readonly price: number; readonly quantity: number }

@@ -123,16 +123,31 @@ export function splitHolding(holding: Holding, by: { readonly price: number; rea
 export const splitLots = (quantity: number, by: number): Lots =>
   (Math.sign(quantity) * Math.floor(Math.abs(quantity) * by + 1e-9)) as Lots
 
-/** Mean entry price of the net position's side; NaN when flat. */
-export function averagePrice({ legs, position }: Holding): number {
+/** One side of what is held. */
+export interface SideHeld {
+  /** Always 0 or above. */
+  readonly quantity: Lots
+  /** Mean entry price; NaN where nothing is held. */
+  readonly averagePrice: number
+}
+
+export function sideOf({ legs }: Holding, side: 'buy' | 'sell'): SideHeld {
+  const sign = side === 'buy' ? 1 : -1
   let [sum, quantity] = [0, 0]
   for (const leg of legs) {
-    if (leg.quantity * position <= 0) continue
+    if (leg.quantity * sign <= 0) continue
     sum += leg.price * leg.quantity
     quantity += leg.quantity
   }
-  return quantity === 0 ? NaN : sum / quantity
+  return { quantity: Math.abs(quantity) as Lots, averagePrice: quantity === 0 ? NaN : sum / quantity }
 }
+
+/** Of the side that the net position is on; NaN when it is flat. */
+export const averagePrice = (holding: Holding): number =>
+  holding.position === 0 ? NaN : sideOf(holding, holding.position > 0 ? 'buy' : 'sell').averagePrice
+
+/** Both sides together. */
+export const grossLots = (holding: Holding): number => heldAgainst(holding, 'sell') + heldAgainst(holding, 'buy')
 
 /** Lots that an order of this side would close: all there are of the other side. */
 export function heldAgainst({ legs }: Holding, side: 'buy' | 'sell'): Lots {

@@ -1,7 +1,15 @@
 /** The whole state of an account: `apply` is the only way it changes, so that replaying a journal gives it again. */
 import { AccountMarks } from './account-marks.ts'
 import type { DeskEvent } from './desk-event.ts'
-import { carryLegs, fillHolding, splitHolding, type ClosedPart, type Closing, type Holding } from './desk-position.ts'
+import {
+  carryLegs,
+  fillHolding,
+  grossLots,
+  splitHolding,
+  type ClosedPart,
+  type Closing,
+  type Holding,
+} from './desk-position.ts'
 import type { Fill } from './fill.ts'
 import type { Currency, InstrumentTerms } from './instrument.ts'
 import { advance } from './order-state.ts'
@@ -132,13 +140,13 @@ function applyFill(desk: Desk, { fill, value, of, time }: Extract<DeskEvent, { k
   fillHolding(book, fill, closingOf(desk, before), desk.closed)
   // At the open of a bar, a step that closed at that moment does not see it yet.
   const when = fill.time === time && (fill.place === 'open' || fill.place === 'gap') ? time + 0.5 : time
-  desk.marks.add(when, book.instrument, book.position)
+  markHeld(desk, book, when)
   pay(desk, book.wallet, fill.side === 'buy' ? value : ((0 - value) as Money), when)
   pay(desk, walletIn(desk.wallets, fill.feeCurrency), fill.fee, when)
 }
 
 /** In a hedging account only what says so closes: the others open a leg of their own. */
-function closingOf({ positions }: Desk, { reduceOnly, size, parent }: Order): Closing {
+export function closingOf({ positions }: Desk, { reduceOnly, size, parent }: Order): Closing {
   if (positions === 'netting') return anyLeg
   if (parent !== undefined) return { kind: 'of', order: parent }
   return reduceOnly === true || size.kind === 'position' ? anyLeg : noLeg
@@ -148,18 +156,23 @@ const anyLeg: Closing = { kind: 'any' }
 const noLeg: Closing = { kind: 'none' }
 
 function applyCash(desk: Desk, event: Extract<DeskEvent, { kind: 'cash' }>): void {
-  const { why, currency, amount, instrument, time } = event
+  const { why, currency, amount, instrument, side, time } = event
   const when = why === 'dividend' || why === 'split' ? time + 0.5 : time
   pay(desk, walletIn(desk.wallets, currency), (0 - amount) as Money, when)
   if (instrument === undefined) return
   const book = bookOf(desk, instrument)
-  carryLegs(book, (0 - amount) as Money, why === 'borrow' ? 'sell' : book.position > 0 ? 'buy' : 'sell')
+  carryLegs(book, (0 - amount) as Money, side ?? (why === 'borrow' || book.position < 0 ? 'sell' : 'buy'))
 }
 
 function applySplit(desk: Desk, event: Extract<DeskEvent, { kind: 'split' }>): void {
   const book = bookOf(desk, event.instrument)
   splitHolding(book, event)
-  desk.marks.add(event.time + 0.5, book.instrument, book.position)
+  markHeld(desk, book, event.time + 0.5)
+}
+
+function markHeld({ marks, books, positions }: Desk, book: DeskBook, when: number): void {
+  marks.add(when, book.instrument, book.position)
+  if (positions === 'hedging') marks.add(when, books.length + book.instrument, grossLots(book))
 }
 
 function pay({ marks }: Desk, wallet: Wallet, amount: Money, when: number): void {

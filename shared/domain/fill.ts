@@ -23,6 +23,8 @@ export interface Fill {
   /** Above 0 is paid, below 0 is a rebate. */
   readonly fee: Money
   readonly feeCurrency: string
+  /** What one unit of the instrument's currency was worth in the base currency then; absent where they are one. */
+  readonly rate?: number
   readonly liquidity: 'maker' | 'taker'
   /** The bar it filled on had no trades of its own, or was put together from nothing finer than itself. */
   readonly synthetic?: boolean

@@ -1,6 +1,7 @@
 /** What the account is worth and what it may still do, at the prices of a moment. */
 import { rateOf } from './conversion.ts'
 import type { DeskBook } from './desk.ts'
+import { grossLots } from './desk-position.ts'
 import { at, type Market } from './matching-market.ts'
 import type { MatchingRun } from './matching-run.ts'
 import type { Micros } from './units.ts'
@@ -8,7 +9,7 @@ import type { Micros } from './units.ts'
 export interface Worth {
   /** In units of the base currency. */
   readonly equity: number
-  /** Sum of what all positions are worth, each as a positive number. */
+  /** Sum of what all that is held is worth, each side of each instrument as a positive number. */
   readonly exposure: number
 }
 
@@ -22,12 +23,12 @@ export function worthAt(run: MatchingRun, time: number, marked?: Marked): Worth 
   let equity = cashAt(run, time)
   let exposure = 0
   for (const market of run.markets) {
-    const { position } = market.book
-    if (position === 0) continue
+    const { position, legs } = market.book
+    if (legs.length === 0) continue
     const price = market === marked?.market ? marked.price : market.lastPrice(time)
-    const value = position * lotValue(market.book, price) * quoteRate(run, market.book, time)
-    equity += value
-    exposure += Math.abs(value)
+    const lot = lotValue(market.book, price) * quoteRate(run, market.book, time)
+    equity += position * lot
+    exposure += heldLots(run, market.book) * Math.abs(lot)
   }
   return { equity, exposure }
 }
@@ -43,13 +44,21 @@ export function cashAt({ wallets, desk, rates }: MatchingRun, time: number): num
   return sum
 }
 
+/** Both sides together: a netting account has but one, which is quicker seen. */
+export const heldLots = ({ desk }: MatchingRun, book: DeskBook): number =>
+  desk.positions === 'netting' ? Math.abs(book.position) : grossLots(book)
+
 /** What one lot is worth, in units of the quote currency. */
 export const lotValue = ({ terms }: DeskBook, price: number): number => (price * terms.multiplier) / terms.lotsPerUnit
 
-export function quoteRate({ desk, rates }: MatchingRun, { terms }: DeskBook, time: number): number {
-  const { code } = terms.quote
-  return code === desk.currency.code ? 1 : rateOf(rates, [code, desk.currency.code], time as Micros)
+export function quoteRate(run: MatchingRun, book: DeskBook, time: number): number {
+  const { desk, rates } = run
+  return isForeign(run, book) ? rateOf(rates, [book.terms.quote.code, desk.currency.code], time as Micros) : 1
 }
+
+/** Quoted in another currency than the account's. */
+export const isForeign = ({ desk }: MatchingRun, { terms }: DeskBook): boolean =>
+  terms.quote.code !== desk.currency.code
 
 const RECENT = 20
 

@@ -6,6 +6,7 @@ import { changeResting } from './matching-change.ts'
 import { addTimer, emit, type MatchingRun } from './matching-run.ts'
 import { heldAgainst, splitLots } from './desk-position.ts'
 import type { CashReason } from './desk-event.ts'
+import type { Side } from './order.ts'
 import type { Lots, Micros, Money, Price } from './units.ts'
 import { MICROS_PER_SECOND } from './units.ts'
 
@@ -60,8 +61,7 @@ function applyAction(run: MatchingRun, market: Market, action: CorporateAction, 
   const { book, bars, next } = market
   const last = next === 0 ? NaN : at(bars.close, next - 1)
   if (action.kind === 'dividend') {
-    payCash(run, market, { why: 'dividend', amount: book.position * lotValue(book, last) * (1 - action.price), time })
-    return
+    return payHolders(run, market, { why: 'dividend', each: lotValue(book, last) * (1 - action.price), time })
   }
   const { price, quantity } = action
   let fraction = 0
@@ -128,22 +128,52 @@ export function scheduleFunding(run: MatchingRun, market: Market, after: number)
 /** The long pays the short where the rate is above 0. */
 export function chargeFunding(run: MatchingRun, market: Market, time: Micros): void {
   const { book, costs } = market
-  if (book.position !== 0) {
-    const amount = 0 - book.position * lotValue(book, market.lastPrice(time)) * costs.fundingRate
-    payCash(run, market, { why: 'funding', amount, time })
-  }
+  payHolders(run, market, {
+    why: 'funding',
+    each: 0 - lotValue(book, market.lastPrice(time)) * costs.fundingRate,
+    time,
+  })
   scheduleFunding(run, market, time)
 }
 
-function payCash(
-  run: MatchingRun,
-  market: Market,
-  { why, amount, time }: { readonly why: CashReason; readonly amount: number; readonly time: number },
-): void {
+interface Paid {
+  readonly why: CashReason
+  /** What a lot that was bought gets, and one sold short pays, in units of the quote currency. */
+  readonly each: number
+  readonly time: number
+}
+
+/** Each side of a hedging account for itself, so that its trades know what they brought. */
+function payHolders(run: MatchingRun, market: Market, { why, each, time }: Paid): void {
+  const { book } = market
+  if (run.desk.positions === 'netting') {
+    if (book.position !== 0) payCash(run, market, { why, amount: book.position * each, time })
+    return
+  }
+  const [long, short] = [heldAgainst(book, 'sell'), heldAgainst(book, 'buy')]
+  if (long > 0) payCash(run, market, { why, amount: long * each, time, side: 'buy' })
+  if (short > 0) payCash(run, market, { why, amount: 0 - short * each, time, side: 'sell' })
+}
+
+interface Payment {
+  readonly why: CashReason
+  readonly amount: number
+  readonly time: number
+  readonly side?: Side
+}
+
+function payCash(run: MatchingRun, market: Market, { why, amount, time, side }: Payment): void {
   const { book } = market
   const { code, scale } = book.terms.quote
   const rounded = (Math.sign(amount) * Math.round(Math.abs(amount) * scale)) as Money
   if (rounded === 0 || Number.isNaN(rounded)) return
-  emit(run, time, { kind: 'cash', why, currency: code, amount: rounded, instrument: book.id })
+  emit(run, time, {
+    kind: 'cash',
+    why,
+    currency: code,
+    amount: rounded,
+    instrument: book.id,
+    ...(side !== undefined && { side }),
+  })
   market.candidate = -1
 }

@@ -1,9 +1,9 @@
 /** One fill: how much, at what price, for what fee, and what follows from it. */
 import { valueOf } from './account-value.ts'
-import { orderOf } from './desk.ts'
+import { closingOf, orderOf } from './desk.ts'
 import { heldAgainst } from './desk-position.ts'
 import type { Fill, FillPlace } from './fill.ts'
-import { cashAt, lotValue, quoteRate, worthAt } from './matching-account.ts'
+import { cashAt, isForeign, lotValue, quoteRate, worthAt } from './matching-account.ts'
 import type { Direction, Market, Resting, Span } from './matching-market.ts'
 import { endOrder, isFilledWhole } from './matching-orders.ts'
 import { reduceGroup, wakeChildren } from './matching-relations.ts'
@@ -39,6 +39,7 @@ export function fillOrder(run: MatchingRun, resting: Resting, offer: Offered): v
     endOrder(run, resting, offer.time, { why: 'refused', reason: run.leveraged ? 'margin' : 'cash', detail: lack })
     return
   }
+  const rate = isForeign(run, offer.market.book) ? quoteRate(run, offer.market.book, offer.time) : undefined
   const synthetic = offer.market.bars.synthetic?.[offer.bar] === 1
   const fill: Fill = {
     seq: run.desk.fills.length + 1,
@@ -52,6 +53,7 @@ export function fillOrder(run: MatchingRun, resting: Resting, offer: Offered): v
     quantity,
     fee,
     feeCurrency: terms.quote.code,
+    ...(rate !== undefined && { rate }),
     liquidity: offer.liquidity,
     ...(synthetic && { synthetic }),
   }
@@ -137,16 +139,16 @@ function feeIn(run: MatchingRun, offer: Offered, { order, quantity, value }: Bou
 /** What is missing, in a sentence, if the fill enlarges a position beyond what equity carries afterwards. */
 function lackOf(run: MatchingRun, bought: Bought & { readonly fee: Money }, offer: Offered): string | undefined {
   const { market, price, time } = offer
-  const { position, terms } = market.book
+  const { terms } = market.book
   const { order, quantity, value, fee } = bought
   const sign = order.side === 'buy' ? 1 : -1
-  const after = position + sign * quantity
-  if (Math.abs(after) <= Math.abs(position) && after * position >= 0) return undefined
+  const { closes, opens } = partsOf(run, market, bought)
+  if (opens === 0) return undefined
   const before = worthAt(run, time, offer)
   const lot = lotValue(market.book, price) * quoteRate(run, market.book, time)
   const paid = ((sign * value + fee) / terms.quote.scale) * quoteRate(run, market.book, time)
   const equity = before.equity - paid + sign * quantity * lot
-  const exposure = before.exposure + (Math.abs(after) - Math.abs(position)) * Math.abs(lot)
+  const exposure = before.exposure + (opens - closes) * Math.abs(lot)
   const needed = exposure * run.margin.initial
   // Money is rounded to its last unit, so that what is just enough may be half of one short.
   if (needed <= equity + 1e-5 + 1e-12 * exposure) return undefined
@@ -154,6 +156,12 @@ function lackOf(run: MatchingRun, bought: Bought & { readonly fee: Money }, offe
     `To ${order.side} ${quantity / terms.lotsPerUnit} at ${price} takes ${needed.toFixed(2)} ${run.desk.currency.code} ` +
     `of equity after costs, there are ${equity.toFixed(2)} and ${cashAt(run, time).toFixed(2)} in cash`
   )
+}
+
+/** What a fill closes of the other side, and what it opens. */
+function partsOf({ desk }: MatchingRun, { book }: Market, { order, quantity }: Bought) {
+  const closes = closingOf(desk, order).kind === 'none' ? 0 : Math.min(quantity, heldAgainst(book, order.side))
+  return { closes, opens: quantity - closes }
 }
 
 function followUp(run: MatchingRun, resting: Resting, offer: Offered): void {

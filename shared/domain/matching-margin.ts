@@ -2,7 +2,7 @@
 import { orderOf } from './desk.ts'
 import type { DeskBook } from './desk.ts'
 import { heldAgainst } from './desk-position.ts'
-import { lotValue, worthAt } from './matching-account.ts'
+import { heldLots, isForeign, lotValue, worthAt } from './matching-account.ts'
 import type { Market } from './matching-market.ts'
 import { rest } from './matching-orders.ts'
 import { cancel } from './matching-relations.ts'
@@ -89,11 +89,11 @@ export function askForClose(
 export function marginBar(run: MatchingRun, market: Market, most: number): number {
   if (!canFail(run)) return most
   const now = Math.max(run.now, run.clock)
-  const spare = run.markets.some(({ book }) => isForeign(run, book)) ? NaN : spareAt(run, now)
+  const spare = run.markets.some(({ book }) => movesWithRates(run, book)) ? NaN : spareAt(run, now)
   if (!(spare > 0)) return Math.min(most, market.next)
   const { book, pyramid, next } = market
   // What equity has to spare changes by this much when the price rises by 1.
-  const slope = (book.position - run.margin.maintenance * Math.abs(book.position)) * lotValue(book, 1)
+  const slope = (book.position - run.margin.maintenance * heldLots(run, book)) * lotValue(book, 1)
   if (slope === 0) return most
   // With room for what doubles lose.
   const level = market.lastPrice(now) - (spare / slope) * (1 - 1e-9)
@@ -102,13 +102,13 @@ export function marginBar(run: MatchingRun, market: Market, most: number): numbe
     : pyramid.firstReaching(next, most, Infinity, level)
 }
 
-const isForeign = ({ desk }: MatchingRun, { position, wallet }: DeskBook): boolean =>
-  wallet.currency.code !== desk.currency.code && (position !== 0 || wallet.amount !== 0)
+const movesWithRates = (run: MatchingRun, book: DeskBook): boolean =>
+  isForeign(run, book) && (book.legs.length > 0 || book.wallet.amount !== 0)
 
 /** What each position may lose. */
 function spareAt(run: MatchingRun, now: number): number {
   const { equity, exposure } = worthAt(run, now)
   let held = 0
-  for (const { book } of run.markets) if (book.position !== 0) held += 1
+  for (const { book } of run.markets) if (book.legs.length > 0) held += 1
   return held === 0 ? Infinity : (equity - exposure * run.margin.maintenance) / held
 }

@@ -9,6 +9,7 @@ import { resolveSize } from './matching-size.ts'
 import { addTimer, emit, type MatchingRun } from './matching-run.ts'
 import { changeProblem, orderProblem, refused, type Refused } from './order-problem.ts'
 import { orderId, type Order, type OrderChange, type OrderId, type OrderRequest } from './order.ts'
+import { isoTime } from './report/time-text.ts'
 import type { Lots, Micros } from './units.ts'
 
 export function submitOrder(run: MatchingRun, request: OrderRequest, time: Micros): Order {
@@ -64,7 +65,7 @@ function relationProblem(run: MatchingRun, request: OrderRequest, time: Micros):
   if (book === undefined) return refused('instrument', `The run has no instrument ${request.instrument}`)
   const { code } = book.terms.quote
   if (code !== desk.currency.code && rates(code, desk.currency.code, time) === undefined) {
-    return refused('instrument', `There is no rate from ${code} to ${desk.currency.code} yet: import its prices first`)
+    return refused('instrument', noRate(code, desk.currency.code, time))
   }
   if (request.parent === undefined) return undefined
   const parent = desk.orders[request.parent - 1]
@@ -72,6 +73,10 @@ function relationProblem(run: MatchingRun, request: OrderRequest, time: Micros):
   if (parent.status !== 'done' || parent.filled > 0) return undefined
   return refused('unknown-order', `Order ${parent.id} cannot be a parent: it was ${parent.why}`)
 }
+
+const noRate = (from: string, to: string, time: Micros): string =>
+  `No rate from ${from} to ${to} is known at ${isoTime(time)}: import bars of ${from}${to} or ${to}${from} (kind fx) ` +
+  'that begin before it, and run again'
 
 interface Refusing {
   readonly id: OrderId

@@ -43,6 +43,12 @@ export interface MarginSettings {
   readonly maintenance: number
 }
 
+export interface RateFeed {
+  /** Symbol and venue. */
+  readonly instrument: string
+  readonly timeframe: string
+}
+
 export interface RunSettings {
   /** Symbol and venue; the first one drives the strategy. */
   readonly instruments: readonly [string, ...string[]]
@@ -55,6 +61,8 @@ export interface RunSettings {
   /** Base currency units at the start, and their code; without one, the first instrument's. */
   readonly cash: number
   readonly currency?: string
+  /** Currency pairs whose closes convert what is in another currency, and in which bars they are read. */
+  readonly rates?: readonly RateFeed[]
   readonly params: Readonly<Record<string, ParamValue>>
   readonly costs: CostSettings
   readonly margin?: MarginSettings

@@ -76,6 +76,8 @@ export interface RunResult {
   readonly currency: string
   /** How finely the money of fills is kept; millionths (1_000_000) where a currency is not among them. */
   readonly currencies?: readonly Currency[]
+  /** What the account has in each currency at the end, where it has several. */
+  readonly balances?: Readonly<Record<string, number>>
   /** Cash at the start, base currency. */
   readonly cash: number
   readonly instruments: readonly RunInstrument[]

@@ -12,7 +12,7 @@ export interface CurveSteps {
 export interface Curve {
   /** In units of the base currency. */
   readonly equity: Float64Array
-  /** Sum of what all positions are worth, each as a positive number. */
+  /** Sum of what all that is held is worth, each side of each instrument as a positive number. */
   readonly exposure: Float64Array
 }
 
@@ -62,12 +62,20 @@ function addPosition(of: CurveOf, { equity, exposure }: Curve, closes: Float64Ar
   const prices = pricesAt(market, closes)
   const rates = ratesAt(of, closes, terms.quote.code)
   const values = rates === undefined ? prices : prices.map((price, step) => price * at(rates, step))
+  const each = terms.multiplier / terms.lotsPerUnit
+  const isNet = of.desk.positions === 'netting'
   walk(of, closes, market.index, (from, to, holds) => {
     const units = (holds * terms.multiplier) / terms.lotsPerUnit
     for (let step = from; step < to; step++) {
       const value = units * at(values, step)
       equity[step] = at(equity, step) + value
-      exposure[step] = at(exposure, step) + Math.abs(value)
+      if (isNet) exposure[step] = at(exposure, step) + Math.abs(value)
+    }
+  })
+  if (isNet) return
+  walk(of, closes, of.desk.books.length + market.index, (from, to, holds) => {
+    for (let step = from; step < to; step++) {
+      exposure[step] = at(exposure, step) + Math.abs(holds * each * at(values, step))
     }
   })
 }

@@ -1,7 +1,6 @@
 /** Round trips as a report counts them, in base currency, with the best and the worst they saw. */
 import type { ClosedPart } from './desk-position.ts'
 import type { Fill } from './fill.ts'
-import { quoteRate } from './matching-account.ts'
 import { at, type Market } from './matching-market.ts'
 import type { MatchingRun } from './matching-run.ts'
 import { indexAt } from './bar.ts'
@@ -18,7 +17,7 @@ function tradeOf(run: MatchingRun, part: ClosedPart, steps: CurveSteps | undefin
   if (market === undefined) throw new RangeError(`The run has no instrument ${part.instrument}`)
   const { terms } = market
   const { side, quantity, entry, exit, entryPrice } = part
-  const rate = quoteRate(run, market.book, exit.time)
+  const { rate = 1 } = exit
   const each = ((quantity * terms.multiplier) / terms.lotsPerUnit) * rate
   const sign = side === 'long' ? 1 : -1
   const paid = ((part.entryFee + part.exitFee + part.carry) / terms.quote.scale) * rate
@@ -37,6 +36,7 @@ function tradeOf(run: MatchingRun, part: ClosedPart, steps: CurveSteps | undefin
     bars: barsBetween(steps?.closes ?? market.bars.closes, entry, exit),
     mae: Math.min(0, each * worst),
     mfe: Math.max(0, each * best),
+    ...(exit.rate !== undefined && { rate }),
     entryOrder: entry.order,
     exitOrder: exit.order,
     ...(tag !== undefined && { tag }),

@@ -20,6 +20,8 @@ export interface Trade {
   /** Worst and best open profit while it was held, in base currency: `mae` is 0 or below, `mfe` 0 or above. */
   readonly mae: number
   readonly mfe: number
+  /** By which prices and fees were converted: that of the exit; absent where the instrument is in base currency. */
+  readonly rate?: number
   readonly entryOrder: number
   readonly exitOrder: number
   readonly tag?: string

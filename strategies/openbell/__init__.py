@@ -9,7 +9,7 @@ from openbell.bar import Bar
 from openbell.feed import Feed
 from openbell.order import Fill, Order, Tick
 from openbell.param import Param
-from openbell.position import Position
+from openbell.position import Position, Side
 from openbell.series import Indicator, Series
 from openbell.session import Session
 from openbell.strategy import Strategy
@@ -24,6 +24,7 @@ __all__ = [
     "Position",
     "Series",
     "Session",
+    "Side",
     "Strategy",
     "StrategyError",
     "Tick",

@@ -116,12 +116,22 @@ class Orders:
     def close(self, instrument: object) -> Order | None:
         """Gives back all that is held; None where nothing is."""
         number = self.desk.number_of(instrument)
+        if self.desk.is_hedging:
+            return self._close_both(number)
         lots, settled = self._foreseen(number)
         if lots == 0:
             return None
         if settled:
             return self.place_plain(number, self._quantity(number, lots), -1 if lots > 0 else 1)
-        side = "sell" if lots > 0 else "buy"
+        return self._close_side(number, "sell" if lots > 0 else "buy")
+
+    def _close_both(self, number: int) -> Order | None:
+        position = self.desk.positions[number]
+        sold = self._close_side(number, "sell") if position.long.quantity else None
+        bought = self._close_side(number, "buy") if position.short.quantity else None
+        return sold or bought
+
+    def _close_side(self, number: int, side: str) -> Order:
         size = {"kind": "position"}
         return self._send(number, side, {"type": "market", "size": size, "time_in_force": "GTC", "reduce_only": True})
 
@@ -138,7 +148,8 @@ class Orders:
     def _foreseen(self, number: int) -> tuple[int, bool]:
         """Lots held once this callback's plain orders have filled, and whether nothing else can change that before."""
         held = self.desk.lots[number]
-        if not self._plain:
+        # In a hedging account a plain order opens a side of its own, and closes none.
+        if not self._plain or self.desk.is_hedging:
             return held, False
         per_unit = self.desk.lots_per_unit[number]
         plain = [action for action in self.pending if type(action) is tuple]

@@ -43,6 +43,8 @@ class Columns:
         self._capacity = int(ready["capacity"])
         self._declaration = declaration
         told = ready["columns"]
+        # By currency, what one unit of it is worth at each step.
+        self.rates = {code: self._column(slot) for code, slot in told.get("rates", {}).items()}
         for key, feed in declaration.feeds.items():
             self._bind_feed(feed, told["feed"].get(key, {}), told["align"].get(key), told.get("forming", {}).get(key))
         for key, indicator in declaration.indicators.items():

@@ -112,7 +112,8 @@ class _Host:
                 raise StrategyError(f"The engine has sent a frame of type {kind} out of turn", "strategy.host")
 
     def _ready(self, strategy: Strategy, run: Run, ready: dict[str, Any], columns: memoryview) -> bytes:
-        Columns(columns, ready, run.declaration)
+        bound = Columns(columns, ready, run.declaration)
+        run.desk.convert_by(bound.rates, run.declaration.data._steps)
         self._loop = Loop(strategy, run, ready, self._names, self._errors)
         said = self._loop.begin(ready.get("state"))
         # What stands until the end need not be walked through again and again.

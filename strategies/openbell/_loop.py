@@ -40,6 +40,9 @@ def _form(count: int) -> Callable[..., Any]:
     return scope["loop"]  # type: ignore[no-any-return]
 
 
+# What callbacks are called for; the rest of a tail is of the account.
+_TOLD = frozenset(("moment", "events", "orders"))
+
 _FORMS = [_form(count) for count in range(MOST_TARGETS + 1)]
 
 
@@ -83,9 +86,9 @@ class Loop:
             raise held
         # What is predicted goes on from what is held at first.
         if not self._predicts or not self._has_begun:
-            self._run.desk.tell(asked.cash, asked.positions)
+            self._run.desk.tell(asked.cash, asked.positions, asked.tail)
         self._has_begun = True
-        if asked.tail:
+        if not _TOLD.isdisjoint(asked.tail):
             # A moment lies before the step's bar, fills lie within it.
             before = "moment" in asked.tail or asked.start == asked.end
             self._place(min(asked.start, asked.revealed) - 1 if before else asked.start)

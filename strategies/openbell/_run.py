@@ -19,7 +19,7 @@ class Run:
     def __init__(self, header: dict[str, Any], names: Names) -> None:
         limits = header["limits"]
         self.declaration = Declaration(header)
-        self.desk = Desk(header["instruments"])
+        self.desk = Desk(header["instruments"], header.get("positions") == "hedging")
         self.orders = Orders(self.desk, limits["orders"], names.is_plain)
         self.output = Output(limits["logBytes"], self.orders.pending)
         self.session = Session()

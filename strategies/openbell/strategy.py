@@ -219,10 +219,8 @@ class Strategy:
 
     @property
     def cash(self) -> float:
-        """What the account has in cash, in its currency."""
-        desk = self._run.desk
-        desk.check_known("cash")
-        return desk.cash
+        """What the account has in cash, in its currency: balances in others at the rates of the last close."""
+        return self._run.desk.all_cash()
 
     @property
     def equity(self) -> float:

@@ -38,6 +38,8 @@ interface Acting {
 export interface DeskState {
   readonly cash: number
   readonly positions: readonly HeldPosition[]
+  /** What only accounts in several currencies and hedging ones have. */
+  readonly more?: Pick<RunTail, 'balances' | 'sides'> | undefined
 }
 
 export class ActionDesk {
@@ -70,7 +72,7 @@ export class ActionDesk {
   /** Cash and positions as they are. */
   state(): DeskState {
     const { market } = this.#parts
-    return { cash: market.simulation.cash(), positions: market.positions() }
+    return { cash: market.cash(), positions: market.positions(), more: market.more() }
   }
 
   /** As predicted. A strategy that may be predicted reads neither cash nor the price of what it holds. */

@@ -12,9 +12,11 @@ import type { Pace } from './conversation.ts'
 import { mayPredict } from './may-predict.ts'
 import { ProgressWatch } from './progress-watch.ts'
 import type { BacktestAsked, BacktestParts, Inspected } from './backtest-parts.ts'
+import type { LoadBars } from './feed.ts'
 import { benchmarkOf } from './run-benchmark.ts'
 import { failureOfEnd, failureOfError, failureSaid } from './run-failure.ts'
 import { pinsOf, sessionsPerYear } from './run-pins.ts'
+import { loadRates, rateSeries, staleRates, type PairSeries } from './run-rates.ts'
 import { emptyPart, type RunPart } from './run-result.ts'
 import { RunSeries } from './run-series.ts'
 import { MOST_ORDERS, type RunTask } from './run-task.ts'
@@ -43,17 +45,19 @@ export class BacktestRun {
   readonly #parts: Parts
   readonly #cells = sharedCells()
   readonly #thread = new RunThread()
+  readonly #load: LoadBars
   readonly #series: RunSeries
   readonly #printed: string[] = []
   readonly #progress: ProgressWatch
   #process: StrategyProcess | undefined
   #instruments: readonly Instrument[] = []
+  #rates: readonly PairSeries[] = []
 
   constructor(asked: BacktestAsked, parts: Parts) {
     this.#asked = asked
     this.#parts = parts
-    const load = parts.loadBars ?? (() => Promise.reject(new Error('Nothing is loaded to look at a strategy')))
-    this.#series = new RunSeries(load, asked.settings, parts.stored)
+    this.#load = parts.loadBars ?? (() => Promise.reject(new Error('Nothing is loaded to look at a strategy')))
+    this.#series = new RunSeries(this.#load, asked.settings, parts.stored)
     this.#progress = new ProgressWatch(this.#cells, parts.progress ?? (() => undefined))
     parts.signal?.addEventListener('abort', this.#cancel)
   }
@@ -69,6 +73,7 @@ export class BacktestRun {
     const { settings } = this.#asked
     this.#instruments = settings.instruments.map((symbol) => this.#parts.instrument(symbol))
     for (const each of this.#instruments) await this.#series.add(symbolOf(each), settings.timeframe, settings.view)
+    this.#rates = await loadRates(settings, (symbol) => this.#parts.instrument(symbol), this.#load)
     let room = columnsGuess(this.#series.all)
     const answer = await this.#start(room)
     if (answer.kind !== 'declared') return this.#finished(await this.#endOf(answer))
@@ -150,6 +155,7 @@ export class BacktestRun {
       instruments: this.#instruments.map(strategyInstrument),
       timeframe: settings.timeframe,
       view: settings.view,
+      ...(settings.positions === 'hedging' && { positions: settings.positions }),
       limits: { logBytes: LOG_BYTES, orders: MOST_ORDERS },
       check,
       layers: this.#parts.host.layers ?? allLayers,
@@ -168,7 +174,17 @@ export class BacktestRun {
       this.#calendar(),
       bars[feeds.find(({ drives }) => drives)?.bars ?? 0],
     )
-    return { settings, instruments, declared, bars, feeds, execution, sessions, zone, rates: [] }
+    return {
+      settings,
+      instruments,
+      declared,
+      bars,
+      feeds,
+      execution,
+      sessions,
+      zone,
+      rates: this.#rates.map(rateSeries),
+    }
   }
 
   #calendar() {
@@ -228,15 +244,17 @@ export class BacktestRun {
   #made({ status, part, failure }: Ended): RunResult {
     const { code, settings } = this.#asked
     const { host, calendar } = this.#parts
-    const calendars = calendar === undefined ? [] : this.#instruments.map((each) => calendar(each))
+    const along = [...this.#instruments, ...this.#rates.map(({ instrument }) => instrument)]
+    const calendars = calendar === undefined ? [] : along.map((each) => calendar(each))
     const [first] = calendars
     return {
       status,
       ...(failure !== undefined && { failure }),
       ...part,
       messages: [...part.messages, ...this.#printed.map((text) => printedAt(part.to, text))],
+      warnings: [...part.warnings, ...staleRates(this.#rates, part.to)],
       sessionsPerYear: first === undefined ? 1 : sessionsPerYear(first, part.to),
-      pins: pinsOf({ code, settings, series: this.#series.all, calendars, host }),
+      pins: pinsOf({ code, settings, series: [...this.#series.all, ...this.#rates], calendars, host }),
     }
   }
 }

@@ -38,6 +38,7 @@ export interface ColumnPlan {
 export function planColumns(
   feeds: readonly PlannedFeed[],
   indicators: ReadonlyMap<string, ComputedIndicator>,
+  rates: Readonly<Record<string, Float64Array>>,
 ): ColumnPlan {
   const planned: Planned[] = []
   const place = (column: Float64Array, closed: Float64Array | undefined, name?: string) =>
@@ -55,8 +56,9 @@ export function planColumns(
   const forming = Object.fromEntries(
     feeds.flatMap(({ key, forming: bars }) => (bars === undefined ? [] : [[key, placeAll({ ...bars }, undefined)]])),
   )
+  const converts = Object.keys(rates).length > 0 && { rates: placeAll(rates, undefined) }
   return {
-    columns: { feed, align, indicators: Object.fromEntries(outputs), forming },
+    columns: { feed, align, indicators: Object.fromEntries(outputs), forming, ...converts },
     slots: planned.length,
     planned,
   }

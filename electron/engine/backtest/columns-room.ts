@@ -13,9 +13,10 @@ export function columnsGuess(series: readonly { readonly bars: FeedBars }[]): Co
   return { slots: filled + SPARE_SLOTS, capacity: longest(series.map(({ bars }) => bars)), filled: filled + 8 }
 }
 
-export function columnsFor({ bars, feeds, declared }: RunTask): ColumnsAsked {
+export function columnsFor({ bars, feeds, declared, instruments }: RunTask): ColumnsAsked {
   const outputs = declared.indicators.reduce((sum, { name }) => sum + (builtInIndicator(name)?.outputs.length ?? 0), 0)
-  const filled = feeds.length * (SLOTS_A_FEED + SLOTS_A_FORMING) + outputs
+  // Each may be in a currency of its own.
+  const filled = feeds.length * (SLOTS_A_FEED + SLOTS_A_FORMING) + outputs + instruments.length
   const used = feeds.flatMap((feed) => bars[feed.bars] ?? [])
   const steps = feeds.filter(({ drives }) => drives).reduce((sum, feed) => sum + (bars[feed.bars]?.time.length ?? 0), 0)
   return { slots: filled, capacity: Math.max(longest(used), steps), filled }

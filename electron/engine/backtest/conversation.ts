@@ -20,7 +20,7 @@ import {
   type StopBody,
 } from '../../../shared/contract/strategy-wire.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
-import type { ActionDesk } from './action-desk.ts'
+import type { ActionDesk, DeskState } from './action-desk.ts'
 import type { Worth } from './live-points.ts'
 import type { Moment } from './moments.ts'
 import type { RunNotes } from './notes.ts'
@@ -213,7 +213,7 @@ export class Conversation {
     const told = tail !== undefined
     this.#asked = { what: 'run', from, to, at, told }
     const state = this.#pace === 'speculate' ? desk.predictedState() : desk.state()
-    return runFrame(this.#freshNonce(), { from, to, revealed: reveal(to), ...state, tail })
+    return runFrame(this.#freshNonce(), { from, to, revealed: reveal(to), ...state, tail: withMore(tail, state) })
   }
 
   /** The first step at which the market may change something by itself, as far as that is to be known now. */
@@ -245,6 +245,10 @@ export class Conversation {
     return (this.#nonce = this.#parts.nonce())
   }
 }
+
+/** The account's part of a tail is no event: a strategy that is told nothing else does not answer to it. */
+export const withMore = (tail: RunTail | undefined, { more }: DeskState): RunTail | undefined =>
+  more === undefined ? tail : { ...tail, ...more }
 
 /** Columns are filled in by so many steps: nothing beyond them is in the strategy's memory. */
 export const CHUNK_STEPS = 8192

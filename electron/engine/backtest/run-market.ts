@@ -1,6 +1,9 @@
 /** The simulated market and account of a run, by the numbers that the strategy knows its orders by. */
 import type { HeldPosition } from '../../../shared/contract/strategy-wire.ts'
+import type { RunTail, StrategySides } from '../../../shared/contract/strategy-messages.ts'
+import type { Desk } from '../../../shared/domain/desk.ts'
 import type { DeskEvent } from '../../../shared/domain/desk-event.ts'
+import { sideOf } from '../../../shared/domain/desk-position.ts'
 import { termsOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import type { Order, OrderChange, OrderId, OrderRequest } from '../../../shared/domain/order.ts'
 import type { Simulation } from '../../../shared/domain/simulation.ts'
@@ -81,6 +84,33 @@ export class RunMarket {
     })
   }
 
+  /** In the account's currency. */
+  cash(): number {
+    const { currency, wallets } = this.simulation.desk
+    return (wallets.get(currency.code)?.amount ?? 0) / currency.scale
+  }
+
+  /** Undefined where cash and positions say all of the account. */
+  more(): Pick<RunTail, 'balances' | 'sides'> | undefined {
+    const { desk } = this.simulation
+    if (desk.wallets.size === 1 && desk.positions === 'netting') return undefined
+    return {
+      ...(desk.wallets.size > 1 && { balances: balancesOf(desk) }),
+      ...(desk.positions === 'hedging' && { sides: this.#sides() }),
+    }
+  }
+
+  #sides(): readonly StrategySides[] {
+    return this.simulation.desk.books.flatMap((book, n) => {
+      if (book.legs.length === 0) return []
+      const [long, short] = [sideOf(book, 'buy'), sideOf(book, 'sell')]
+      const units = (lots: number) => lots / (this.#lotsPerUnit[n] ?? NaN)
+      return [
+        [n, units(long.quantity), long.averagePrice || 0, units(short.quantity), short.averagePrice || 0] as const,
+      ]
+    })
+  }
+
   quantity(instrument: number): number {
     return this.simulation.position(instrument) / (this.#lotsPerUnit[instrument] ?? NaN)
   }
@@ -105,5 +135,12 @@ export class RunMarket {
     return news
   }
 }
+
+const balancesOf = ({ wallets, currency: base }: Desk): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    [...wallets.values()]
+      .filter(({ currency }) => currency.code !== base.code)
+      .map(({ currency, amount }) => [currency.code, amount / currency.scale]),
+  )
 
 const flat: HeldPosition = { quantity: 0, averagePrice: 0 }

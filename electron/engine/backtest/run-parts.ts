@@ -1,5 +1,6 @@
 /** Puts a run together from its task: steps, indicators, columns, market and the conversation over them. */
 import type { Declared, StrategyReady } from '../../../shared/contract/strategy-messages.ts'
+import { ratesOf } from '../../../shared/domain/conversion.ts'
 import type { CorporateAction, Instrument } from '../../../shared/domain/instrument.ts'
 import { termsOf } from '../../../shared/domain/instrument.ts'
 import { buildGraph } from '../../../shared/domain/series-graph-build.ts'
@@ -18,8 +19,8 @@ import { formingOf } from './forming.ts'
 import { momentsOf, type Moment } from './moments.ts'
 import { freshNonces } from './nonces.ts'
 import { RunNotes } from './notes.ts'
-import { ratesOf } from './run-rates.ts'
 import { RunMarket } from './run-market.ts'
+import { ratesAtSteps } from './run-rates.ts'
 import { baseCurrency, MOST_ORDERS, type RunTask } from './run-task.ts'
 import { timelineOf, type Timeline } from './timeline.ts'
 
@@ -55,7 +56,8 @@ export function prepareRun(task: RunTask): PreparedRun {
   checkZones(declared)
   const moments = momentsOf({ timeline, sessions: task.sessions, zone: task.zone, declared })
   const planned = plannedFeeds(task, timeline)
-  return { task, timeline, day, moments, plan: planColumns(planned, computed), warmUp: warmUpOf(graph, planned) }
+  const plan = planColumns(planned, computed, ratesAtSteps(task, ratesOf(task.rates), timeline))
+  return { task, timeline, day, moments, plan, warmUp: warmUpOf(graph, planned) }
 }
 
 function checkZones({ schedules }: Declared): void {

@@ -27,6 +27,7 @@ export function runPart({ task, timeline, day, warmUp }: PreparedRun, run: OpenR
   return {
     currency: baseCurrency(instruments, settings.currency).code,
     currencies: [...simulation.desk.wallets.values()].map(({ currency }) => currency),
+    ...balancesOf(simulation),
     cash: settings.cash,
     instruments: instruments.map(runInstrument),
     timeframe: settings.timeframe,
@@ -42,6 +43,12 @@ export function runPart({ task, timeline, day, warmUp }: PreparedRun, run: OpenR
     warnings: notes.warnings(),
     warmUp: Math.min(warmUp, steps),
   }
+}
+
+function balancesOf({ desk }: OpenRun['simulation']): Pick<RunResult, 'balances'> {
+  if (desk.wallets.size === 1) return {}
+  const balances = [...desk.wallets.values()].map(({ currency, amount }) => [currency.code, amount / currency.scale])
+  return { balances: Object.fromEntries(balances) }
 }
 
 const firstSteps = (timeline: Timeline, steps: number): Timeline =>

@@ -4,6 +4,7 @@ import { termsOf, symbolOf, decimalsOf, type Currency, type Instrument } from '.
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
 import type { RunInstrument } from '../../../shared/domain/run.ts'
 import type { Session } from '../../../shared/domain/session.ts'
+import type { RateSeries } from '../../../shared/domain/conversion.ts'
 import type { FeedBars } from './feed.ts'
 
 /** Of one run; more than anybody could mean: it would fill the memory before it ended. */
@@ -22,7 +23,7 @@ export interface RunTask {
   /** Of the calendar that the driving instrument follows, where the strategy asks for them. */
   readonly sessions: readonly Session[]
   readonly zone: string
-  /** Of other currencies in the base currency. */
+  /** By which other currencies are converted into the base currency. */
   readonly rates: readonly RateSeries[]
 }
 
@@ -32,14 +33,6 @@ export interface TaskFeed {
   /** Place among the run's; -1 for one that is only looked at. */
   readonly instrument: number
   readonly drives: boolean
-}
-
-export interface RateSeries {
-  readonly from: string
-  readonly to: string
-  /** When each rate was known first, Micros, rising. */
-  readonly time: Float64Array
-  readonly rate: Float64Array
 }
 
 const KEPT_PARTS = 1_000_000

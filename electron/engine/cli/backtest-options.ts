@@ -50,6 +50,7 @@ export const backtestOptions: ParseArgsOptionsConfig = {
   to: text,
   cash: text,
   currency: text,
+  rates: { type: 'string', multiple: true },
   ...Object.fromEntries(costs.map((name) => [optionOf(name).slice(2), text])),
   preset: text,
   margin: text,
@@ -69,7 +70,7 @@ export const backtestOptions: ParseArgsOptionsConfig = {
 
 export const backtestUsage =
   '--instrument SYMBOL.VENUE… --timeframe 1d [--from TIME] [--to TIME] [--view regular|extended|all] ' +
-  '[--side trade|bid|ask|mid] [--adjust none|splits|all] [--set NAME=VALUE…] [--cash N] [--currency CODE] ' +
+  '[--side trade|bid|ask|mid] [--adjust none|splits|all] [--set NAME=VALUE…] [--cash N] [--currency CODE] [--rates PAIR.VENUE…] ' +
   '[--fee-fixed N] [--fee-rate R] [--fee-per-unit N] [--fee-minimum N] [--maker-rate R] [--taker-rate R] [--preset NAME] ' +
   '[--spread R] [--slippage-rate R] [--slippage-fixed N] [--slippage-volume-share N] [--slippage-impact N] ' +
   '[--participation R] [--latency-ms N] [--borrow-rate R] [--funding-rate R] [--margin R] [--margin-maintenance R] ' +
@@ -93,6 +94,7 @@ export function backtestOrder(args: Args): Order {
     ...rangeOf(args),
     ...whenGiven(barOptions(args)),
     ...whenGiven(runOptions(args)),
+    ...ratesOf(args),
     params: paramsOf(args.list('set')),
     costs: costsOf(args),
   }
@@ -106,6 +108,11 @@ export function backtestOrder(args: Args): Order {
 }
 
 const MOST_CUTS = 20
+
+function ratesOf(args: Args): { readonly rates?: BacktestOrder['settings']['rates'] } {
+  const pairs = args.list('rates')
+  return pairs.length === 0 ? {} : { rates: pairs.map((pair) => ({ instrument: checkedInstrument(pair) })) }
+}
 
 const barOptions = (args: Args) => ({
   view: oneOf('view', args.option('view'), sessionViews),

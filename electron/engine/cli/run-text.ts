@@ -7,12 +7,14 @@ import { ID_SHOWN } from '../runs/export-name.ts'
 import type { Cells } from './text.ts'
 
 export function summaryOf(run: RunDetail): string[] {
-  const { title, instruments, timeframe, figures, counts, seconds, status, metrics } = run
+  const { title, instruments, timeframe, figures, counts, seconds, status, metrics, balances = {} } = run
+  const held = Object.entries(balances).map(([currency, amount]) => `${amount.toFixed(2)} ${currency}`)
   const measured = Object.entries(metrics).map(([name, value]) => `${name} ${value}`)
   return [
     `${title} on ${instruments.join(', ')} ${timeframe}, ${rangeText(run)}: ${counts.steps} bars in ${seconds.toFixed(2)} s`,
     ...(status === 'done' ? [] : [`${status}: what follows is what it had`]),
     ...(figures === undefined ? [] : figureLines(run, figures)),
+    ...(held.length === 0 ? [] : [`balances ${held.join(', ')}`]),
     ...(measured.length === 0 ? [] : [measured.join(', ')]),
     `run ${run.id}`,
   ]

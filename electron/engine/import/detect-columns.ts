@@ -35,8 +35,9 @@ export function detectColumns(file: string, table: Table, named: OrderedColumns)
     const text = named[field]
     return text === undefined ? guess[field] : columnOf(file, table, text)
   }
+  const rate = rateColumn(file, table, named)
   const needed = (field: Exclude<BarField, 'time'>): number => {
-    const column = of(field)
+    const column = of(field) ?? rate
     if (column === undefined) throw isOfTicks(table, named) ? ticksNotBars(file, table) : noColumn(file, table, field)
     return column
   }
@@ -54,6 +55,14 @@ export function detectColumns(file: string, table: Table, named: OrderedColumns)
   }
   refuseTwice(file, table, columns, named)
   return columns
+}
+
+/** A file of one price for each time, as rates of exchange are published: it says so, or its close is named and no other. */
+function rateColumn(file: string, table: Table, named: OrderedColumns): number | undefined {
+  const { find } = columnsByName(table.header ?? [], table)
+  const others = ['open', 'high', 'low'] as const
+  if (others.some((field) => named[field] !== undefined || find(names[field]) !== undefined)) return undefined
+  return named.close === undefined ? find(['rate', 'exchangerate', 'fxrate']) : columnOf(file, table, named.close)
 }
 
 /** Prices without a high and a low. */

@@ -62,5 +62,6 @@ const table: ReadonlyMap<string, VenueDefaults> = new Map([
   ...market('crypto', 'USDT', 'BINANCE OKX BYBIT KUCOIN GATEIO', roundTheClock),
   ...market('crypto', 'USD', 'COINBASE KRAKEN FTX BITSTAMP BITFINEX GEMINI DERIBIT', roundTheClock),
   ...market('perpetual', 'USDT', 'BINANCE_FUTURES', roundTheClock),
-  ...market('fx', 'USD', 'OANDA FXCM DUKASCOPY IDEALPRO HISTDATA FX', fxWeek),
+  // Reference rates of central banks come once a day, and are known at its end at the latest.
+  ...market('fx', 'USD', 'OANDA FXCM DUKASCOPY IDEALPRO HISTDATA FX ECB', fxWeek),
 ])

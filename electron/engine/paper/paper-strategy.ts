@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Declared } from '../../../shared/contract/strategy-messages.ts'
 import type { NewStrategyRun, StrategyRun } from '../../../shared/contract/strategy-runs.ts'
 import { no } from '../../../shared/contract/wire.ts'
-import { symbolOf } from '../../../shared/domain/instrument.ts'
+import { symbolOf, termsOf } from '../../../shared/domain/instrument.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 import type { BarReader } from '../bar-reader.ts'
 import type { Calendars } from '../calendars.ts'
@@ -80,6 +80,7 @@ export class PaperStrategy {
       const instrument = parts.library.instrument(name)
       return { instrument, index: parts.calendars.of(instrument).index }
     })
+    checkCurrencies(this.#instruments)
     this.#book = new PaperBook({
       instruments: this.#instruments,
       account: accountOf(asked),
@@ -252,6 +253,15 @@ export class PaperStrategy {
     this.#tell({ kind: 'life', time: this.#now(), text: `It cannot go on: ${String(error)}` })
     await this.#lifecycle.stop(String(error))
   }
+}
+
+/** Rates of exchange move with a market of their own, which no run on paper follows yet. */
+function checkCurrencies(instruments: readonly PaperInstrument[]): void {
+  const [base, ...others] = instruments.map(({ instrument }) => termsOf(instrument).quote.code)
+  const at = others.findIndex((code) => code !== base)
+  const found = instruments[at + 1]?.instrument
+  if (at < 0 || base === undefined || found === undefined) return
+  throw no('strategy-run.currencies', { instrument: symbolOf(found), currency: termsOf(found).quote.code, base })
 }
 
 export const runFolder = (dataDir: string): string => join(dataDir, 'paper')

@@ -2,6 +2,7 @@
 import type { Declared, RunTail } from '../../../shared/contract/strategy-messages.ts'
 import type { DeskState } from '../backtest/action-desk.ts'
 import { ColumnsFile } from '../backtest/columns-file.ts'
+import { withMore } from '../backtest/conversation.ts'
 import type { StrategyFile } from '../strategies/manifest.ts'
 import type { Protection } from '../strategies/protection.ts'
 import { StrategyFault } from '../strategies/strategy-fault.ts'
@@ -103,8 +104,8 @@ function versionOf({ process, file, columns }: Opened, { asked, began }: Version
       columns.catchUp()
       const { steps } = columns
       const [from, to] = kind === 'bar' ? [steps - 1, steps] : [steps, steps]
-      const told = tail === undefined ? {} : { tail: numbers.told(tail) }
-      const done = await process.run({ from, to, revealed: steps, ...state, ...told })
+      const told = withMore(tail === undefined ? undefined : numbers.told(tail), state)
+      const done = await process.run({ from, to, revealed: steps, ...state, tail: told })
       checkStep(process, done, from)
       return { ...done, actions: done.actions.map((action) => numbers.asked(action)) }
     },

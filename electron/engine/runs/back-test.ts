@@ -179,7 +179,8 @@ function rowOf(row: RunRow, result: RunResult, { figures, band, checks }: Kept):
 
 function aboutOf({ order, around, bars }: Attempt, result: RunResult, kept: Kept): RunAbout {
   const { settings, cuts, band, layers, strategy } = order
-  const calendars = settings.instruments.map((symbol) => {
+  const along = [...settings.instruments, ...(settings.rates ?? []).map((each) => each.instrument)]
+  const calendars = along.map((symbol) => {
     const instrument = around.instrument(symbol)
     return [symbolOf(instrument), around.calendar(instrument).version] as const
   })

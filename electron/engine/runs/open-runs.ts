@@ -87,6 +87,7 @@ export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
   const folders = { yours: join(dataDir, 'strategies'), examples: join(strategiesFolder(), 'examples') }
   return {
     library,
+    canBuild: (instrument, timeframe) => reader.canBuild(instrument, timeframe),
     runs,
     files: openStrategyFiles(folders),
     backtests,

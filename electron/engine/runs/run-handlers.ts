@@ -12,6 +12,7 @@ import type { Library } from '../library.ts'
 import { compareRuns } from './compare-runs.ts'
 import type { RunExports } from './exports.ts'
 import { readSource } from './kept-run.ts'
+import { withRates, type RatesParts } from './rates-for.ts'
 import {
   checkedSettings,
   type LookaheadJobOrder,
@@ -36,6 +37,7 @@ type All = Handlers<typeof contract>
 
 export interface RunParts {
   readonly library: Library
+  readonly canBuild: RatesParts['canBuild']
   readonly jobs: Jobs
   readonly runs: Runs
   readonly files: StrategyFiles
@@ -76,7 +78,7 @@ export const backtestHandlers = (parts: RunParts): All['backtests'] => ({
 
 /** What can be known to be wrong before anything runs is refused here. */
 function askedBy(
-  { files, library, checkLayers }: RunParts,
+  { files, library, canBuild, checkLayers }: RunParts,
   {
     strategy,
     settings,
@@ -89,8 +91,9 @@ function askedBy(
   const checked = checkedSettings(settings)
   for (const symbol of [...checked.instruments, ...(checked.benchmark === undefined ? [] : [checked.benchmark])])
     knownInstrument(library, symbol)
+  const converted = withRates(checked, { library, canBuild })
   const read = files.read(allowed(strategy, caller))
-  return { strategy: read, settings: checked, cuts, ...(layers !== undefined && { layers }) }
+  return { strategy: read, settings: converted, cuts, ...(layers !== undefined && { layers }) }
 }
 
 /** `sma_cross.py` is called SMA cross by nobody, but it is called sma cross. */
@@ -194,6 +197,7 @@ function detailOf(kept: KeptRun): RunDetail {
   const { row, about } = kept
   const head = headIn(kept)
   const { failure, pins, instruments, counts, metrics, warnings, benchmark, warmUp, sessionsPerYear, plots } = head
+  const { balances } = head
   return {
     ...row,
     settings: about.settings as RunDetail['settings'],
@@ -208,6 +212,7 @@ function detailOf(kept: KeptRun): RunDetail {
       ...each,
       lotDecimals: Math.max(0, Math.round(Math.log10(lotsPerUnit))),
     })),
+    ...(balances !== undefined && { balances: { ...balances } }),
     metrics: { ...metrics },
     plots: [...plots],
     counts: { ...counts },

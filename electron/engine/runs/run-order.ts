@@ -1,6 +1,7 @@
 /** What a backtest is run from, and again from: nothing outside it decides what it does but the stored bars. */
 import type { Settings } from '../../../shared/contract/backtests.ts'
 import { no } from '../../../shared/contract/wire.ts'
+import { costProblem } from '../../../shared/domain/costs/costs.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
 import { isoTime } from '../../../shared/domain/time-text.ts'
 import type { FeedRead } from './other-bars.ts'
@@ -45,7 +46,10 @@ export function checkedSettings(settings: Settings): RunSettings {
   if (from !== undefined && to !== undefined && from >= to)
     throw no('run.range', { from: isoTime(from), to: isoTime(to) })
   for (const [one, other, why] of wrongIn(settings)) throw no('run.options', { one, other, why })
-  return withoutAbsent(settings) as RunSettings
+  const checked = withoutAbsent(settings) as RunSettings
+  const why = costProblem(checked.costs)
+  if (why !== undefined) throw no('run.refused', { why })
+  return checked
 }
 
 type Wrong = readonly [one: string, other: string, why: string]

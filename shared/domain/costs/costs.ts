@@ -31,7 +31,7 @@ export function costsOf(settings: CostSettings): Costs {
     slippage: sumOfSlippage(slippageOf(settings)),
     participation,
     latency: Math.round(latencyMs * 1000),
-    borrowRate: settings.borrowRate ?? preset?.borrowRate ?? 0,
+    borrowRate: settings.borrowRate ?? 0,
     fundingRate,
   }
 }

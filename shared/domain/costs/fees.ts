@@ -35,11 +35,15 @@ export const makerTakerFee =
   ({ value, liquidity }) =>
     value * (liquidity === 'maker' ? maker : taker)
 
-/** Never more than a share of the value. */
-export const cappedFee =
-  (fee: FeeModel, share: number): FeeModel =>
-  (charge) =>
-    Math.min(fee(charge), charge.value * share)
+/** An order never pays more than a share of its value; what it has filled before counts at the price of this fill. */
+export function cappedFee(fee: FeeModel, share: number): FeeModel {
+  return (charge) => {
+    const each = charge.value / charge.units
+    const upTo = (units: number) =>
+      units === 0 ? 0 : Math.min(fee({ ...charge, units, before: 0, value: units * each }), units * each * share)
+    return upTo(charge.before + charge.units) - upTo(charge.before)
+  }
+}
 
 export function sumOfFees(models: readonly FeeModel[]): FeeModel {
   const [only] = models

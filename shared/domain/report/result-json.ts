@@ -76,6 +76,7 @@ function tailOf(run: RunResult, statistics: Statistics, band: FillBand | undefin
     ['statistics', statisticsJson(statistics)],
     ['band', band && bandJson(band)],
     ['metrics', some(run.metrics)],
+    ['balances', run.balances],
     ['pins', run.pins],
     ['warnings', run.warnings],
   ])

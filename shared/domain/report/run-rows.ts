@@ -53,6 +53,7 @@ const tradeRow = (trade: Trade, instrument: string, quantity: RunRows['quantity'
   bars: trade.bars,
   mae: trade.mae,
   mfe: trade.mfe,
+  rate: trade.rate,
   entry_order: trade.entryOrder,
   exit_order: trade.exitOrder,
   tag: trade.tag,
@@ -70,6 +71,7 @@ const fillRow = (fill: Fill, instrument: string, { quantity, money }: Pick<RunRo
   place: fill.place,
   fee: money(fill.fee, fill.feeCurrency),
   fee_currency: fill.feeCurrency,
+  rate: fill.rate,
   liquidity: fill.liquidity,
   synthetic: fill.synthetic,
 })

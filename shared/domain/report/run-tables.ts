@@ -22,28 +22,29 @@ export interface RunTables {
 export function runTables(run: RunResult, zone: Zone): RunTables {
   const rows = runRows(run)
   const place = placeOf(zone)
-  const { currency } = run
+  const { currency, currencies = [] } = run
+  const converts = currencies.length > 1
   return {
     trades: tableOf({
       key: 'trades',
       title: 'Trades',
       rows: run.trades,
       zone,
-      columns: tradeColumns({ rows, place, currency }),
+      columns: tradeColumns({ rows, place, currency, converts }),
     }),
     fills: tableOf({
       key: 'fills',
       title: 'Fills',
       rows: run.fills,
       zone,
-      columns: fillColumns({ rows, place, currency }),
+      columns: fillColumns({ rows, place, currency, converts }),
     }),
     orders: tableOf({
       key: 'orders',
       title: 'Orders',
       rows: run.orders,
       zone,
-      columns: orderColumns({ rows, place, currency }),
+      columns: orderColumns({ rows, place, currency, converts }),
     }),
     equity: equityTable(run, zone),
   }
@@ -53,6 +54,8 @@ interface Terms {
   readonly rows: RunRows
   readonly place: string
   readonly currency: string
+  /** Whether anything is in another currency than the run's. */
+  readonly converts: boolean
 }
 
 interface Instrumental {
@@ -71,7 +74,21 @@ const decimalsIn =
   ({ instrument }: Instrumental): number =>
     rows.instrument(instrument)?.decimals ?? 2
 
-function tradeColumns({ rows, place, currency }: Terms): readonly ColumnOf<Trade>[] {
+/** How much of the run's currency one unit of the instrument's was worth: a table of one currency has no such column. */
+const rateIn = ({ converts, currency }: Terms) =>
+  converts
+    ? [
+        {
+          key: 'rate',
+          label: `In ${currency}`,
+          unit: 'quantity' as const,
+          value: ({ rate }: { readonly rate?: number }) => rate,
+        },
+      ]
+    : []
+
+function tradeColumns(terms: Terms): readonly ColumnOf<Trade>[] {
+  const { rows, place, currency } = terms
   const decimals = decimalsIn(rows)
   return [
     { key: 'number', label: '#', unit: 'count', value: (_, index) => index + 1 },
@@ -92,11 +109,13 @@ function tradeColumns({ rows, place, currency }: Terms): readonly ColumnOf<Trade
     { key: 'bars', label: 'Bars', unit: 'count', value: ({ bars }) => bars },
     { key: 'mae', label: 'MAE', unit: 'money', signed: true, value: ({ mae }) => mae },
     { key: 'mfe', label: 'MFE', unit: 'money', signed: true, value: ({ mfe }) => mfe },
+    ...rateIn(terms),
     { key: 'tag', label: 'Tag', unit: 'text', value: ({ tag }) => tag },
   ]
 }
 
-function fillColumns({ rows, place }: Terms): readonly ColumnOf<Fill>[] {
+function fillColumns(terms: Terms): readonly ColumnOf<Fill>[] {
+  const { rows, place } = terms
   const decimals = decimalsIn(rows)
   return [
     { key: 'seq', label: '#', unit: 'count', value: ({ seq }) => seq },
@@ -115,6 +134,7 @@ function fillColumns({ rows, place }: Terms): readonly ColumnOf<Fill>[] {
     { key: 'place', label: 'Place', unit: 'text', value: ({ place }) => place },
     { key: 'fee', label: 'Fee', unit: 'quantity', value: ({ fee, feeCurrency }) => rows.money(fee, feeCurrency) },
     { key: 'fee_currency', label: 'Fee in', unit: 'text', value: ({ feeCurrency }) => feeCurrency },
+    ...rateIn(terms),
     { key: 'liquidity', label: 'Liquidity', unit: 'text', value: ({ liquidity }) => liquidity },
     {
       key: 'synthetic',

@@ -90,8 +90,8 @@ function curveFigures(run: RunResult, walk: CurveWalk) {
 
 function turnover(run: RunResult, { sum, steps }: CurveWalk, valueOf: ValueOf): number | undefined {
   let value = 0
-  for (const { instrument, price, quantity } of run.fills) {
-    const filled = valueOf(instrument, price, quantity)
+  for (const fill of run.fills) {
+    const filled = valueOf(fill)
     if (filled === undefined) return undefined
     value += Math.abs(filled)
   }

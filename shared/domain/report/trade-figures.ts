@@ -4,16 +4,25 @@ import type { Trade } from '../trade.ts'
 import type { InstrumentId, Lots, Price } from '../units.ts'
 import type { PartOfFigures } from './figures.ts'
 
-/** What a quantity is worth at a price, in the instrument's own currency. */
-export type ValueOf = (instrument: InstrumentId, price: Price, quantity: Lots) => number | undefined
+/** What is worth something at a price; `rate` is that of its instrument's currency then, where it is another one. */
+export interface Valued {
+  readonly instrument: InstrumentId
+  readonly price: Price
+  readonly quantity: Lots
+  readonly rate?: number | undefined
+}
 
-/** Undefined for an instrument in another currency than the run's: rates are not kept with a run. */
+/** In the run's currency. */
+export type ValueOf = (valued: Valued) => number | undefined
+
+/** Undefined where another currency was traded without its rate: runs kept before rates were have none. */
 export function valueIn(currency: string, instruments: readonly RunInstrument[]): ValueOf {
   const known = new Map(instruments.map((instrument) => [instrument.id, instrument]))
-  return (id, price, quantity) => {
+  return ({ instrument: id, price, quantity, rate }) => {
     const instrument = known.get(id)
-    if (instrument === undefined || instrument.currency !== currency) return undefined
-    return (price * quantity * instrument.multiplier) / instrument.lotsPerUnit
+    const by = instrument?.currency === currency ? 1 : rate
+    if (instrument === undefined || by === undefined) return undefined
+    return ((price * quantity * instrument.multiplier) / instrument.lotsPerUnit) * by
   }
 }
 
@@ -61,8 +70,8 @@ function add(sums: typeof nothing, { pnl, fees, mae, mfe, entryTime, exitTime }:
 
 function averageReturn(trades: readonly Trade[], valueOf: ValueOf): number | undefined {
   let sum = 0
-  for (const { instrument, entryPrice, quantity, pnl } of trades) {
-    const value = valueOf(instrument, entryPrice, quantity)
+  for (const { instrument, entryPrice, quantity, rate, pnl } of trades) {
+    const value = valueOf({ instrument, price: entryPrice, quantity, rate })
     if (value === undefined || value === 0) return undefined
     sum += pnl / Math.abs(value)
   }

@@ -123,7 +123,9 @@ test('an order in a currency without a rate is refused', () => {
   const run = openSimulation([anInstrument(barsOf([flat, flat]), { terms: someTerms({ quote: eur }) })], someSettings())
   expect(run.submit(anOrder(), micros(100))).toMatchObject({
     reason: 'instrument',
-    detail: 'There is no rate from EUR to USD yet: import its prices first',
+    detail:
+      'No rate from EUR to USD is known at 1970-01-01T00:00:00.0001Z: import bars of EURUSD or USDEUR (kind fx) that ' +
+      'begin before it, and run again',
   })
 })
 

@@ -13,7 +13,7 @@ export const activityTerms = [
     key: 'turnover',
     label: 'Turnover, annual',
     unit: 'ratio',
-    formula: 'value of all fills / 2 / mean E / years; only if all is in the base currency',
+    formula: 'value of all fills in base currency / 2 / mean E / years',
     source: performance,
   },
   {

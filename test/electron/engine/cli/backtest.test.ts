@@ -145,6 +145,11 @@ const lines: readonly (readonly [what: string, args: readonly string[], err: Reg
     [...on, '--preset', 'x', '--fee-rate', '0.1'],
     /--preset and --fee-rate do not go together/,
   ],
+  [
+    'a preset that there is none of',
+    [...on, '--preset', 'mine'],
+    /^openbell: Costs have no preset mine; there are interactive-brokers-us, .*kraken-pro\.$/m,
+  ],
   ['a rate that is none', [...on, '--fee-rate', '2'], /--fee-rate must be a share from 0 up to 1, was 2/],
   [
     'a range the wrong way round',

@@ -29,6 +29,18 @@ runIf('check tells what a sound strategy takes, and each fault of another by its
   ])
 })
 
+runIf('on paper all instruments are in one currency, and who asks for two is told so', async () => {
+  const { run, file } = aTerminal()
+  const days = file('days.csv', 'date,open,high,low,close\n2024-07-01,10,11,9,10\n2024-07-02,10,11,9,10\n')
+  for (const instrument of ['ONE.XNAS', 'TWO.XETR']) await run('import', days, '--instrument', instrument)
+  const both = ['--instrument', 'ONE.XNAS', '--instrument', 'TWO.XETR', '--timeframe', '1d', '--replay', 'stored']
+  const { code, err } = await run('strategy', 'run', file('a.py', flips(3)), '--development', ...both)
+  expect([code, err]).toEqual([
+    1,
+    expect.stringContaining('On paper all is in one currency: TWO.XETR is in EUR, and the account in USD.'),
+  ])
+})
+
 runIf('a signed strategy runs over a replay, and its fills and log are printed', async () => {
   const { run, file, folder } = aTerminal()
   const path = file('a.py', flips(3))

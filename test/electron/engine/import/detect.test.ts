@@ -17,6 +17,11 @@ test.each([
     { delimiter: ',', columns: '1 Open High Low Close Volume', timeUnit: 'iso', timeframe: '1d' },
   ],
   [
+    'rates of exchange, one for each day',
+    ['date,rate', '2024-07-02,1.0744', '2024-07-03,1.0786'],
+    { delimiter: ',', columns: 'date rate rate rate rate', timeUnit: 'iso', timeframe: '1d' },
+  ],
+  [
     'MetaTrader 5',
     [
       '<DATE>\t<TIME>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { costProblem, costsOf } from '../../../../shared/domain/costs/costs.ts'
 import { costPresets } from '../../../../shared/domain/costs/presets.ts'
@@ -29,6 +31,28 @@ test('the least fee of an order is paid once, in however many parts it fills', (
 
 test('a fee by share is capped by the value of what was traded', () => {
   expect(costPresets['interactive-brokers-us']?.fee({ ...charge, value: 20 })).toBe(0.2)
+})
+
+test('the cap is that of an order, in however many parts it fills', () => {
+  // 1000 shares at 0.50: 1 % of the first is less than the least fee, that of all is 5.
+  const fee = costPresets['interactive-brokers-us']?.fee ?? (() => NaN)
+  const parts = [
+    [1, 0],
+    [999, 1],
+  ].map(([units = 0, before = 0]) => fee({ ...charge, value: units * 0.5, units, before }))
+  expect(parts).toEqual([0.005, 4.995].map((each) => expect.closeTo(each, 12)))
+})
+
+test.each([
+  // The examples of the page: 100 and 1000 shares at 25, 1000 at 0.25.
+  [100, 25, 1],
+  [1000, 25, 5],
+  [1000, 0.25, 2.5],
+])('Interactive Brokers takes for %i shares at %d what its page says: %d', (units, price, fee) => {
+  expect(costsOf({ preset: 'interactive-brokers-us' }).fee({ ...charge, value: units * price, units })).toBeCloseTo(
+    fee,
+    12,
+  )
 })
 
 const taking = {
@@ -68,7 +92,12 @@ test('a preset that there is none of names those that there are', () => {
   expect(costProblem({ preset: 'toString' })).toContain('no preset toString')
 })
 
-test('every preset says where its fees are from and of when they are', () => {
-  for (const { source, asOf } of Object.values(costPresets))
+test('every preset says where its fees are from and of when they are, and the page on fills says it too', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/strategies/fills.md'), 'utf8')
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'))
+  for (const [name, { source, asOf }] of Object.entries(costPresets)) {
     expect([source, asOf].join(' ')).toMatch(/^https:.* \d{4}-\d\d$/)
+    const row = rows.find((line) => line.startsWith(`| \`${name}\` |`)) ?? ''
+    expect(row.includes('the same') || (row.includes(source) && row.includes(asOf)), name).toBe(true)
+  }
 })
