@@ -9,7 +9,7 @@ import { resolveSize } from './matching-size.ts'
 import { addTimer, emit, type MatchingRun } from './matching-run.ts'
 import { changeProblem, orderProblem, refused, type Refused } from './order-problem.ts'
 import { orderId, type Order, type OrderChange, type OrderId, type OrderRequest } from './order.ts'
-import { isoTime } from './report/time-text.ts'
+import { isoTime } from './time-text.ts'
 import type { Lots, Micros } from './units.ts'
 
 export function submitOrder(run: MatchingRun, request: OrderRequest, time: Micros): Order {
