@@ -40,7 +40,7 @@ import { openStore } from './store/open-store.ts'
 import { storeFiles } from './store/store-files.ts'
 import { lookThrough } from './store/upkeep.ts'
 import { openAuditLog } from './strategies/audit-log.ts'
-import { findPython, type Python } from './strategies/python.ts'
+import { usedPython } from './strategies/chosen-python.ts'
 import { tellProtection } from './strategies/tell-protection.ts'
 import { machineTimer } from './timer.ts'
 import { openUploads } from './uploads.ts'
@@ -179,7 +179,7 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
       ...told,
       timer: machineTimer,
       random: Math.random,
-      python,
+      python: () => usedPython(dataDir),
     },
     log.error,
   )
@@ -214,9 +214,6 @@ async function openWork(sources: Sources, { dataDir, log, runs, publisher }: Aro
   )
   return { imports, backups, verifications, jobs, markets, replays, runs: { ...runs, jobs } }
 }
-
-/** Looked for when it is first needed; one that was not there may be there later. */
-const python = (): Promise<Python> => findPython()
 
 const makeReplays = (
   sources: Sources,

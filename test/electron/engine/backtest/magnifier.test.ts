@@ -59,7 +59,7 @@ test.skipIf(!hasPython)('a bar is looked into by the finest that is stored and r
   ]).toEqual([
     ['done', 95, ['2m']],
     ['done', 95, ['2m', '1m']],
-    ['done', 105, ['2m', '1t', '1m']],
+    ['done', 106, ['2m', '1t', '1m']],
     ['done', 95, ['2m', '1t', '1m']],
     ['done', 95, ['2m', '1m']],
   ])
