@@ -74,7 +74,7 @@ export const Protection = z.object({
   python: z.discriminatedUnion('status', [
     z.object({ status: z.literal('found'), version: z.string(), path: z.string(), numpy: z.string().optional() }),
     /** `why` says what to do about it on this system, too. */
-    z.object({ status: z.literal('missing'), why: z.string(), remedy: z.string() }),
+    z.object({ status: z.literal('missing'), why: z.string() }),
   ]),
 })
 export type Protection = z.infer<typeof Protection>

@@ -8,7 +8,7 @@ import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { BacktestAsked, BacktestParts, Inspected as Declares, StrategyHost } from '../backtest/run-backtest.ts'
 import { mayChooseLayers, parseLayers } from '../strategies/layers.ts'
 import { chosenPython, choosePython, usedPython } from '../strategies/chosen-python.ts'
-import { listPythons, pythonAdvice } from '../strategies/python.ts'
+import { listPythons } from '../strategies/python.ts'
 import { selfTest, type SelfTest } from '../strategies/self-test.ts'
 import { strategiesFolder } from '../strategies/sandbox.ts'
 import type { RunOrder, StrategyText } from './run-order.ts'
@@ -79,7 +79,7 @@ export async function pickPython(dataDir: string, program: string | undefined): 
 
 function missing(error: unknown): Protection['python'] & { readonly status: 'missing' } {
   if (!(error instanceof ApiError)) throw error
-  return { status: 'missing', why: error.message, remedy: pythonAdvice() }
+  return { status: 'missing', why: error.message }
 }
 
 export async function inspected(
