@@ -30,6 +30,7 @@ import type { MarketTerms } from './market/live-market.ts'
 import { Markets } from './market/markets.ts'
 import type { Clock, Store } from './ports.ts'
 import { PaperRuns } from './paper/paper-runs.ts'
+import type { PaperParts } from './paper/paper-strategy.ts'
 import { makePublisher, type Publisher } from './publisher.ts'
 import { quoteOf } from './quotes.ts'
 import { openRuns, usualRunner, type OpenedRuns, type StrategyRunner } from './runs/open-runs.ts'
@@ -167,28 +168,19 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
   const runs = openRuns({ ...sources, reader, clock, dataDir, ...told, changed: tellRun }, runner)
   const work = await openWork(sources, { dataDir, log: log.error, runs, publisher })
   const { markets } = work
-  const strategyRuns = new PaperRuns(
-    {
-      dataDir,
-      library,
-      calendars,
-      reader,
-      markets,
-      clock,
-      audit,
-      ...told,
-      timer: machineTimer,
-      random: Math.random,
-      python: () => usedPython(dataDir),
-    },
-    log.error,
-  )
+  const strategyRuns = paperRuns({ dataDir, library, calendars, reader, markets, audit, ...told }, log.error)
   const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, strategyRuns }
   health.warnBy(() => endingsOf(calendars, library))
   const tellAll = (healthFor: (caller: Caller) => Health) =>
     publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
   return { parts, audit, tellAll }
 }
+
+const paperRuns = (parts: Omit<PaperParts, 'clock' | 'timer' | 'random' | 'python'>, log: LogError): PaperRuns =>
+  new PaperRuns(
+    { ...parts, clock, timer: machineTimer, random: Math.random, python: () => usedPython(parts.dataDir) },
+    log,
+  )
 
 type Sources = Pick<EngineParts, 'store' | 'library' | 'calendars' | 'uploads'>
 
