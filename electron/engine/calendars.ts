@@ -40,7 +40,7 @@ export interface CopyAsked {
   readonly name?: string | undefined
 }
 
-export type Saved = Omit<SavedCalendar, 'affects'>
+export type Saved = Omit<SavedCalendar, 'affects' | 'outdated'>
 
 interface Parts {
   readonly store: Pick<Store, 'calendars'>

@@ -30,6 +30,7 @@ import type { MarketTerms } from './market/live-market.ts'
 import { Markets } from './market/markets.ts'
 import type { Clock, Store } from './ports.ts'
 import { PaperRuns } from './paper/paper-runs.ts'
+import type { PaperParts } from './paper/paper-strategy.ts'
 import { makePublisher, type Publisher } from './publisher.ts'
 import { quoteOf } from './quotes.ts'
 import { openRuns, usualRunner, type OpenedRuns, type StrategyRunner } from './runs/open-runs.ts'
@@ -40,7 +41,7 @@ import { openStore } from './store/open-store.ts'
 import { storeFiles } from './store/store-files.ts'
 import { lookThrough } from './store/upkeep.ts'
 import { openAuditLog } from './strategies/audit-log.ts'
-import { findPython, type Python } from './strategies/python.ts'
+import { usedPython } from './strategies/chosen-python.ts'
 import { tellProtection } from './strategies/tell-protection.ts'
 import { machineTimer } from './timer.ts'
 import { openUploads } from './uploads.ts'
@@ -167,28 +168,19 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
   const runs = openRuns({ ...sources, reader, clock, dataDir, ...told, changed: tellRun }, runner)
   const work = await openWork(sources, { dataDir, log: log.error, runs, publisher })
   const { markets } = work
-  const strategyRuns = new PaperRuns(
-    {
-      dataDir,
-      library,
-      calendars,
-      reader,
-      markets,
-      clock,
-      audit,
-      ...told,
-      timer: machineTimer,
-      random: Math.random,
-      python,
-    },
-    log.error,
-  )
+  const strategyRuns = paperRuns({ dataDir, library, calendars, reader, markets, audit, ...told }, log.error)
   const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, strategyRuns }
   health.warnBy(() => endingsOf(calendars, library))
   const tellAll = (healthFor: (caller: Caller) => Health) =>
     publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
   return { parts, audit, tellAll }
 }
+
+const paperRuns = (parts: Omit<PaperParts, 'clock' | 'timer' | 'random' | 'python'>, log: LogError): PaperRuns =>
+  new PaperRuns(
+    { ...parts, clock, timer: machineTimer, random: Math.random, python: () => usedPython(parts.dataDir) },
+    log,
+  )
 
 type Sources = Pick<EngineParts, 'store' | 'library' | 'calendars' | 'uploads'>
 
@@ -214,9 +206,6 @@ async function openWork(sources: Sources, { dataDir, log, runs, publisher }: Aro
   )
   return { imports, backups, verifications, jobs, markets, replays, runs: { ...runs, jobs } }
 }
-
-/** Looked for when it is first needed; one that was not there may be there later. */
-const python = (): Promise<Python> => findPython()
 
 const makeReplays = (
   sources: Sources,

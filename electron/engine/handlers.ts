@@ -91,8 +91,8 @@ function calendarHandlers({ calendars, library, runs }: EngineParts): Handlers<t
   const told = async (saved: Saved) => {
     // Their quotes are those of sessions.
     if (saved.added) await Promise.all(affected(saved.id).map((each) => library.refresh(each)))
-    if (saved.added) await runs.runs.tellOutdated(saved.id)
-    return { ...saved, affects: affects(saved.id) }
+    const outdated = saved.added ? await runs.runs.tellOutdated(saved.id) : []
+    return { ...saved, affects: affects(saved.id), outdated: outdated.map(({ id }) => id) }
   }
   return {
     list: () => [...calendars.list()],

@@ -1,6 +1,6 @@
 /** What the engine writes down: one JSON line an event, in the data folder, the newest files kept. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 
@@ -20,8 +20,8 @@ export function openLog(folder: string): Log {
   const file = join(logs, 'engine.log')
   rotate(file)
   // Opened here, so that what stands in its way is said now and not from somewhere later.
-  const destination = pino.destination({ dest: openSync(file, 'a'), sync: false })
-  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
+  const lines = new Lines(openSync(file, 'a'))
+  const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, lines)
   return {
     event: (entry) => logger.info(entry),
     error(error) {
@@ -29,7 +29,34 @@ export function openLog(folder: string): Log {
       logger.error({ id, err: error instanceof Error ? error : new Error(String(error)) })
       return id
     },
-    close: () => destination.flushSync(),
+    close: () => lines.close(),
+  }
+}
+
+/**
+ * Written at once, as there are few. What a full disk does not take is lost; pino's own destination would wait for room
+ * at its end, for ever.
+ */
+class Lines {
+  readonly #file: number
+  #closed = false
+
+  constructor(file: number) {
+    this.#file = file
+  }
+
+  write(line: string): void {
+    if (this.#closed) return
+    try {
+      writeSync(this.#file, line)
+    } catch {
+      // The engine goes on without it.
+    }
+  }
+
+  close(): void {
+    if (!this.#closed) closeSync(this.#file)
+    this.#closed = true
   }
 }
 

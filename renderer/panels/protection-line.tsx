@@ -18,7 +18,7 @@ export function ProtectionLine() {
   const asked = useAsked(ask)
   if (asked.status !== 'ready') return null
   const { level, python, layers } = asked.value
-  if (python.status === 'missing') return <Banner tone="warn">{`${python.why} ${python.remedy}`}</Banner>
+  if (python.status === 'missing') return <Banner tone="warn">{python.why}</Banner>
   const { tone, text, says } = words[level]
   const open = layers.filter(({ holds }) => !holds).map((layer) => layer.layer)
   return (

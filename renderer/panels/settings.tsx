@@ -11,6 +11,7 @@ import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
 import { hasWords } from './has-words.ts'
 import { useAppearanceSetting, useSingleKeys } from './preferences.ts'
 import { UpDownPicker } from './up-down-picker.tsx'
+import { PythonPicker, usePythonChoice } from './python-choice.tsx'
 import { useZoneChoice, zoneOptions } from './zone-choice.ts'
 import './settings.css'
 
@@ -28,7 +29,7 @@ interface SettingLine {
 
 export function Settings() {
   const [filter, setFilter] = useState('')
-  const lines = [...useAppearanceLines(), ...useTimeLines(), ...useKeyboardLines()]
+  const lines = [...useAppearanceLines(), ...useTimeLines(), ...useKeyboardLines(), ...useStrategyLines()]
   const shown = findSettings(lines, filter)
   const groups = Map.groupBy(shown, ({ group }) => group)
   return (
@@ -168,6 +169,21 @@ function useKeyboardLines(): readonly SettingLine[] {
       words: 'hotkeys accessibility letters',
       control: <Switch label="Shortcuts of a single key" checked={allowed} onChange={setAllowed} />,
       reset: allowed ? undefined : () => setAllowed(true),
+    },
+  ]
+}
+
+function useStrategyLines(): readonly SettingLine[] {
+  const choice = usePythonChoice()
+  return [
+    {
+      id: 'python',
+      group: 'Strategies',
+      title: 'Python',
+      text: 'What runs strategies on the machine of the engine, 3.10 or newer. Without a choice the first that is found.',
+      words: 'interpreter numpy sandbox backtest',
+      control: <PythonPicker choice={choice} />,
+      reset: choice.found?.chosen === undefined ? undefined : () => choice.choose(undefined),
     },
   ]
 }

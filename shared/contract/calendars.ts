@@ -52,6 +52,8 @@ export const SavedCalendar = z.object({
   added: z.boolean(),
   /** Their bars follow it from now on; none that is stored is changed. */
   affects: Affected,
+  /** Of the newest stored runs, by id: those along a version before, which would see other sessions today. */
+  outdated: z.array(z.string()),
 })
 export type SavedCalendar = z.infer<typeof SavedCalendar>
 

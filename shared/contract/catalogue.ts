@@ -19,7 +19,8 @@ export const catalogue = {
   // Python
   'python.none':
     'Strategies need Python {least} or newer, and this machine has none{found}: {advice}. Everything else works without.',
-  'python.chosen': 'The chosen Python {program} cannot be used: {why}. Choose another one in the settings.',
+  'python.chosen':
+    'The chosen Python {program} cannot be used: {why}. Choose another one in the settings or with `openbell strategy python`.',
 
   // instruments, calendars, bars
   'instrument.unknown': 'There is no instrument {instrument}: see `openbell instruments`, or import its bars first.',

@@ -74,10 +74,18 @@ export const Protection = z.object({
   python: z.discriminatedUnion('status', [
     z.object({ status: z.literal('found'), version: z.string(), path: z.string(), numpy: z.string().optional() }),
     /** `why` says what to do about it on this system, too. */
-    z.object({ status: z.literal('missing'), why: z.string(), remedy: z.string() }),
+    z.object({ status: z.literal('missing'), why: z.string() }),
   ]),
 })
 export type Protection = z.infer<typeof Protection>
+
+export const FoundPythons = z.object({
+  /** Each interpreter once, in the order in which they are tried where none is chosen. */
+  pythons: z.array(z.object({ program: z.string(), version: z.string(), numpy: z.string().optional() })),
+  /** The program that was chosen, also where it is not there any more. */
+  chosen: z.string().optional(),
+})
+export type FoundPythons = z.infer<typeof FoundPythons>
 
 const One = z.object({ source: StrategySource })
 
@@ -109,5 +117,20 @@ export const strategies = {
     http: 'GET /strategies/protection',
     input: z.object({}),
     output: Protection,
+  }),
+  pythons: call({
+    summary: 'Every Python of this machine that can run strategies, and the one that was chosen',
+    role: 'read-only',
+    http: 'GET /strategies/pythons',
+    input: z.object({}),
+    output: FoundPythons,
+  }),
+  choosePython: call({
+    summary: 'Choose the Python that runs strategies from now on; without a program the first that is found does',
+    role: 'admin',
+    audited: true,
+    http: 'PUT /strategies/python',
+    input: z.object({ program: z.string().min(1).max(4096).optional() }),
+    output: FoundPythons,
   }),
 }

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import type { Problem } from '../../../shared/contract/catalogue.ts'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import type { Caller } from '../../../shared/contract/procedure.ts'
-import { no } from '../../../shared/contract/wire.ts'
+import { ApiError, no } from '../../../shared/contract/wire.ts'
 import { tell, type LogError } from '../api/serve.ts'
 import type { Clock, JobStore, StoredJob } from '../ports.ts'
 
@@ -112,8 +112,10 @@ export class Jobs {
       started,
       resumable: false,
     }
+    // One that cannot be written down is not begun.
+    await this.#parts.store.put({ job, order })
     this.#known.set(job.id, { job, order })
-    await this.#keep(job)
+    this.#show(job)
     const control = new AbortController()
     const progress = (now: Job['progress']) => this.#show({ ...this.read(job.id), progress: now })
     const work = kind.run(order as never, { job: job.id, signal: control.signal, progress })
@@ -127,9 +129,14 @@ export class Jobs {
     await this.#keep({ ...this.read(id), ...end, resumable: end.status !== 'done', ended: this.#parts.clock.now() })
   }
 
+  /** What has ended has ended, also where a full disk takes no note of it: the next engine finds it interrupted. */
   async #keep(job: Job): Promise<void> {
     this.#show(job)
-    await this.#parts.store.put(this.#find(job.id))
+    try {
+      await this.#parts.store.put(this.#find(job.id))
+    } catch (error) {
+      this.#parts.log(error)
+    }
   }
 
   #show(job: Job): void {
@@ -144,6 +151,9 @@ export class Jobs {
   }
 }
 
+/** What it had was to be kept, and could not be: that is more than an end that was asked for. */
+const isFull = (error: unknown): boolean => error instanceof ApiError && error.problem.code === 'store.full'
+
 /** Why the signal of a job aborts that is to run again. */
 export const engineCloses = 'the engine closes'
 
@@ -154,7 +164,8 @@ async function outcome(work: Promise<unknown>, signal: AbortSignal, log: LogErro
   try {
     return { status: 'done', result: await work }
   } catch (error) {
-    if (signal.aborted) return { status: signal.reason === engineCloses ? 'interrupted' : 'cancelled' }
+    if (signal.aborted && !isFull(error))
+      return { status: signal.reason === engineCloses ? 'interrupted' : 'cancelled' }
     return { status: 'failed', problem: tell(error, log) }
   }
 }

@@ -25,8 +25,10 @@ import { Runs } from './runs.ts'
 import { shownReport } from './shown-report.ts'
 import {
   checkLayers,
+  foundPythons,
   inspected,
   openProtection,
+  pickPython,
   strategyHost,
   type HostedOrder,
   type InspectStrategy,
@@ -93,7 +95,9 @@ export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
     backtests,
     lookaheads: lookaheadKind({ places, around, run: runner.run }),
     inspect: (strategy, params) => inspected({ inspect: runner.inspect, host }, strategy, params),
-    protection: openProtection(),
+    protection: openProtection(dataDir),
+    pythons: () => foundPythons(dataDir),
+    pickPython: (program) => pickPython(dataDir, program),
     exports: makeExports({ runs, zoneName, charts: reportCharts({ store, library, calendars, reader }) }),
     reportOf: (kept) => shownReport(runs, kept, zoneName),
     checkLayers,
@@ -102,10 +106,10 @@ export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
 
 /** What protects each process that is started there is written down; nobody waits for that. */
 const hostOf =
-  (host: StrategyRunner['host'], { tellProtection, log }: Pick<Sources, 'tellProtection' | 'log'>) =>
+  (host: StrategyRunner['host'], { tellProtection, log, dataDir }: Sources) =>
   async ({ strategy: { file, code }, layers, run }: HostedOrder): Promise<StrategyHost> => {
     const tell = tellProtection({ strategy: file, code, ...(run !== undefined && { run }) })
-    return { ...(await host(layers)), protectedBy: (protection) => void tell(protection).catch(log) }
+    return { ...(await host(dataDir, layers)), protectedBy: (protection) => void tell(protection).catch(log) }
   }
 
 function pinnedCalendar(library: Library, calendars: Calendars, name: string): RunRow['calendars'][number] {

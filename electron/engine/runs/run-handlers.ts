@@ -5,7 +5,7 @@ import type { contract } from '../../../shared/contract/contract.ts'
 import type { Caller, Handlers } from '../../../shared/contract/procedure.ts'
 import type { RunReport } from '../../../shared/contract/run-parts.ts'
 import type { RunDetail, RunRow } from '../../../shared/contract/runs.ts'
-import type { Inspected, Protection, StrategySource } from '../../../shared/contract/strategies.ts'
+import type { FoundPythons, Inspected, Protection, StrategySource } from '../../../shared/contract/strategies.ts'
 import { no } from '../../../shared/contract/wire.ts'
 import type { JobKind, Jobs } from '../jobs/jobs.ts'
 import type { Library } from '../library.ts'
@@ -45,20 +45,27 @@ export interface RunParts {
   readonly lookaheads: JobKind<LookaheadJobOrder>
   readonly inspect: (strategy: StrategyText, params: RunRow['params']) => Promise<Inspected>
   readonly protection: () => Promise<Protection>
+  readonly pythons: () => Promise<FoundPythons>
+  readonly pickPython: (program: string | undefined) => Promise<FoundPythons>
   readonly exports: RunExports
   readonly reportOf: (kept: KeptRun) => Promise<RunReport>
   /** Throws an `ApiError` where layers may not be chosen, or the text names none. */
   readonly checkLayers: (text: string) => void
 }
 
-export const strategyHandlers = ({ files, inspect, protection }: RunParts): All['strategies'] => ({
-  list: () => [...files.list()],
+export const strategyHandlers = (parts: RunParts): All['strategies'] => ({
+  list: () => [...parts.files.list()],
   read({ source }, caller) {
-    const { file, code, text } = files.read(allowed(source, caller))
+    const { file, code, text } = parts.files.read(allowed(source, caller))
     return { name: file, code, text }
   },
-  inspect: ({ source, params }, caller) => inspect(files.read(allowed(source, caller)), params),
-  protection,
+  inspect: ({ source, params }, caller) => parts.inspect(parts.files.read(allowed(source, caller)), params),
+  protection: parts.protection,
+  pythons: parts.pythons,
+  choosePython({ program }, { actor, local }) {
+    if (!local) throw no('api.forbidden', { actor, procedure: 'a program by its path', role: 'admin, on this machine' })
+    return parts.pickPython(program)
+  },
 })
 
 export const backtestHandlers = (parts: RunParts): All['backtests'] => ({

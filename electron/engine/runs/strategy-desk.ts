@@ -1,5 +1,5 @@
 /** Strategies before they run: which Python there is, what protects the machine, and what a file declares. */
-import type { Inspected, Protection } from '../../../shared/contract/strategies.ts'
+import type { FoundPythons, Inspected, Protection } from '../../../shared/contract/strategies.ts'
 import type { RunRow } from '../../../shared/contract/runs.ts'
 import { ApiError, no } from '../../../shared/contract/wire.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
@@ -7,7 +7,8 @@ import { instrumentId, day } from '../../../shared/domain/units.ts'
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { BacktestAsked, BacktestParts, Inspected as Declares, StrategyHost } from '../backtest/run-backtest.ts'
 import { mayChooseLayers, parseLayers } from '../strategies/layers.ts'
-import { findPython, pythonAdvice } from '../strategies/python.ts'
+import { chosenPython, choosePython, usedPython } from '../strategies/chosen-python.ts'
+import { listPythons } from '../strategies/python.ts'
 import { selfTest, type SelfTest } from '../strategies/self-test.ts'
 import { strategiesFolder } from '../strategies/sandbox.ts'
 import type { RunOrder, StrategyText } from './run-order.ts'
@@ -21,9 +22,9 @@ export type InspectStrategy = (
 /** Whose processes are started. */
 export type HostedOrder = Pick<RunOrder, 'strategy' | 'layers'> & { readonly run?: string }
 
-/** Found anew each time: Python may have been installed since. */
-export async function strategyHost(layers: string | undefined): Promise<StrategyHost> {
-  const { program, version, site } = await findPython()
+/** Found anew each time: Python may have been installed or chosen since. */
+export async function strategyHost(dataDir: string, layers: string | undefined): Promise<StrategyHost> {
+  const { program, version, site } = await usedPython(dataDir)
   const chosen = layers === undefined ? undefined : parseLayers(layers)
   return {
     python: program,
@@ -40,10 +41,10 @@ export function checkLayers(text: string): void {
 }
 
 /** Tried once in the life of an engine for each Python: what holds does not change meanwhile. */
-export function openProtection(): () => Promise<Protection> {
+export function openProtection(dataDir: string): () => Promise<Protection> {
   const tested = new Map<string, Promise<SelfTest>>()
   return async () => {
-    const python = await findPython().catch(missing)
+    const python = await usedPython(dataDir).catch(missing)
     if ('status' in python) return { level: 'off', layers: [], python }
     const { program, version, numpy } = python
     const test = tested.get(program) ?? selfTest(python)
@@ -57,9 +58,28 @@ export function openProtection(): () => Promise<Protection> {
   }
 }
 
+/** Those that could run strategies, and the one that was chosen, also where it cannot any more. */
+export async function foundPythons(dataDir: string): Promise<FoundPythons> {
+  const chosen = chosenPython(dataDir)
+  const pythons = await listPythons()
+  return {
+    pythons: pythons.map(({ program, version, numpy }) => ({
+      program,
+      version,
+      ...(numpy !== undefined && { numpy }),
+    })),
+    ...(chosen !== undefined && { chosen }),
+  }
+}
+
+export async function pickPython(dataDir: string, program: string | undefined): Promise<FoundPythons> {
+  await choosePython(dataDir, program)
+  return foundPythons(dataDir)
+}
+
 function missing(error: unknown): Protection['python'] & { readonly status: 'missing' } {
   if (!(error instanceof ApiError)) throw error
-  return { status: 'missing', why: error.message, remedy: pythonAdvice() }
+  return { status: 'missing', why: error.message }
 }
 
 export async function inspected(

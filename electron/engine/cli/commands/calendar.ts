@@ -136,9 +136,11 @@ const assign = (instrument: string, id: string, from: string | undefined) => asy
 }
 
 function savedAnswer(json: SavedCalendar): Answer {
-  const { id, number, added, affects } = json
+  const { id, number, added, affects, outdated } = json
   const saved = added ? `${id} is saved as version ${number}.` : `${id} is as it was: version ${number}.`
-  return { json, lines: [saved, ...affects.instruments.map((each) => `${each} follows it.`)] }
+  const followed = affects.instruments.map((each) => `${each} follows it.`)
+  const runs = outdated.map((run) => `Run ${run} went along a version before.`)
+  return { json, lines: [saved, ...followed, ...runs] }
 }
 
 /** What it holds is checked by the engine; here only that it is there and is JSON. */

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { chosenPython } from '../../strategies/chosen-python.ts'
 import { machineProtection } from '../../strategies/machine-protection.ts'
 import { probeFolder, socketAddress } from '../../data-folder.ts'
 import { connectLocal } from '../../api/local.ts'
@@ -29,7 +30,7 @@ export const doctor: Command = {
   options: {},
   words: [0, 0],
   async run(_args, context) {
-    const machine = [node(), ...(await strategies()), browser(), keychain(), await disk(context.dataDir)]
+    const machine = [node(), ...(await strategies(context.dataDir)), browser(), keychain(), await disk(context.dataDir)]
     const findings = [...machine, ...(await folderAndDatabase(context.dataDir))]
     const lines = context.json ? [JSON.stringify(findings)] : findings.flatMap(textOf)
     for (const line of lines) await context.out(line)
@@ -54,8 +55,8 @@ function node(): Finding {
 }
 
 /** What runs strategies, and what protects the machine from them, tried out in a process of their kind. */
-async function strategies(): Promise<Finding[]> {
-  const { python, level, why, steps, attempts } = await machineProtection()
+async function strategies(dataDir: string): Promise<Finding[]> {
+  const { python, level, why, steps, attempts } = await machineProtection(chosenPython(dataDir))
   if (python === undefined) {
     const found = 'none that strategies can use; everything else works without'
     return [

@@ -2,7 +2,8 @@ import type { Declared, DeclaredParam } from '../../../../shared/contract/strate
 import { checkSource, type Finding } from '../../strategies/check-source.ts'
 import { allLayers, type Layer } from '../../strategies/layers.ts'
 import { readStrategy, type StrategyFile } from '../../strategies/manifest.ts'
-import { findPython, type Python } from '../../strategies/python.ts'
+import { usedPython } from '../../strategies/chosen-python.ts'
+import type { Python } from '../../strategies/python.ts'
 import { StrategyFault } from '../../strategies/strategy-fault.ts'
 import { declaredBy } from '../../strategies/strategy-process.ts'
 import { checkedInstrument, checkedTimeframe, type Args, type Context } from '../command.ts'
@@ -20,7 +21,7 @@ export const checkAction: StrategyCommand = {
   async run(path, args, context) {
     const asked = askedIn(args)
     const strategy = readStrategy(path)
-    const python = await findPython()
+    const python = await usedPython(context.dataDir)
     const code = await checked(strategy, { python, asked }, context)
     const detail = { sound: code === 0 }
     await writeAudit(context.dataDir, { event: 'checked', strategy: strategy.name, code: strategy.code, detail })

@@ -3,13 +3,16 @@ import { UsageError, type Args, type Context } from '../command.ts'
 /** One action of `openbell strategy`. */
 export interface StrategyCommand {
   /** What its word is; it has one or none. */
-  readonly word?: 'FILE' | 'KEY'
+  readonly word?: 'FILE' | 'KEY' | 'PROGRAM'
+  /** It may be left out. */
+  readonly optional?: true
   readonly options: readonly string[]
   run(word: string, args: Args, context: Context): Promise<number>
 }
 
-export function checkWords(name: string, { word }: StrategyCommand, words: readonly string[]): void {
-  if (word !== undefined && words[0] === undefined) throw new UsageError(`strategy ${name} needs ${word}`)
+export function checkWords(name: string, { word, optional }: StrategyCommand, words: readonly string[]): void {
+  if (word !== undefined && optional !== true && words[0] === undefined)
+    throw new UsageError(`strategy ${name} needs ${word}`)
   const most = word === undefined ? 0 : 1
   if (words.length > most) throw new UsageError(`${words[most]} is one word too many`)
 }

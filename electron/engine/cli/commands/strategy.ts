@@ -2,6 +2,7 @@ import { UsageError, type Command } from '../command.ts'
 import { runAction } from './strategy-run.ts'
 import { signAction, trustAction, verifyAction, keysAction, distrustAction } from './strategy-signing.ts'
 import { auditAction } from './strategy-audit.ts'
+import { pythonAction } from './strategy-python.ts'
 import { checkAction } from './strategy-check.ts'
 import { checkOptions, checkWords, type StrategyCommand } from './strategy-command.ts'
 
@@ -10,9 +11,9 @@ const text = { type: 'string' } as const
 export const strategy: Command = {
   name: 'strategy',
   usage:
-    'check|sign|verify|run|keys|trust|distrust|audit … (check FILE; sign FILE [--name TEXT]; verify FILE; ' +
+    'check|sign|verify|run|keys|trust|distrust|audit|python … (check FILE; sign FILE [--name TEXT]; verify FILE; ' +
     'run FILE --instrument SYMBOL.VENUE --timeframe T [--replay stored|FILE] [--set NAME=VALUE,…] [--orphans POLICY] ' +
-    '[--development]; keys; trust KEY --name TEXT; distrust KEY; audit)',
+    '[--development]; keys; trust KEY --name TEXT; distrust KEY; audit; python [PROGRAM|auto])',
   summary: 'check, sign and verify a strategy; run it on paper, live or over a replay; look at the log of all that',
   options: {
     name: text,
@@ -52,5 +53,6 @@ const actions: ReadonlyMap<string, StrategyCommand> = new Map(
     trust: trustAction,
     distrust: distrustAction,
     audit: auditAction,
+    python: pythonAction,
   } satisfies Record<string, StrategyCommand>),
 )

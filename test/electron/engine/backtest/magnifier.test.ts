@@ -36,7 +36,7 @@ const own = barsOf([calm, calm, [100, 110, 90, 100], calm], 120)
 const minutes = barsOf([calm, calm, calm, calm, [100, 110, 90, 100], calm, calm, calm], 60)
 /** In the third bar up first, then down. */
 const ups: readonly Row[] = [100, 106, 110, 94, 90, 100].map((price) => [price, price, price, price])
-const still = (count: number) => Array<Row>(count).fill([100, 100, 100, 100])
+const still = (count: number) => Array.from({ length: count }, (): Row => [100, 100, 100, 100])
 const ticks = barsOf([...still(24), ...ups, ...still(18)], 10)
 
 async function exitOf(more: Record<string, FeedBars>, stored: readonly string[]) {
@@ -59,7 +59,7 @@ test.skipIf(!hasPython)('a bar is looked into by the finest that is stored and r
   ]).toEqual([
     ['done', 95, ['2m']],
     ['done', 95, ['2m', '1m']],
-    ['done', 105, ['2m', '1t', '1m']],
+    ['done', 106, ['2m', '1t', '1m']],
     ['done', 95, ['2m', '1t', '1m']],
     ['done', 95, ['2m', '1m']],
   ])

@@ -32,9 +32,9 @@ test.skipIf(!posix)('what cannot run strategies is refused in one sentence', asy
   const other = aProgram('other/python3', '#!/bin/sh\necho hello\n')
   const refusals = [old, other, join(folder, 'nothing')].map((chosen) => findPython({ chosen }).catch(String))
   expect(await Promise.all(refusals)).toEqual([
-    `ApiError: The chosen Python ${old} cannot be used: it is Python 3.8.18, and strategies need 3.10 or newer. Choose another one in the settings.`,
-    `ApiError: The chosen Python ${other} cannot be used: it does not answer as Python does. Choose another one in the settings.`,
-    `ApiError: The chosen Python ${join(folder, 'nothing')} cannot be used: there is no such file. Choose another one in the settings.`,
+    `ApiError: The chosen Python ${old} cannot be used: it is Python 3.8.18, and strategies need 3.10 or newer. Choose another one in the settings or with \`openbell strategy python\`.`,
+    `ApiError: The chosen Python ${other} cannot be used: it does not answer as Python does. Choose another one in the settings or with \`openbell strategy python\`.`,
+    `ApiError: The chosen Python ${join(folder, 'nothing')} cannot be used: there is no such file. Choose another one in the settings or with \`openbell strategy python\`.`,
   ])
 })
 
