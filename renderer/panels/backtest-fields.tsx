@@ -34,6 +34,7 @@ export function BacktestFields({ form, row, strategies, zoneName, onChange }: Ba
         <Strategy form={form} strategies={strategies} onChange={onChange} />
         <Instrument form={form} row={row} onChange={onChange} />
         <Range form={form} zoneName={zoneName} onChange={onChange} />
+        <Benchmark form={form} row={row} onChange={onChange} />
       </section>
       <section className="backtest-section" aria-label="Money and fills">
         <h3 className="section-title">Money and fills</h3>
@@ -112,6 +113,25 @@ function Range({ form, zoneName, onChange }: PartProps & Pick<BacktestFieldsProp
         <TextInput value={form.to} placeholder="The last bar" onChange={(to) => onChange({ to })} />
       </Field>
     </div>
+  )
+}
+
+function Benchmark({ form, row, onChange }: PartProps & Pick<BacktestFieldsProps, 'row'>) {
+  const instruments = useReplica(({ instrument }) => instrument)
+  const others = useMemo(
+    () => withBars(instruments.values()).filter(({ symbol }) => symbol !== row.symbol),
+    [instruments, row.symbol],
+  )
+  const options = [
+    { value: 'own', label: `Holding ${shortSymbol(row)}` },
+    ...others.map((each) => ({ value: each.symbol, label: `Holding ${shortSymbol(each)}`, group: each.venue })),
+    { value: 'none', label: 'Nothing' },
+  ]
+  const value = form.benchmark === row.symbol ? 'own' : form.benchmark
+  return (
+    <Field label="Compare with" stacked>
+      <Select value={value} options={options} onChange={(benchmark) => onChange({ benchmark })} />
+    </Field>
   )
 }
 

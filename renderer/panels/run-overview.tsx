@@ -28,7 +28,7 @@ export function RunOverview({ run, read }: RunPartProps) {
   return (
     <div className="run-overview">
       <RunTiles run={run} report={report} />
-      <Curve run={run} curve={curve} />
+      <Curve run={run} curve={curve} benchmark={detail.benchmark} />
       <div className="run-below">
         <RunMonths years={report.years} />
         <RunTrust detail={detail} />
@@ -42,7 +42,14 @@ const scales = [
   { value: 'log', label: 'Log' },
 ] as const
 
-function Curve({ run, curve }: { readonly run: RunRow; readonly curve: RunCurveColumns }) {
+interface CurveProps {
+  readonly run: RunRow
+  readonly curve: RunCurveColumns
+  /** What was compared with. */
+  readonly benchmark: string | undefined
+}
+
+function Curve({ run, curve, benchmark = 'Benchmark' }: CurveProps) {
   const [scale, setScale] = useState<'linear' | 'log'>('linear')
   const [point, setPoint] = useState<number>()
   const axis = useRunAxis(run)
@@ -58,7 +65,7 @@ function Curve({ run, curve }: { readonly run: RunRow; readonly curve: RunCurveC
         {curve.benchmark !== undefined && (
           <>
             <span className="run-key" data-line="benchmark" />
-            <span>Benchmark</span>
+            <span>{`${benchmark}, held`}</span>
             <span className="numeric">{money(curve.benchmark[at])}</span>
           </>
         )}

@@ -1,6 +1,6 @@
 import type { RunReport } from '../../shared/contract/run-parts.ts'
 import type { RunRow } from '../../shared/contract/runs.ts'
-import { percent, signedPercent } from '../format/number.ts'
+import { count, percent, signedPercent } from '../format/number.ts'
 import { toneOf, type ReportItem } from '../research/report-item.ts'
 
 /** The figures that are looked at first. */
@@ -20,18 +20,20 @@ function noteOf(key: string, { band, figures }: RunRow, statistics: RunReport['f
     const [low, high] = [band.pessimistic.returnPct, band.optimistic.returnPct]
     return `${signedPercent(low / 100)} to ${signedPercent(high / 100)}`
   }
-  if (key === 'totalReturn' && benchmarkReturn !== undefined) return `vs ${signedPercent(benchmarkReturn)} benchmark`
-  if (key === 'winRate' && figures !== undefined) return `of ${figures.trades} trades`
-  if (key === 'sharpe' && probabilisticSharpe !== undefined) return `above 0: ${percent(probabilisticSharpe, 1)}`
+  if (key === 'totalReturn' && benchmarkReturn !== undefined) return `vs ${signedPercent(benchmarkReturn)}`
+  if (key === 'winRate' && figures !== undefined) return `of ${count(figures.trades)} trades`
+  if (key === 'sharpe' && probabilisticSharpe !== undefined) return `${percent(probabilisticSharpe, 1)} above 0`
   return ''
 }
 
 function Tile({ item, note }: { readonly item: ReportItem; readonly note: string }) {
   return (
     <div className="run-tile">
-      <dt title={item.hint}>{item.label}</dt>
+      <dt title={`${item.label}: ${item.hint ?? ''}`}>{item.short ?? item.label}</dt>
       <dd className={item.key === 'maxDrawdown' ? 'down' : toneOf(item)}>{item.text}</dd>
-      <dd className="tertiary small">{note}</dd>
+      <dd className="tertiary small ellipsis" title={note}>
+        {note}
+      </dd>
     </div>
   )
 }

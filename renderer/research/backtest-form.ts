@@ -15,6 +15,8 @@ export interface BacktestForm {
   readonly strategy: string
   /** SYMBOL.VENUE */
   readonly instrument: string
+  /** What holding it would have come to stands beside the equity: `own` is the instrument, `none` nothing. */
+  readonly benchmark: string
   readonly timeframe: string
   readonly view: SessionView
   /** Dates, or dates and times, by the clock of the exchange; empty is open. */
@@ -39,6 +41,7 @@ export const BACKTEST_KEY = 'backtest'
 const usual: BacktestForm = {
   strategy: '',
   instrument: '',
+  benchmark: 'own',
   timeframe: '',
   view: 'regular',
   from: '',
@@ -87,7 +90,10 @@ export function completeForm(
   const strategy = [form.strategy, FIRST_STRATEGY].find((key) => keys.includes(key)) ?? keys[0] ?? ''
   if (row === undefined) return { ...form, strategy, instrument: '', timeframe: '' }
   const same = row.symbol === form.instrument && parseTimeframe(form.timeframe) !== undefined
-  return { ...form, strategy, instrument: row.symbol, timeframe: same ? form.timeframe : firstTimeframe(row) }
+  const timeframe = same ? form.timeframe : firstTimeframe(row)
+  const known = ['none', ...rows.map(({ symbol }) => symbol)]
+  const benchmark = known.includes(form.benchmark) ? form.benchmark : 'own'
+  return { ...form, strategy, instrument: row.symbol, benchmark, timeframe }
 }
 
 /** Instruments of which bars can be read, by symbol. */
@@ -128,7 +134,7 @@ export type BacktestOrder = Parameters<Engine['backtests']['start']>[0]
 
 export function backtestOrder(form: BacktestForm, strategy: StrategySource, zoneName: string): BacktestOrder {
   const [from, to] = [readEdge(form.from, zoneName, 'from'), readEdge(form.to, zoneName, 'to')]
-  const { instrument, timeframe, cash, fill, closeAtEnd, band } = form
+  const { instrument, benchmark, timeframe, cash, fill, closeAtEnd, band } = form
   return {
     strategy,
     band,
@@ -138,6 +144,7 @@ export function backtestOrder(form: BacktestForm, strategy: StrategySource, zone
       view: isIntraday(timeframeOf(timeframe)) ? form.view : 'regular',
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
+      ...(benchmark !== 'none' && { benchmark: benchmark === 'own' ? instrument : benchmark }),
       cash,
       params: { ...form.params[form.strategy] },
       costs: costsOf(form),

@@ -38,6 +38,8 @@ export interface EquityOptions {
 
 const quiet = { lastValueVisible: false, priceLineVisible: false } as const
 const bands = ['benchmark', 'pessimistic', 'optimistic'] as const
+/** Pixels of a point: all of a curve fit, however many they are. */
+const LEAST_SPACING = 0.01
 /** Parts of the height: two of them are the equity's. */
 const EQUITY_STRETCH = 2
 
@@ -51,6 +53,7 @@ export class EquityCanvas {
 
   constructor(element: HTMLElement, { fontFamily, onPoint }: EquityOptions) {
     const chart: IChartApiBase = createChartEx(element, this.#scale, fixedOptions(fontFamily))
+    chart.applyOptions({ timeScale: { minBarSpacing: LEAST_SPACING } })
     this.#chart = chart
     const line = () => chart.addSeries(LineSeries, { ...quiet, lineWidth: 1, priceFormat: moneyFormat })
     this.#lines = { benchmark: line(), pessimistic: line(), optimistic: line() }

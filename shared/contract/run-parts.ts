@@ -52,6 +52,8 @@ export type PlainReport = z.infer<typeof PlainReport>
 const ReportItem = z.object({
   key: z.string(),
   label: z.string(),
+  /** Where there is little room. */
+  short: z.string().optional(),
   value: z.union([z.number(), z.string()]),
   unit: z.string(),
   text: z.string(),

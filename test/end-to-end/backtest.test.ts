@@ -44,6 +44,7 @@ testWithSamples('two presses run the sample strategy on the sample data and show
   await runOnce(station)
   await page.getByRole('img', { name: /^Equity from 10,000\.00 to/ }).waitFor()
   await eventually(() => page.locator('.run-tile dd').first().textContent()).toMatch(/^[+\u2212]\d/)
+  await page.locator('.run-legend').getByText('AAPL.XNAS, held').waitFor()
   await page.getByRole('tab', { name: /^Trades \d/ }).click()
   const first = page.getByRole('grid', { name: 'Trades' }).locator('tbody tr[data-line]').first()
   await first.waitFor()
@@ -63,7 +64,9 @@ testWithSamples('a result is saved as an HTML and a PDF file with its figures', 
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()])
     return readFileSync(await download.path())
   }
-  expect((await save('HTML report')).toString('utf8')).toContain(figure)
+  const held = await page.locator('.run-legend .numeric').nth(1).textContent()
+  const html = (await save('HTML report')).toString('utf8')
+  expect([html.includes(figure), html.includes(`held <b class="num">${held}</b>`)]).toEqual([true, true])
   expect((await save('PDF report')).subarray(0, 5).toString('latin1')).toBe('%PDF-')
 })
 

@@ -19,6 +19,8 @@ import { decimalText, figureText } from './text.ts'
 export interface ReportItem {
   readonly key: string
   readonly label: string
+  /** Where there is little room. */
+  readonly short?: string
   readonly value: number | string
   readonly unit: CellUnit
   /** As the window shows it. */
@@ -129,9 +131,20 @@ const figureOf = new Map<string, FigureTerms>(figures.map((figure) => [figure.ke
 function figureItem({ figures }: Statistics, key: FigureKey, currency: string): readonly ReportItem[] {
   const [terms, value] = [figureOf.get(key), figures[key]]
   if (terms === undefined || value === undefined) return []
-  const { unit, signed = false, formula: hint } = terms
+  const { unit, signed = false, short, formula: hint } = terms
   const label = unit === 'money' ? `${terms.label}, ${currency}` : terms.label
-  return [{ key, label, value, unit, text: figureText(value, unit, signed), hint, ...(signed && { signed }) }]
+  return [
+    {
+      key,
+      label,
+      value,
+      unit,
+      text: figureText(value, unit, signed),
+      hint,
+      ...(short && { short }),
+      ...(signed && { signed }),
+    },
+  ]
 }
 
 /** Every figure that has a value, and what the strategy measured itself. */

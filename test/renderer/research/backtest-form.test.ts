@@ -68,6 +68,16 @@ describe('the order of a form', () => {
       to: at('2015-01-01T05:00:00Z'),
     })
   })
+  test.each([
+    ['own', 'AAPL.XNAS'],
+    ['IFL8.CCFX', 'IFL8.CCFX'],
+    ['GONE.XNAS', 'AAPL.XNAS'],
+    ['none', undefined],
+  ])('compared with %s has the benchmark %s', (benchmark, expected) => {
+    const chosen = completeForm({ ...form, benchmark }, [aStrategy('sma_cross.py')], [minutes, days])
+    const { settings } = backtestOrder(chosen, { kind: 'example', name: 'sma_cross.py' }, newYork)
+    expect(settings.benchmark).toBe(expected)
+  })
   test('is refused while its end is not after its beginning', () => {
     expect(whyNotRun({ ...form, from: '2014-02-01', to: '2014-01-01' }, newYork)).toBe(
       'The end must be after the beginning',

@@ -5,6 +5,7 @@ export const activityTerms = [
   {
     key: 'exposureTime',
     label: 'Time in the market',
+    short: 'Time in market',
     unit: 'share',
     formula: 'steps that close with a position / steps',
     source: house,

@@ -12,6 +12,7 @@ export const riskTerms = [
   {
     key: 'maxDrawdown',
     label: 'Maximum drawdown',
+    short: 'Max drawdown',
     unit: 'share',
     formula: 'largest (high - E) / high over all steps, the high being the highest E before, at least C',
     source: performance,

@@ -9,6 +9,8 @@ export type FigureUnit = 'share' | 'ratio' | 'money' | 'count' | 'duration'
 export interface FigureTerms {
   readonly key: string
   readonly label: string
+  /** Where there is little room. */
+  readonly short?: string
   readonly unit: FigureUnit
   /** A gain or a loss: shown with its sign. */
   readonly signed?: true

@@ -20,6 +20,7 @@ export const tradeTerms = [
   {
     key: 'expectancy',
     label: 'Expectancy',
+    short: 'Expectancy',
     unit: 'money',
     signed: true,
     formula: 'mean of p',
