@@ -1,6 +1,6 @@
 /** One fill: how much, at what price, for what fee, and what follows from it. */
 import { valueOf } from './account-value.ts'
-import { closingOf, orderOf } from './desk.ts'
+import { closingOf, orderOf, type Desk, type DeskBook } from './desk.ts'
 import { heldAgainst } from './desk-position.ts'
 import type { Fill, FillPlace } from './fill.ts'
 import { cashAt, isForeign, lotValue, quoteRate, worthAt } from './matching-account.ts'
@@ -11,7 +11,7 @@ import { levelOf } from './matching-price.ts'
 import { emit, type MatchingRun } from './matching-run.ts'
 import { feeOf, resolveSize, type Offer } from './matching-size.ts'
 import { worsened } from './matching-worsened.ts'
-import type { Order } from './order.ts'
+import type { Order, Side } from './order.ts'
 import type { Lots, Micros, Money, Price } from './units.ts'
 
 export interface Offered extends Offer {
@@ -160,9 +160,13 @@ function lackOf(run: MatchingRun, bought: Bought & { readonly fee: Money }, offe
 
 /** What a fill closes of the other side, and what it opens. */
 function partsOf({ desk }: MatchingRun, { book }: Market, { order, quantity }: Bought) {
-  const closes = closingOf(desk, order).kind === 'none' ? 0 : Math.min(quantity, heldAgainst(book, order.side))
+  const closes = closingOf(desk, order).kind === 'none' ? 0 : Math.min(quantity, againstIn(desk, book, order.side))
   return { closes, opens: quantity - closes }
 }
+
+/** A netting account may have a leg for each of a million bars, all of one side. */
+const againstIn = ({ positions }: Desk, book: DeskBook, side: Side): number =>
+  positions === 'netting' ? Math.max(0, side === 'buy' ? 0 - book.position : book.position) : heldAgainst(book, side)
 
 function followUp(run: MatchingRun, resting: Resting, offer: Offered): void {
   const { market, time } = offer

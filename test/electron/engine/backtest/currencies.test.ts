@@ -160,3 +160,25 @@ test('what is no currency pair cannot be a rate', async () => {
     message: expect.stringMatching(/^TWO\.TEST \(future, in CHF\)/),
   })
 })
+
+test('in a hedging account close() closes both sides, and opens none', async () => {
+  const source = sourceOf(`
+    def on_bar(self, bar):
+        if len(self.data) == 3:
+            self.buy(quantity=3)
+            self.sell(quantity=2)
+        elif len(self.data) == 6:
+            self.log(f"{self.position.long} {self.position.short} {self.position.quantity:g} {self.position.is_open}")
+            self.close()
+        elif len(self.data) == 9:
+            self.log(f"{self.position.long} {self.position.short} {bool(self.position)}")
+`)
+  const run = await backtest(source, { positions: 'hedging' }, { stored })
+  expect([run.messages.map(({ text }) => text), run.trades.map(({ side, quantity }) => [side, quantity])]).toEqual([
+    ['Side(3) Side(2) 1 True', 'Side(0) Side(0) False'],
+    [
+      ['long', 3],
+      ['short', 2],
+    ],
+  ])
+})

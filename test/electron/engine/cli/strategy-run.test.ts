@@ -33,7 +33,7 @@ runIf('on paper all instruments are in one currency, and who asks for two is tol
   const { run, file } = aTerminal()
   const days = file('days.csv', 'date,open,high,low,close\n2024-07-01,10,11,9,10\n2024-07-02,10,11,9,10\n')
   for (const instrument of ['ONE.XNAS', 'TWO.XETR']) await run('import', days, '--instrument', instrument)
-  const both = ['--instrument', 'ONE.XNAS', '--instrument', 'TWO.XETR', '--timeframe', '1d', '--replay', 'stored']
+  const both = ['--instrument', 'ONE.XNAS,TWO.XETR', '--timeframe', '1d']
   const { code, err } = await run('strategy', 'run', file('a.py', flips(3)), '--development', ...both)
   expect([code, err]).toEqual([
     1,
