@@ -25,6 +25,7 @@ import { DeclaredFeeds } from './declared-feeds.ts'
 import { PaperBook } from './paper-book.ts'
 import type { PaperEntry, Remembered } from './paper-journal.ts'
 import type { PaperInstrument } from './paper-market.ts'
+import { PaperMoments } from './paper-moments.ts'
 import type { PaperNews } from './paper-news.ts'
 import { PaperRun } from './paper-run.ts'
 import { openPaperVersion, type PaperStep } from './paper-version.ts'
@@ -76,7 +77,8 @@ export class PaperStrategy {
     this.#tell = tell
     this.#instruments = asked.instruments.map((name) => {
       const instrument = parts.library.instrument(name)
-      return { instrument, index: parts.calendars.of(instrument).index }
+      const { index, calendar } = parts.calendars.of(instrument)
+      return { instrument, index, zone: calendar.zone }
     })
     this.#book = new PaperBook({
       instruments: this.#instruments,
@@ -126,6 +128,7 @@ export class PaperStrategy {
     const run = new PaperRun({
       book: this.#book,
       feeds: this.#feeds.list,
+      moments: this.#moments(),
       lifecycle: this.#lifecycle,
       declared: () => this.#declared,
       reader: this.#parts.reader,
@@ -136,6 +139,14 @@ export class PaperStrategy {
     for (const [n, { instrument }] of this.#instruments.entries())
       this.#leave.push(this.#parts.markets.follow(instrument.id, run.follower(n)))
     this.#watch()
+  }
+
+  /** Of the calendar that the first feed that drives follows. */
+  #moments(): PaperMoments {
+    const driving = this.#feeds.list.find(({ drives }) => drives)
+    const of = this.#instruments[driving?.instrument ?? 0]
+    if (of === undefined) throw new RangeError('A run has an instrument')
+    return new PaperMoments({ of, view: this.order.asked.view, told: this.#kept.before.moment })
   }
 
   async stop(why: string): Promise<void> {
