@@ -1,5 +1,6 @@
 /** Strategies that run on paper: on a market as its ticks come in, with a simulated account. */
 import * as z from 'zod'
+import { Costs, Margin } from './backtests.ts'
 import { Time } from './fields.ts'
 import { call, stream } from './procedure.ts'
 import { ParamValueText, StrategyFailure, StrategySource } from './strategies.ts'
@@ -16,10 +17,10 @@ export const NewStrategyRun = z.object({
   side: z.enum(['trade', 'mid']).default('trade'),
   params: z.record(z.string(), ParamValueText).default({}),
   cash: z.number().positive().default(100_000),
-  feeRate: z.number().min(0).max(1).default(0),
-  feeFixed: z.number().min(0).default(0),
-  spread: z.number().min(0).max(1).default(0),
-  slippageRate: z.number().min(0).max(1).default(0),
+  /** As in a backtest. */
+  costs: Costs.default({}),
+  margin: Margin.optional(),
+  positions: z.enum(['netting', 'hedging']).default('netting'),
   /** What happens to orders and positions when nothing looks after them any more. */
   orphans: OrphanPolicyName.default('keep'),
   /** Runs a file that is not signed, and says so wherever it is shown. */

@@ -160,7 +160,11 @@ function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings)
   }
 }
 
-export function marketsOf<Kind extends Market>({ markets }: { readonly markets: readonly Kind[] }): (index: number) => Kind {
+export function marketsOf<Kind extends Market>({
+  markets,
+}: {
+  readonly markets: readonly Kind[]
+}): (index: number) => Kind {
   return (index) => {
     const market = markets[index]
     if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)

@@ -12,6 +12,7 @@ export function sessionsOf(
   bars: FeedBars | undefined,
 ): { readonly sessions: readonly Session[]; readonly zone: string } {
   const [first, last] = [bars?.day[0], bars?.day.at(-1)]
-  const sessions = !wantsMoments(declared) || first === undefined || last === undefined ? [] : index.sessions(day(first), day(last))
+  const sessions =
+    !wantsMoments(declared) || first === undefined || last === undefined ? [] : index.sessions(day(first), day(last))
   return { sessions, zone: calendar.zone }
 }

@@ -136,6 +136,11 @@ export class PaperBook {
     return this.#ticks.newest
   }
 
+  /** Time of the tick that has the next turn. */
+  get oldest(): Micros | undefined {
+    return this.#ticks.first?.tick.time
+  }
+
   /** Ticks that wait for their turn. */
   get waiting(): number {
     return this.#ticks.length

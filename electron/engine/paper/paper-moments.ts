@@ -42,9 +42,13 @@ export class PaperMoments {
     const span = of.index.phaseAt(time)
     const [newest] = this.#sessions
     if (span === undefined || !isShown(span.phase, view) || span.session === newest) return
-    this.#begins ??= time
     this.#sessions = newest === undefined ? [span.session] : [span.session, newest]
     this.#due.push(...this.#momentsOf(span.session))
+  }
+
+  /** Where in time the run begins. */
+  begin(at: Micros): void {
+    this.#begins = at
   }
 
   /** What runs now: it may want other moments than what ran before. */

@@ -47,8 +47,6 @@ export class PaperRun {
   #begun = false
   #saved: string | undefined
   #steps = 0
-  /** Time of the first tick. */
-  #first: Micros | undefined
 
   constructor(parts: PaperRunParts) {
     const { book, feeds } = parts
@@ -89,9 +87,7 @@ export class PaperRun {
   #tick(instrument: number, tick: Tick): void {
     const { book, moments } = this.#parts
     const floor = this.#time.until
-    const time = micros(Math.max(tick.time, floor))
-    this.#first ??= time
-    if (instrument === this.#driving) moments.see(time)
+    if (instrument === this.#driving) moments.see(micros(Math.max(tick.time, floor)))
     book.tick(instrument, tick, floor)
     if (!this.#begun) this.#wake()
   }
@@ -135,11 +131,12 @@ export class PaperRun {
 
   /** The first tick tells where in time the run begins: what is stored before it is its past. */
   async #begin(): Promise<void> {
-    const { book, reader } = this.#parts
-    const at = this.#first
+    const { book, reader, moments } = this.#parts
+    const at = book.oldest
     if (at === undefined) return
     this.#begun = true
     book.open(at)
+    moments.begin(at)
     await this.#bars.load(reader, at)
     await this.#boundary(at)
   }

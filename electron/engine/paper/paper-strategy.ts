@@ -11,6 +11,7 @@ import type { Library } from '../library.ts'
 import type { Markets } from '../market/markets.ts'
 import type { Clock, Timer } from '../ports.ts'
 import type { AuditLog } from '../strategies/audit-log.ts'
+import { checkedAccount } from '../runs/run-order.ts'
 import { allLayers, parseLayers } from '../strategies/layers.ts'
 import { Lifecycle } from '../strategies/lifecycle.ts'
 import { isOver, type LifecycleState } from '../strategies/lifecycle-state.ts'
@@ -22,7 +23,7 @@ import { signatureFile, verifyStrategy } from '../strategies/signatures.ts'
 import { trustedSigners } from '../strategies/trust-list.ts'
 import { watchFile } from '../strategies/watch-file.ts'
 import { DeclaredFeeds } from './declared-feeds.ts'
-import { PaperBook } from './paper-book.ts'
+import { PaperBook, type PaperAccount } from './paper-book.ts'
 import type { PaperEntry, Remembered } from './paper-journal.ts'
 import type { PaperInstrument } from './paper-market.ts'
 import { PaperMoments } from './paper-moments.ts'
@@ -274,10 +275,9 @@ export const runFolder = (dataDir: string): string => join(dataDir, 'paper')
 
 const nameOf = ({ path }: PaperOrder): string => path.split(/[\\/]/).at(-1) ?? path
 
-const accountOf = ({ cash, feeRate, feeFixed, spread, slippageRate }: NewStrategyRun) => ({
-  cash,
-  costs: { feeRate, feeFixed, spread, slippageRate },
-  positions: 'netting' as const,
-})
+function accountOf(asked: NewStrategyRun): PaperAccount {
+  const { cash, costs, margin, positions } = checkedAccount(asked)
+  return { cash, costs, positions, ...(margin !== undefined && { margin }) }
+}
 
 /** As the strategy sees it. */

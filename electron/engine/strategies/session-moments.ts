@@ -33,7 +33,8 @@ export function sessionMoments(session: Session, { zone, declared }: MomentsWant
     const { name } = schedule
     moments.push(...timesOf(schedule, session, zone).map((time) => ({ kind: 'schedule', time, name }) as const))
   }
-  if (callbacks.includes('on_session_close')) moments.push({ kind: 'session_close', time: session.close, session: told })
+  if (callbacks.includes('on_session_close'))
+    moments.push({ kind: 'session_close', time: session.close, session: told })
   return moments.toSorted((a, b) => a.time - b.time)
 }
 

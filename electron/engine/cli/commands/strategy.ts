@@ -1,3 +1,4 @@
+import { accountOptions, accountUsage } from '../account-options.ts'
 import { UsageError, type Command } from '../command.ts'
 import { runAction } from './strategy-run.ts'
 import { signAction, trustAction, verifyAction, keysAction, distrustAction } from './strategy-signing.ts'
@@ -12,7 +13,7 @@ export const strategy: Command = {
   usage:
     'check|sign|verify|run|keys|trust|distrust|audit … (check FILE; sign FILE [--name TEXT]; verify FILE; ' +
     'run FILE --instrument SYMBOL.VENUE --timeframe T [--replay stored|FILE] [--set NAME=VALUE,…] [--orphans POLICY] ' +
-    '[--development]; keys; trust KEY --name TEXT; distrust KEY; audit)',
+    `${accountUsage} [--development]; keys; trust KEY --name TEXT; distrust KEY; audit)`,
   summary: 'check, sign and verify a strategy; run it on paper, live or over a replay; look at the log of all that',
   options: {
     name: text,
@@ -22,9 +23,7 @@ export const strategy: Command = {
     speed: text,
     from: text,
     to: text,
-    cash: text,
-    'fee-rate': text,
-    spread: text,
+    ...accountOptions,
     set: text,
     orphans: text,
     'sandbox-layers': text,
