@@ -180,3 +180,22 @@ runIf('a strategy on ticks decides at each and fills by the rules of ticks', asy
   expect(short).toEqual(expected.map(([, side, quantity, at]) => `${side} ${quantity} at ${at}`))
   expect(logs).toEqual(expected.map(([n, side, quantity]) => `${n - 1} ${side} ${quantity}`))
 })
+
+const short = `
+from openbell import Strategy
+
+class Mine(Strategy):
+    def on_bar(self, bar):
+        if self.position.quantity == 0:
+            self.sell(quantity=2)
+`
+
+runIf('what is held short is borrowed over night on paper too', async () => {
+  const recorded = trades('ETHUSDT', { minutes: 12 })
+  const costs = { borrowRate: 0.365 }
+  const { events, run } = await onPaper(short, { instruments: ['ETHUSDT.BINANCE'], costs }, recorded)
+  const last = recorded.findLast(({ at }) => at < 60_000)?.price ?? NaN
+  const paid = events.flatMap((event) => (event.kind === 'cash' && event.why !== 'deposit' ? [event] : []))
+  expect(paid).toMatchObject([{ why: 'borrow', amount: -Math.round(2 * last * 0.001 * 1e6) }])
+  expect(run.equity).toBeLessThan(run.cash)
+})
