@@ -39,7 +39,9 @@ export const StrategyRun = z.object({
   code: z.string().optional(),
   instruments: z.array(z.string()),
   timeframe: z.string(),
-  status: z.enum(['checking', 'starting', 'warm', 'running', 'waiting', 'quarantined', 'refused', 'stopped']),
+  status: z.enum(['checking', 'starting', 'warm', 'running', 'paused', 'waiting', 'quarantined', 'refused', 'stopped']),
+  /** Of its last 100 callbacks 20 took longer than they may. */
+  slow: z.boolean(),
   /** Why it does not run. */
   why: z.string().optional(),
   development: z.boolean(),
@@ -96,6 +98,13 @@ export const strategyRuns = {
     summary: 'Stop a strategy; its orders and positions are dealt with as was said when it was started',
     role: 'user',
     http: 'POST /strategy-runs/stop',
+    input: One,
+    output: StrategyRun,
+  }),
+  resume: call({
+    summary: 'Let a strategy go on that was paused because it took too much of the machine',
+    role: 'user',
+    http: 'POST /strategy-runs/resume',
     input: One,
     output: StrategyRun,
   }),

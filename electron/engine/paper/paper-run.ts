@@ -189,7 +189,7 @@ export class PaperRun {
   async #tell(at: Micros, { events = [], ...rest }: RunTail): Promise<void> {
     const { book, lifecycle } = this.#parts
     // What nobody hears now is told with what comes next.
-    if (lifecycle.running === undefined) return
+    if (!lifecycle.isAwake) return
     const news = book.news(at)
     const all = [...(news?.events ?? []), ...events]
     if (all.length === 0 && rest.moment === undefined) return

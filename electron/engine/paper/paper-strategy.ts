@@ -110,6 +110,7 @@ export class PaperStrategy {
       timeframe: order.asked.timeframe,
       status: state.status,
       ...('why' in state && { why: state.why }),
+      slow: this.#lifecycle.isSlow,
       development: order.asked.development,
       orphans: order.asked.orphans,
       started: order.started,
@@ -159,6 +160,11 @@ export class PaperStrategy {
     await this.#close()
   }
 
+  /** One that was paused is called again; false where it is not paused. */
+  resume(): Promise<boolean> {
+    return this.#lifecycle.resume()
+  }
+
   /** Its process ends, and nothing else: it goes on when the engine comes back. */
   async suspend(): Promise<void> {
     for (const leave of this.#leave.splice(0)) leave()
@@ -189,6 +195,7 @@ export class PaperStrategy {
       orphaned: (why) => this.#orphaned(why),
       timer,
       random,
+      marketMs: () => this.#now() / 1000,
       changed: (state) => this.#life(state),
       state: this.#kept.before.state,
     })
@@ -252,7 +259,8 @@ export class PaperStrategy {
   }
 
   #life(state: LifecycleState): void {
-    const text = 'why' in state ? `${state.status}: ${state.why}` : state.status
+    const slow = state.status === 'running' && this.#lifecycle.isSlow ? ', slow' : ''
+    const text = 'why' in state ? `${state.status}: ${state.why}` : `${state.status}${slow}`
     this.#tell({ kind: 'life', time: this.#now(), text })
   }
 

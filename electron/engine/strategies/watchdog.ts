@@ -2,12 +2,7 @@
 import type { ChildLimits, KillReason } from './limits.ts'
 import { monotonicMs } from './monotonic.ts'
 import { cpuMsOf, useOf, type ProcessUse } from './process-use.ts'
-
-export interface Slowness {
-  /** Callbacks beyond the soft limit: among the last 100, and of all. */
-  readonly recent: number
-  readonly all: number
-}
+import type { Load } from './workload.ts'
 
 interface Watch {
   readonly pid: number
@@ -42,6 +37,8 @@ export class Watchdog {
   #cpuAtBusy = 0
   readonly #recent: boolean[] = []
   #slow = 0
+  /** As it was polled last. */
+  #cpuMs = 0
 
   constructor(watch: Watch) {
     this.#watch = watch
@@ -71,8 +68,9 @@ export class Watchdog {
     if (this.#recent.push(slow) > 100) this.#recent.shift()
   }
 
-  slowness(): Slowness {
-    return { recent: this.#recent.filter(Boolean).length, all: this.#slow }
+  load(): Load {
+    const cpuMs = cpuMsOf(this.#watch.pid) ?? this.#cpuMs
+    return { recent: this.#recent.filter(Boolean).length, all: this.#slow, cpuMs }
   }
 
   close(): void {
@@ -106,6 +104,7 @@ export class Watchdog {
   async #checkUse(): Promise<void> {
     const { pid, limits, end } = this.#watch
     const use = await useOf(pid)
+    this.#cpuMs = use?.cpuMs ?? this.#cpuMs
     const over = use === undefined ? undefined : exceeded(use, limits)
     if (over !== undefined) end(over.why, over.detail)
   }

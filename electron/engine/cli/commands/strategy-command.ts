@@ -3,7 +3,7 @@ import { UsageError, type Args, type Context } from '../command.ts'
 /** One action of `openbell strategy`. */
 export interface StrategyCommand {
   /** What its word is; it has one or none. */
-  readonly word?: 'FILE' | 'KEY'
+  readonly word?: 'FILE' | 'KEY' | 'RUN'
   readonly options: readonly string[]
   run(word: string, args: Args, context: Context): Promise<number>
 }
