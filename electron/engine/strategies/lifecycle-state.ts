@@ -23,7 +23,6 @@ export type LifecycleEvent =
   | { readonly kind: 'warmed' }
   | { readonly kind: 'begun'; readonly code: string }
   | { readonly kind: 'paused'; readonly why: string }
-  | { readonly kind: 'resumed' }
   | { readonly kind: 'failed'; readonly why: string; readonly attempt: number; readonly waitMs: number }
   | { readonly kind: 'quarantined'; readonly why: string }
   | { readonly kind: 'again' }
@@ -33,9 +32,9 @@ const followers: Readonly<Record<LifecycleState['status'], readonly LifecycleEve
   checking: ['verified', 'refused', 'failed', 'quarantined', 'stopped'],
   starting: ['warmed', 'refused', 'failed', 'quarantined', 'stopped'],
   warm: ['begun', 'failed', 'quarantined', 'stopped'],
-  // `begun` again: another version has taken its place.
+  // `begun` again: another version has taken its place, or it goes on after a pause.
   running: ['begun', 'paused', 'failed', 'quarantined', 'stopped'],
-  paused: ['resumed', 'failed', 'quarantined', 'stopped'],
+  paused: ['begun', 'failed', 'quarantined', 'stopped'],
   waiting: ['again', 'stopped'],
   quarantined: ['again', 'stopped'],
   refused: ['again', 'stopped'],
@@ -59,8 +58,6 @@ function after(event: LifecycleEvent, code: string): LifecycleState {
       return { status: 'running', code: event.code }
     case 'paused':
       return { status: 'paused', code, why: event.why }
-    case 'resumed':
-      return { status: 'running', code }
     case 'failed':
       return { status: 'waiting', why: event.why, attempt: event.attempt, waitMs: event.waitMs }
     case 'quarantined':

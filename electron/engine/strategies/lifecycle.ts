@@ -165,7 +165,7 @@ export class Lifecycle<Step> {
   async resume(): Promise<boolean> {
     if (this.#state.status !== 'paused') return false
     this.#workload = new Workload()
-    this.#advance({ kind: 'resumed' })
+    this.#advance({ kind: 'begun', code: this.#state.code })
     await this.#audit('resumed', this.#running?.strategy)
     return true
   }
