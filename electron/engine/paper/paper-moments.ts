@@ -1,6 +1,6 @@
 /** The moments of the sessions that a strategy on paper is in: a session has them once its first tick has come. */
 import type { Declared } from '../../../shared/contract/strategy-messages.ts'
-import { isShown, type Session, type SessionView } from '../../../shared/domain/session.ts'
+import type { Session } from '../../../shared/domain/session.ts'
 import type { Day, Micros } from '../../../shared/domain/units.ts'
 import { sessionMoments, type SessionMoment } from '../strategies/session-moments.ts'
 import type { PaperInstrument } from './paper-market.ts'
@@ -13,7 +13,6 @@ export interface DayMoment extends SessionMoment {
 interface MomentsParts {
   /** Of the instrument that drives. */
   readonly of: PaperInstrument
-  readonly view: SessionView
   /** The last one that a run that goes on was called at. */
   readonly told: Pick<DayMoment, 'day' | 'time'> | undefined
 }
@@ -36,12 +35,11 @@ export class PaperMoments {
     return this.#due[0]
   }
 
-  /** A tick of the instrument that drives has come. */
+  /** A tick of the instrument that drives has come, in whichever phase: a schedule may lie before the open. */
   see(time: Micros): void {
-    const { of, view } = this.#parts
-    const span = of.index.phaseAt(time)
+    const span = this.#parts.of.index.phaseAt(time)
     const [newest] = this.#sessions
-    if (span === undefined || !isShown(span.phase, view) || span.session === newest) return
+    if (span === undefined || span.session === newest) return
     this.#sessions = newest === undefined ? [span.session] : [span.session, newest]
     this.#due.push(...this.#momentsOf(span.session))
   }

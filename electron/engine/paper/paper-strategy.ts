@@ -148,7 +148,7 @@ export class PaperStrategy {
     const driving = this.#feeds.list.find(({ drives }) => drives)
     const of = this.#instruments[driving?.instrument ?? 0]
     if (of === undefined) throw new RangeError('A run has an instrument')
-    return new PaperMoments({ of, view: this.order.asked.view, told: this.#kept.before.moment })
+    return new PaperMoments({ of, told: this.#kept.before.moment })
   }
 
   async stop(why: string): Promise<void> {
