@@ -28,6 +28,9 @@ export const Costs = z.object({
   fundingRate: z.number().gt(-1).lt(1).optional(),
 })
 
+/** Shares of the value of what is held: to take it on, and below which it is closed. */
+export const Margin = z.object({ initial: z.number().gt(0).max(1), maintenance: z.number().gt(0).max(1) })
+
 /** `RunSettings` of the domain, with what is usual where nothing is said. */
 export const Settings = z.object({
   /** The first one drives the strategy. */
@@ -47,7 +50,7 @@ export const Settings = z.object({
     .optional(),
   params: z.record(z.string(), ParamValueText).default({}),
   costs: Costs.default({}),
-  margin: z.object({ initial: z.number().gt(0).max(1), maintenance: z.number().gt(0).max(1) }).optional(),
+  margin: Margin.optional(),
   positions: z.enum(['netting', 'hedging']).default('netting'),
   fill: z.enum(['next-open', 'close']).default('next-open'),
   closeAtEnd: z.boolean().default(false),

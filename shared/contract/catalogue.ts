@@ -193,7 +193,8 @@ export const catalogue = {
   'signing.not-written': 'The signature {file} cannot be written: check that {folder} can be.',
   'strategy-run.currencies':
     'On paper all is in one currency: {instrument} is in {currency}, and the account in {base}. Run them apart, or in a backtest.',
-  'strategy-run.unknown': 'There is no run {run} of a strategy on paper.',
+  'strategy-run.unknown': 'There is no run {run} of a strategy on paper: see `openbell strategy runs`.',
+  'strategy-run.not-paused': 'Run {run} is {status}: only one that is paused goes on.',
   'journal.damaged':
     'The journal {file} of a run is damaged in line {line}: its run cannot go on. Keep the file, and start the strategy anew.',
   'journal.not-written': 'The journal {file} of a run cannot be written, so nothing more is done: {why}.',

@@ -88,6 +88,16 @@ export type StrategyEvent =
       readonly fee: number
       readonly time: number
     }
+  /** Of a quote with both its sides, `price` is their middle. */
+  | {
+      readonly kind: 'tick'
+      readonly instrument: number
+      readonly price: number
+      readonly quantity?: number
+      readonly bid?: number
+      readonly ask?: number
+      readonly time: number
+    }
 
 export interface StrategyMoment {
   readonly kind: 'session_open' | 'session_close' | 'schedule'

@@ -1,5 +1,6 @@
 /** Strategies that run on paper: on a market as its ticks come in, with a simulated account. */
 import * as z from 'zod'
+import { Costs, Margin } from './backtests.ts'
 import { Time } from './fields.ts'
 import { call, stream } from './procedure.ts'
 import { ParamValueText, StrategyFailure, StrategySource } from './strategies.ts'
@@ -16,10 +17,10 @@ export const NewStrategyRun = z.object({
   side: z.enum(['trade', 'mid']).default('trade'),
   params: z.record(z.string(), ParamValueText).default({}),
   cash: z.number().positive().default(100_000),
-  feeRate: z.number().min(0).max(1).default(0),
-  feeFixed: z.number().min(0).default(0),
-  spread: z.number().min(0).max(1).default(0),
-  slippageRate: z.number().min(0).max(1).default(0),
+  /** As in a backtest. */
+  costs: Costs.default({}),
+  margin: Margin.optional(),
+  positions: z.enum(['netting', 'hedging']).default('netting'),
   /** What happens to orders and positions when nothing looks after them any more. */
   orphans: OrphanPolicyName.default('keep'),
   /** Runs a file that is not signed, and says so wherever it is shown. */
@@ -38,7 +39,9 @@ export const StrategyRun = z.object({
   code: z.string().optional(),
   instruments: z.array(z.string()),
   timeframe: z.string(),
-  status: z.enum(['checking', 'starting', 'warm', 'running', 'waiting', 'quarantined', 'refused', 'stopped']),
+  status: z.enum(['checking', 'starting', 'warm', 'running', 'paused', 'waiting', 'quarantined', 'refused', 'stopped']),
+  /** Of its last 100 callbacks 20 took longer than they may. */
+  slow: z.boolean(),
   /** Why it does not run. */
   why: z.string().optional(),
   development: z.boolean(),
@@ -95,6 +98,13 @@ export const strategyRuns = {
     summary: 'Stop a strategy; its orders and positions are dealt with as was said when it was started',
     role: 'user',
     http: 'POST /strategy-runs/stop',
+    input: One,
+    output: StrategyRun,
+  }),
+  resume: call({
+    summary: 'Let a strategy go on that was paused because it took too much of the machine',
+    role: 'user',
+    http: 'POST /strategy-runs/resume',
     input: One,
     output: StrategyRun,
   }),

@@ -52,14 +52,21 @@ export function carryAtOpen(run: MatchingRun, market: Market, { bar, time }: Spa
   if (actions === undefined) return
   for (let action = actions[market.action]; action !== undefined; action = actions[market.action]) {
     if (barOf(market, action) > bar) return
-    if (barOf(market, action) === bar) applyAction(run, market, action, time)
+    if (barOf(market, action) === bar) applyAction(run, market, action, { time, last: lastClose(market) })
     market.action += 1
   }
 }
 
-function applyAction(run: MatchingRun, market: Market, action: CorporateAction, time: number): void {
-  const { book, bars, next } = market
-  const last = next === 0 ? NaN : at(bars.close, next - 1)
+const lastClose = ({ bars, next }: Market): number => (next === 0 ? NaN : at(bars.close, next - 1))
+
+/** `last` is the price before it. */
+export function applyAction(
+  run: MatchingRun,
+  market: Market,
+  action: CorporateAction,
+  { time, last }: { readonly time: number; readonly last: number },
+): void {
+  const { book } = market
   if (action.kind === 'dividend') {
     return payHolders(run, market, { why: 'dividend', each: lotValue(book, last) * (1 - action.price), time })
   }
@@ -122,7 +129,7 @@ const EIGHT_HOURS = 8 * 3600 * MICROS_PER_SECOND
 export function scheduleFunding(run: MatchingRun, market: Market, after: number): void {
   if (market.costs.fundingRate === 0 || market.terms.kind !== 'perpetual') return
   const time = (Math.floor(after / EIGHT_HOURS) + 1) * EIGHT_HOURS
-  if (time <= at(market.bars.closes, market.count - 1)) addTimer(run, { time: time as Micros, kind: 'funding', market })
+  if (time <= market.ends) addTimer(run, { time: time as Micros, kind: 'funding', market })
 }
 
 /** The long pays the short where the rate is above 0. */

@@ -98,8 +98,8 @@ export class Market {
   readonly index: number
   readonly instrument: SimulatedInstrument
   readonly terms: InstrumentTerms
-  bars: ExecutionBars
-  count: number
+  readonly bars: ExecutionBars
+  readonly count: number
   readonly book: DeskBook
   readonly costs: Costs
   /** In the order in which they were asked for. */
@@ -128,7 +128,7 @@ export class Market {
   action = 0
   #pyramid: PricePyramid | undefined
   #sessions: SessionBarsIndex | undefined
-  #regular: Uint8Array | undefined
+  readonly #regular: Uint8Array | undefined
 
   constructor(index: number, instrument: SimulatedInstrument, book: DeskBook, costs: Costs) {
     this.index = index
@@ -141,14 +141,9 @@ export class Market {
     this.#regular = regularIn(instrument.bars)
   }
 
-  /** The same bars and those that came since: where it stands and what rests in it stay. */
-  grow(bars: ExecutionBars): void {
-    this.bars = bars
-    this.count = bars.time.length
-    this.candidate = -1
-    this.#pyramid = undefined
-    this.#sessions = undefined
-    this.#regular = regularIn(bars)
+  /** When the last bar closes: nothing is due after it. */
+  get ends(): number {
+    return at(this.bars.closes, this.count - 1)
   }
 
   get pyramid(): PricePyramid {

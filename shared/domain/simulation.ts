@@ -12,8 +12,7 @@ import type { Currency } from './instrument.ts'
 import { cashAt, worthAt } from './matching-account.ts'
 import { scheduleFunding } from './matching-carry.ts'
 import { advanceTo, nextChangeBefore } from './matching-clock.ts'
-import { Market, at, type ExecutionBars, type SimulatedInstrument } from './matching-market.ts'
-import { resume } from './matching-resume.ts'
+import { Market, at, type SimulatedInstrument } from './matching-market.ts'
 import { emit, type MatchingRun } from './matching-run.ts'
 import { askChange, askCancel, submitOrder } from './matching-submit.ts'
 import type { Refused } from './order-problem.ts'
@@ -39,15 +38,12 @@ export interface SimulationSettings extends Pick<
   readonly rates?: Rates
   /** Gets each event before anything else sees it: a journal that must be durable before an order leaves. */
   readonly record?: (event: DeskEvent) => void
-  /** What has happened to the account already: it goes on from there, without another deposit. */
-  readonly before?: readonly DeskEvent[]
-  /** When it begins, where no bar tells. */
-  readonly begins?: Micros
   /** Looks at every bar instead of finding the next one that matters: slow, and the same to the last event. */
   readonly everyBar?: boolean
 }
 
-export interface Simulation {
+/** An account that trades, whatever it is filled on. */
+export interface Trading {
   readonly desk: Desk
   /** All that closed up to it has happened, and all that opened before it. */
   readonly now: Micros
@@ -62,15 +58,6 @@ export interface Simulation {
   /** What was wrong with it, if anything. */
   change(id: OrderId, change: OrderChange, at: Micros): Refused | undefined
   cancel(id: OrderId, at: Micros): Refused | undefined
-  /** Lets time pass; gives what has happened since the last call, what was submitted in between included. */
-  advance(to: Micros): readonly DeskEvent[]
-  /**
-   * Takes in bars of an instrument that have come since: all of them, the known ones first and as they were. Orders whose
-   * life is a session's or a bar's (DAY, on-open, on-close) need to know what comes; give them a time instead.
-   */
-  grow(instrument: number, bars: ExecutionBars): void
-  /** The first moment to advance to at which something may have happened by itself; `limit` where nothing does. */
-  nextChange(limit: Micros): Micros
   /** Of the instrument with this index: below 0 is short. */
   position(instrument: number): Lots
   /** Mean entry price; NaN when flat. */
@@ -81,6 +68,13 @@ export interface Simulation {
   cash(): number
   equity(): number
   openOrders(): readonly Order[]
+}
+
+export interface Simulation extends Trading {
+  /** Lets time pass; gives what has happened since the last call, what was submitted in between included. */
+  advance(to: Micros): readonly DeskEvent[]
+  /** The first moment to advance to at which something may have happened by itself; `limit` where nothing does. */
+  nextChange(limit: Micros): Micros
   /** Closed round trips in the order of their exits. `bars` counts those of `steps`, else of the instrument's own. */
   trades(steps?: CurveSteps): readonly Trade[]
   /** Equity and exposure at each step's close. */
@@ -106,7 +100,7 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
     return new Market(index, instrument, book, costs)
   })
   const first = markets.reduce((least, { bars }) => Math.min(least, at(bars.time, 0)), Infinity)
-  const now = settings.begins ?? micros(Number.isFinite(first) ? first : 0)
+  const now = micros(Number.isFinite(first) ? first : 0)
   const run: MatchingRun = {
     desk,
     identity,
@@ -128,12 +122,12 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
     children: new Map(),
     groups: new Map(),
   }
-  if (settings.before !== undefined && settings.before.length > 0) resume(run, settings.before)
-  else deposit(run, settings)
+  deposit(run, settings)
   return run
 }
 
-function deposit(run: MatchingRun, { cash, currency }: SimulationSettings): void {
+/** What every account begins with. */
+export function deposit(run: MatchingRun, { cash, currency }: Pick<SimulationSettings, 'cash' | 'currency'>): void {
   const amount = money(Math.round(cash * currency.scale))
   emit(run, run.now, { kind: 'cash', why: 'deposit', currency: currency.code, amount })
   for (const market of run.markets) scheduleFunding(run, market, run.now)
@@ -141,7 +135,6 @@ function deposit(run: MatchingRun, { cash, currency }: SimulationSettings): void
 
 function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings): Simulation {
   const { desk } = run
-  const marketAt = marketsOf(run)
   return {
     desk,
     get now() {
@@ -156,7 +149,6 @@ function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings)
       advanceTo(run, to)
       return takeEvents(run)
     },
-    grow: (index, bars) => marketAt(index).grow(bars),
     nextChange: (limit) => nextChangeBefore(run, limit),
     ...accountOf(run),
     trades: (steps) => tradesOf(run, steps),
@@ -168,7 +160,11 @@ function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings)
   }
 }
 
-function marketsOf({ markets }: MatchingRun): (index: number) => Market {
+export function marketsOf<Kind extends Market>({
+  markets,
+}: {
+  readonly markets: readonly Kind[]
+}): (index: number) => Kind {
   return (index) => {
     const market = markets[index]
     if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)
@@ -176,7 +172,7 @@ function marketsOf({ markets }: MatchingRun): (index: number) => Market {
   }
 }
 
-type Account = Pick<Simulation, 'position' | 'averagePrice' | 'lastPrice' | 'cash' | 'equity' | 'openOrders'>
+type Account = Pick<Trading, 'position' | 'averagePrice' | 'lastPrice' | 'cash' | 'equity' | 'openOrders'>
 
 /** What can be asked of an account, whatever it is filled on. */
 export function accountOf(run: MatchingRun): Account {

@@ -31,6 +31,11 @@ export class TickMarket extends Market {
     super(index, { id, terms, bars: NO_BARS }, book, costs)
   }
 
+  /** What it was worth when somebody looked last, until a tick tells. */
+  remember(price: number): void {
+    this.#last = price
+  }
+
   /** `undefined` for a quote without a price. */
   take(tick: Tick): Span | undefined {
     this.next += 1
@@ -57,6 +62,10 @@ export class TickMarket extends Market {
 
   override isRegular(): boolean {
     return this.regular
+  }
+
+  override get ends(): number {
+    return Infinity
   }
 
   override seek(): void {}

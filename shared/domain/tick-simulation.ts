@@ -1,20 +1,22 @@
 /** The matching of paper trading: the same orders, account and events as in a backtest, filled on ticks as they come. */
 import { costsOf } from './costs/costs.ts'
 import { noRates } from './conversion.ts'
-import { apply, openDesk, orderOf, type DeskInstrument } from './desk.ts'
+import { openDesk, type DeskInstrument } from './desk.ts'
 import type { DeskEvent } from './desk-event.ts'
 import { fillAtClose, matchOpen } from './matching-bar.ts'
-import { carryAtSessionEnd } from './matching-carry.ts'
+import type { CorporateAction } from './instrument.ts'
+import { applyAction, carryAtSessionEnd, scheduleFunding } from './matching-carry.ts'
 import { checkMargin } from './matching-margin.ts'
-import { endOrder, rest, sweep } from './matching-orders.ts'
-import { emit, type MatchingRun } from './matching-run.ts'
-import { askChange, askCancel, relate, submitOrder } from './matching-submit.ts'
+import { endOrder, sweep } from './matching-orders.ts'
+import { rememberedPrice, resume } from './matching-resume.ts'
+import type { MatchingRun } from './matching-run.ts'
+import { askChange, askCancel, submitOrder } from './matching-submit.ts'
 import { fire } from './matching-timers.ts'
-import { accountOf, type Simulation, type SimulationSettings } from './simulation.ts'
+import { accountOf, deposit, marketsOf, type SimulationSettings, type Trading } from './simulation.ts'
 import { TickMarket } from './tick-market.ts'
 import type { Tick } from './tick.ts'
 import type { Micros } from './units.ts'
-import { micros, money } from './units.ts'
+import { micros } from './units.ts'
 
 export interface TickSettings extends Omit<SimulationSettings, 'fill' | 'everyBar'> {
   /** When the account opens, or goes on. */
@@ -23,42 +25,27 @@ export interface TickSettings extends Omit<SimulationSettings, 'fill' | 'everyBa
   readonly journal?: readonly DeskEvent[]
 }
 
-type Shared =
-  | 'desk'
-  | 'now'
-  | 'orders'
-  | 'fills'
-  | 'submit'
-  | 'change'
-  | 'cancel'
-  | 'position'
-  | 'averagePrice'
-  | 'lastPrice'
-  | 'cash'
-  | 'equity'
-  | 'openOrders'
-
 /** What each call gives is what has happened since the last one. Instruments are named by their index. */
-export interface TickSimulation extends Pick<Simulation, Shared> {
+export interface TickSimulation extends Trading {
   /** Orders that came before it may fill on it; in another phase than the regular one those that may; none while closed. */
   tick(instrument: number, tick: Tick, phase: 'regular' | 'extended' | 'closed'): readonly DeskEvent[]
   /** The regular session opens: orders for its opening fill on the next tick. */
   openSession(instrument: number, at: Micros): readonly DeskEvent[]
   /** It closes: orders for the close fill at the last price, and DAY orders expire, but for the extended ones. */
   closeSession(instrument: number, at: Micros): readonly DeskEvent[]
-  /** All its phases are over: the other DAY orders expire, and what was borrowed is paid for until the next one. */
+  /** All its phases are over: extended DAY orders expire, and what was borrowed is paid for until the next one. */
   endSession(instrument: number, at: Micros, nights: number): readonly DeskEvent[]
-  /** Time has come so far: latencies pass, dates expire. */
+  /** Splits and dividends of its next session, before anything of that fills. */
+  carry(instrument: number, at: Micros, actions: readonly CorporateAction[]): readonly DeskEvent[]
+  /** Time has come so far: latencies pass, dates expire, funding is paid. */
   clock(to: Micros): readonly DeskEvent[]
+  /** When time alone changes something next; Infinity for never. */
+  readonly due: number
 }
 
 export function openTickSimulation(instruments: readonly DeskInstrument[], settings: TickSettings): TickSimulation {
   const [run, markets] = openRun(instruments, settings)
-  const marketAt = (index: number): TickMarket => {
-    const market = markets[index]
-    if (market === undefined) throw new RangeError(`The run has no instrument ${index}`)
-    return market
-  }
+  const marketAt = marketsOf({ markets })
   const until = (time: Micros, then?: () => void): readonly DeskEvent[] => {
     passTime(run, time)
     then?.()
@@ -81,7 +68,11 @@ export function openTickSimulation(instruments: readonly DeskInstrument[], setti
     openSession: (index, time) => until(time, () => openSession(marketAt(index))),
     closeSession: (index, time) => until(time, () => closeSession(run, marketAt(index), time)),
     endSession: (index, time, nights) => until(time, () => endSession(run, marketAt(index), time, nights)),
+    carry: (index, time, actions) => until(time, () => carry(run, marketAt(index), time, actions)),
     clock: (to) => until(to),
+    get due() {
+      return run.timers[0]?.time ?? Infinity
+    },
   }
 }
 
@@ -89,7 +80,7 @@ function openRun(
   instruments: readonly DeskInstrument[],
   settings: TickSettings,
 ): readonly [run: MatchingRun, markets: readonly TickMarket[]] {
-  const { currency, margin, record, rates = noRates, at, journal = [] } = settings
+  const { margin, record, rates = noRates, at, journal = [] } = settings
   const costs = costsOf(settings.costs)
   const desk = openDesk({ ...settings, instruments })
   const markets = desk.books.map((book) => new TickMarket(book.instrument, book, book, costs))
@@ -114,30 +105,17 @@ function openRun(
     children: new Map(),
     groups: new Map(),
   }
-  for (const event of journal) apply(desk, event)
-  for (const order of desk.orders) takeUp(run, order.id)
-  const amount = money(Math.round(settings.cash * currency.scale))
-  if (journal.length === 0) emit(run, at, { kind: 'cash', why: 'deposit', currency: currency.code, amount })
+  if (journal.length === 0) deposit(run, settings)
+  else goOn(run, markets, journal)
   return [run, markets]
 }
 
-/** An order of the journal rests where it rested; one that was on its way has arrived. */
-function takeUp(run: MatchingRun, id: Parameters<typeof orderOf>[1]): void {
-  const order = orderOf(run.desk, id)
-  relate(run, order)
-  if (order.status === 'done') return
-  if (order.status === 'waiting') {
-    const isChild = order.parent !== undefined && orderOf(run.desk, order.parent).filled === 0
-    if (!isChild) run.timers.push({ time: run.now, kind: 'accept', order: id })
-    return
+function goOn(run: MatchingRun, markets: readonly TickMarket[], journal: readonly DeskEvent[]): void {
+  resume(run, journal)
+  for (const market of markets) {
+    market.remember(rememberedPrice(run.desk, market.instrument.id))
+    scheduleFunding(run, market, run.now)
   }
-  const resting = rest(run, order, run.now)
-  // It has waited already, so that ticks that go through it find it first.
-  if (Number.isFinite(resting.from)) resting.from = 0
-  const { stopPrice, trail } = order
-  if (stopPrice === undefined || trail === undefined) return
-  const sign = order.side === 'sell' ? 1 : -1
-  resting.best = trail.kind === 'price' ? stopPrice + sign * trail.by : stopPrice / (1 - sign * trail.by)
 }
 
 function passTime(run: MatchingRun, to: Micros): void {
@@ -177,8 +155,14 @@ function closeSession(run: MatchingRun, market: TickMarket, time: Micros): void 
 
 function endSession(run: MatchingRun, market: TickMarket, time: Micros, nights: number): void {
   for (const resting of market.resting) {
-    if (resting.order.timeInForce === 'DAY' && !resting.gone) endOrder(run, resting, time, { why: 'expired' })
+    const { timeInForce, extended } = resting.order
+    if (timeInForce === 'DAY' && extended === true && !resting.gone) endOrder(run, resting, time, { why: 'expired' })
   }
   sweep(market)
   carryAtSessionEnd(run, market, { price: market.lastPrice(), time, nights })
+}
+
+function carry(run: MatchingRun, market: TickMarket, time: Micros, actions: readonly CorporateAction[]): void {
+  for (const action of actions) applyAction(run, market, action, { time, last: market.lastPrice() })
+  sweep(market)
 }

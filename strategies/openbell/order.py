@@ -76,14 +76,19 @@ class Fill:
 class Tick:
     """A trade or a quote of the market, as ``on_tick`` gets it."""
 
-    __slots__ = ("instrument", "price", "quantity", "time")
+    __slots__ = ("ask", "bid", "instrument", "price", "quantity", "time")
 
     def __init__(self, instrument: str, told: dict[str, Any]) -> None:
         self.instrument = instrument
         """Symbol and venue."""
         self.price: float = told["price"]
+        """Of a quote the middle."""
         self.quantity: float = told.get("quantity", 0.0)
-        """In units."""
+        """In units; 0 of a quote."""
+        self.bid: float | None = told.get("bid")
+        """Of a quote; None of a trade."""
+        self.ask: float | None = told.get("ask")
+        """Of a quote; None of a trade."""
         self.time: int = told["time"]
         """Microseconds since 1970 UTC."""
 

@@ -70,7 +70,7 @@ class Strategy:
         """Decides. Called when a bar of the feed that drives the run has closed."""
 
     def on_tick(self, tick: Tick) -> None:
-        """Called for every trade of the market, in runs on ticks."""
+        """Called for every trade and quote of the run's instruments, on paper and live; a backtest runs on bars."""
 
     def on_fill(self, fill: Fill) -> None:
         """Called when an order has been filled, whole or in part; ``self.position`` knows it already."""

@@ -15,11 +15,11 @@ import { DeskNews } from './desk-news.ts'
 import type { RunNotes } from './notes.ts'
 import { changeRequest, orderRequest, plainRequest } from './order-requests.ts'
 import type { Refused } from '../../../shared/domain/order-problem.ts'
-import type { RunMarket } from './run-market.ts'
+import type { StrategyMarket } from './strategy-market.ts'
 import type { Timeline } from './timeline.ts'
 
 interface DeskParts {
-  readonly market: RunMarket
+  readonly market: StrategyMarket
   readonly instruments: readonly Instrument[]
   readonly timeline: Timeline
   readonly notes: RunNotes

@@ -65,7 +65,7 @@ export function planColumns(
 }
 
 /** The first output is also what a strategy calls the indicator's value. */
-const withMain = (slots: Readonly<Record<string, number>>) => ({ value: Object.values(slots)[0] ?? 0, ...slots })
+export const withMain = (slots: Readonly<Record<string, number>>) => ({ value: Object.values(slots)[0] ?? 0, ...slots })
 
 /** Read by what a strategy asks for in other words: its time, its equity. */
 const always: ReadonlySet<string> = new Set(['time', 'close', 'closes'])

@@ -6,10 +6,10 @@ import type { Order } from '../../../shared/domain/order.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 import type { RunNotes } from './notes.ts'
 import type { Refused } from '../../../shared/domain/order-problem.ts'
-import type { MarketNews, RunMarket } from './run-market.ts'
+import type { MarketNews, StrategyMarket } from './strategy-market.ts'
 
 interface NewsParts {
-  readonly market: RunMarket
+  readonly market: StrategyMarket
   readonly instruments: readonly Instrument[]
   readonly notes: RunNotes
   /** Whether the strategy listens to its fills and orders, and whether it reads its open orders. */

@@ -8,7 +8,7 @@ import { computeGraph } from '../../../shared/domain/series-graph-compute.ts'
 import type { SeriesGraph } from '../../../shared/domain/series-graph.ts'
 import type { BarsOfFeeds } from '../../../shared/domain/series-stream.ts'
 import { openSimulation, type SimulatedInstrument, type Simulation } from '../../../shared/domain/simulation.ts'
-import { zoneOf } from '../../../shared/domain/zone.ts'
+import { zoneProblem } from '../strategies/session-moments.ts'
 import { ActionDesk } from './action-desk.ts'
 import { ColumnReveal, planColumns, type ColumnPlan, type PlannedFeed } from './column-plan.ts'
 import type { ColumnsTarget } from './columns-file.ts'
@@ -16,6 +16,7 @@ import { Conversation, type Pace } from './conversation.ts'
 import type { FeedBars } from './feed.ts'
 import { finerBars } from './finer-bars.ts'
 import { formingOf } from './forming.ts'
+import { listensTo } from './listens.ts'
 import { momentsOf, type Moment } from './moments.ts'
 import { freshNonces } from './nonces.ts'
 import { RunNotes } from './notes.ts'
@@ -53,21 +54,12 @@ export function prepareRun(task: RunTask): PreparedRun {
   const day = Float64Array.from(timeline.day)
   const graph = graphOf(task)
   const computed = computeGraph(graph, seriesOf(task, { closed: timeline.closed, day }))
-  checkZones(declared)
+  const problem = zoneProblem(declared)
+  if (problem !== undefined) throw new DeclarationRefused(problem)
   const moments = momentsOf({ timeline, sessions: task.sessions, zone: task.zone, declared })
   const planned = plannedFeeds(task, timeline)
   const plan = planColumns(planned, computed, ratesAtSteps(task, ratesOf(task.rates), timeline))
   return { task, timeline, day, moments, plan, warmUp: warmUpOf(graph, planned) }
-}
-
-function checkZones({ schedules }: Declared): void {
-  for (const { name, zone } of schedules) {
-    try {
-      if (zone !== undefined) zoneOf(zone)
-    } catch (error) {
-      throw new DeclarationRefused(`Schedule "${name}": ${error instanceof Error ? error.message : zone}.`)
-    }
-  }
 }
 
 function graphOf({ declared, feeds }: RunTask): SeriesGraph {
@@ -146,13 +138,6 @@ export function openRun(prepared: PreparedRun, pace: Pace, columns: ColumnsTarge
 /** Columns that the strategy's text does not name stay empty: they have their place, and nobody reads them. */
 const mayBeRead = ({ names }: Declared, column: string | undefined): boolean =>
   column === undefined || names.includes(column)
-
-/** What a strategy can know of its orders, by its callbacks or by looking at them later. */
-const orderWords = 'status filled is_open reason detail quantity limit stop orders modify cancel cancel_all'.split(' ')
-
-const listensTo = ({ callbacks, names, plain }: Declared): boolean =>
-  callbacks.some((name) => name === 'on_fill' || name === 'on_order') ||
-  (!plain && names.some((name) => orderWords.includes(name)))
 
 function readyOf(
   { task, timeline, plan }: PreparedRun,

@@ -2,16 +2,17 @@ import type { Declared } from '../../../shared/contract/strategy-messages.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import { day } from '../../../shared/domain/units.ts'
 import type { KnownCalendar } from '../calendars.ts'
+import { wantsMoments } from '../strategies/session-moments.ts'
 import type { FeedBars } from './feed.ts'
 
 /** Sessions from the first bar to the last, for a strategy that is called at them; none for any other. */
 export function sessionsOf(
-  { callbacks, schedules }: Declared,
+  declared: Declared,
   { index, calendar }: KnownCalendar,
   bars: FeedBars | undefined,
 ): { readonly sessions: readonly Session[]; readonly zone: string } {
-  const asks = schedules.length > 0 || callbacks.some((name) => name.startsWith('on_session'))
   const [first, last] = [bars?.day[0], bars?.day.at(-1)]
-  const sessions = !asks || first === undefined || last === undefined ? [] : index.sessions(day(first), day(last))
+  const sessions =
+    !wantsMoments(declared) || first === undefined || last === undefined ? [] : index.sessions(day(first), day(last))
   return { sessions, zone: calendar.zone }
 }

@@ -5,7 +5,7 @@ import type { BacktestOrder } from '../../../shared/contract/backtests.ts'
 import { adjustments, priceSides } from '../../../shared/domain/bar.ts'
 import type { ParamValue } from '../../../shared/domain/run-settings.ts'
 import { sessionViews } from '../../../shared/domain/session.ts'
-import { optionOf } from '../runs/run-order.ts'
+import { accountIn, accountOptions, accountUsage, numberOf, whenGiven } from './account-options.ts'
 import {
   checkedInstrument,
   checkedTimeframe,
@@ -20,25 +20,6 @@ import {
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 
-/** Rates are shares: 0.002 is 20 basis points. */
-const costs = [
-  'feeFixed',
-  'feeRate',
-  'feePerUnit',
-  'feeMinimum',
-  'makerRate',
-  'takerRate',
-  'spread',
-  'slippageRate',
-  'slippageFixed',
-  'slippageVolumeShare',
-  'slippageImpact',
-  'participation',
-  'latencyMs',
-  'borrowRate',
-  'fundingRate',
-] as const
-
 export const backtestOptions: ParseArgsOptionsConfig = {
   instrument: { type: 'string', multiple: true },
   set: { type: 'string', multiple: true },
@@ -48,14 +29,9 @@ export const backtestOptions: ParseArgsOptionsConfig = {
   adjust: text,
   from: text,
   to: text,
-  cash: text,
   currency: text,
   rates: { type: 'string', multiple: true },
-  ...Object.fromEntries(costs.map((name) => [optionOf(name).slice(2), text])),
-  preset: text,
-  margin: text,
-  'margin-maintenance': text,
-  hedging: flag,
+  ...accountOptions,
   fill: text,
   'close-at-end': flag,
   fills: text,
@@ -70,11 +46,8 @@ export const backtestOptions: ParseArgsOptionsConfig = {
 
 export const backtestUsage =
   '--instrument SYMBOL.VENUE… --timeframe 1d [--from TIME] [--to TIME] [--view regular|extended|all] ' +
-  '[--side trade|bid|ask|mid] [--adjust none|splits|all] [--set NAME=VALUE…] [--cash N] [--currency CODE] [--rates PAIR.VENUE…] ' +
-  '[--fee-fixed N] [--fee-rate R] [--fee-per-unit N] [--fee-minimum N] [--maker-rate R] [--taker-rate R] [--preset NAME] ' +
-  '[--spread R] [--slippage-rate R] [--slippage-fixed N] [--slippage-volume-share N] [--slippage-impact N] ' +
-  '[--participation R] [--latency-ms N] [--borrow-rate R] [--funding-rate R] [--margin R] [--margin-maintenance R] ' +
-  '[--hedging] [--fill next-open|close] [--close-at-end] [--fills optimistic|standard|pessimistic] [--magnify] ' +
+  '[--side trade|bid|ask|mid] [--adjust none|splits|all] [--set NAME=VALUE…] [--currency CODE] [--rates PAIR.VENUE…] ' +
+  `${accountUsage} [--fill next-open|close] [--close-at-end] [--fills optimistic|standard|pessimistic] [--magnify] ` +
   '[--benchmark SYMBOL.VENUE] [--risk-free R] [--seed N] [--pace auto|bar|horizon|speculate] [--cuts N] ' +
   '[--sandbox-layers L0,L3,L4]'
 
@@ -96,7 +69,7 @@ export function backtestOrder(args: Args): Order {
     ...whenGiven(runOptions(args)),
     ...ratesOf(args),
     params: paramsOf(args.list('set')),
-    costs: costsOf(args),
+    ...accountIn(args),
   }
   const cuts = args.option('cuts')
   return {
@@ -122,15 +95,9 @@ const barOptions = (args: Args) => ({
 })
 
 function runOptions(args: Args) {
-  const margin = numberOf(args, 'margin')
-  const maintenance = numberOf(args, 'margin-maintenance')
-  if (margin === undefined && maintenance !== undefined) throw new UsageError('--margin-maintenance needs --margin')
   const seed = args.option('seed')
   return {
-    cash: numberOf(args, 'cash', 'above 0'),
     currency: args.option('currency'),
-    margin: margin === undefined ? undefined : { initial: margin, maintenance: maintenance ?? margin / 2 },
-    positions: args.flag('hedging') ? ('hedging' as const) : undefined,
     fill: oneOf('fill', args.option('fill'), ['next-open', 'close'] as const),
     closeAtEnd: args.flag('close-at-end') ? true : undefined,
     fills: oneOf('fills', args.option('fills'), ['optimistic', 'standard', 'pessimistic'] as const),
@@ -140,44 +107,6 @@ function runOptions(args: Args) {
     pace: oneOf('pace', args.option('pace'), ['auto', 'bar', 'horizon', 'speculate'] as const),
   }
 }
-
-const whenGiven = <Fields extends object>(fields: Fields) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Fields]?: Exclude<Fields[Name], undefined>
-  }
-
-function costsOf(args: Args): BacktestOrder['settings']['costs'] {
-  const numbers = costs.map((name) => [name, numberOf(args, optionOf(name).slice(2), ruleOf(name))] as const)
-  return whenGiven({ ...Object.fromEntries(numbers), preset: args.option('preset') })
-}
-
-type Rule = 'a number' | 'above 0' | '0 or above' | 'a share from 0 up to 1' | 'a share above 0, at most 1'
-
-/** The rules are the contract's, said in the words of the command line. */
-function ruleOf(name: (typeof costs)[number]): Rule {
-  if (name === 'participation') return 'a share above 0, at most 1'
-  if (name === 'makerRate' || name === 'fundingRate') return 'a number'
-  return name === 'spread' || name.endsWith('Rate') ? 'a share from 0 up to 1' : '0 or above'
-}
-
-const fits: Readonly<Record<Rule, (n: number) => boolean>> = {
-  'a number': () => true,
-  'above 0': (n) => n > 0,
-  '0 or above': (n) => n >= 0,
-  'a share from 0 up to 1': (n) => n >= 0 && n < 1,
-  'a share above 0, at most 1': (n) => n > 0 && n <= 1,
-}
-
-/** `1e-4` is one too; an empty text, `0x10` and `Infinity` are none. */
-function numberOf(args: Args, name: string, rule: Rule = 'a number'): number | undefined {
-  const value = args.option(name)
-  if (value === undefined) return undefined
-  const number = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(value) ? Number(value) : NaN
-  if (Number.isFinite(number) && fits[rule](number)) return number
-  throw new UsageError(`--${name} must be ${rule === 'a number' ? rule : numberRule(rule)}, was ${value}`)
-}
-
-const numberRule = (rule: Rule): string => (rule.startsWith('a ') ? rule : `a number ${rule}`)
 
 /** `fast=10`; what looks like a number is one, `true` and `false` are what they say. */
 function paramsOf(pairs: readonly string[]): Readonly<Record<string, ParamValue>> {

@@ -4,6 +4,7 @@ import type { PriceSide } from '../../../shared/domain/bar.ts'
 import { symbolOf } from '../../../shared/domain/instrument.ts'
 import type { SessionView } from '../../../shared/domain/session.ts'
 import { parseTimeframe, timeframeText } from '../../../shared/domain/timeframe.ts'
+import { zoneProblem } from '../strategies/session-moments.ts'
 import { StrategyFault } from '../strategies/strategy-fault.ts'
 import type { ColumnFeed } from './paper-columns.ts'
 import { PaperFeed } from './paper-feeds.ts'
@@ -37,9 +38,9 @@ export class DeclaredFeeds {
   }
 
   /** Throws a `StrategyFault` for what cannot be had. */
-  of({ feeds }: Declared): readonly ColumnFeed[] {
-    const driving = feeds.filter(({ drives }) => drives)
-    if (driving.length !== 1) throw faulty(`On paper one feed drives a strategy; this one declares ${driving.length}`)
+  of({ feeds, schedules }: Declared): readonly ColumnFeed[] {
+    const problem = zoneProblem({ schedules })
+    if (problem !== undefined) throw faulty(problem)
     return feeds.map((declared) => ({ key: declared.key, drives: declared.drives, feed: this.#feed(declared) }))
   }
 

@@ -24,7 +24,9 @@ export class OrderNumbers {
     const { events, orders, ...rest } = tail
     return {
       ...rest,
-      ...(events !== undefined && { events: events.map((each) => ({ ...each, id: this.#ofVersion(each.id) })) }),
+      ...(events !== undefined && {
+        events: events.map((each) => (each.kind === 'tick' ? each : { ...each, id: this.#ofVersion(each.id) })),
+      }),
       ...(orders !== undefined && { orders: orders.map((each) => ({ ...each, id: this.#ofVersion(each.id) })) }),
     }
   }

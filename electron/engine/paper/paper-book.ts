@@ -2,21 +2,25 @@
  * The market and the account of a run on paper. Everything that happens to the account goes into the journal before
  * anything else sees it; `commit` resolves when it is on the disk, and only then is it told.
  */
-import type { Declared } from '../../../shared/contract/strategy-messages.ts'
+import type { Declared, RunTail, StrategyEvent } from '../../../shared/contract/strategy-messages.ts'
 import type { DeskEvent, DeskIdentity } from '../../../shared/domain/desk-event.ts'
 import { symbolOf, termsOf } from '../../../shared/domain/instrument.ts'
 import type { CostSettings, MarginSettings } from '../../../shared/domain/run-settings.ts'
-import { openSimulation } from '../../../shared/domain/simulation.ts'
+import type { Tick } from '../../../shared/domain/tick.ts'
+import { openTickSimulation } from '../../../shared/domain/tick-simulation.ts'
 import { micros, type InstrumentId, type Lots, type Micros } from '../../../shared/domain/units.ts'
 import { ActionDesk } from '../backtest/action-desk.ts'
+import { hearsFills, listensTo } from '../backtest/listens.ts'
 import { baseCurrency } from '../backtest/run-task.ts'
 import { orphanActions, type OrphanAction, type OrphanPolicy } from '../strategies/orphans.ts'
 import type { RunJournal } from '../strategies/run-journal.ts'
 import type { StepDone } from '../strategies/strategy-process.ts'
-import { ExecutionTicks } from './execution-ticks.ts'
 import type { PaperEntry, Remembered } from './paper-journal.ts'
-import { PaperMarket, type PaperInstrument } from './paper-market.ts'
+import { PaperMarket, type PaperInstrument, type Passed } from './paper-market.ts'
+import type { DayMoment } from './paper-moments.ts'
 import { LiveNotes, type PaperNews } from './paper-news.ts'
+import { tickEvent } from './tick-event.ts'
+import { TickQueue, type QueuedTick } from './tick-queue.ts'
 
 export interface PaperAccount {
   readonly cash: number
@@ -45,44 +49,42 @@ const noTimeline = {
 
 export class PaperBook {
   readonly #parts: BookParts
-  readonly #ticks: readonly ExecutionTicks[]
-  /** Ticks that the market knows, by instrument. */
-  readonly #grown: number[]
+  readonly #ticks = new TickQueue()
   readonly #notes: LiveNotes
   #market: PaperMarket | undefined
   #desk: ActionDesk | undefined
   #heard: Declared | undefined
-  #listens = false
+  #hears = { fills: false, ticks: false }
   #untold: PaperNews[] = []
 
   constructor(parts: BookParts) {
-    const { instruments, before } = parts
     this.#parts = parts
-    this.#ticks = instruments.map(({ index }) => new ExecutionTicks(index))
-    this.#grown = instruments.map(() => 0)
     this.#notes = new LiveNotes((message) => this.#untold.push({ kind: 'log', ...message }))
-    if (before.events.length > 0) this.open(undefined)
+    const last = parts.before.events.at(-1)
+    if (last !== undefined) this.#open(last.time, last.time)
   }
 
   /** The account begins with the first tick; one that goes on has begun already. */
-  open(begins: Micros | undefined): void {
-    if (this.#market !== undefined) return
+  open(begins: Micros): void {
+    if (this.#market === undefined) this.#open(begins, undefined)
+  }
+
+  #open(at: Micros, since: Micros | undefined): void {
     const { instruments, account, identity, before } = this.#parts
     const known = instruments.map(({ instrument }) => instrument)
-    const simulation = openSimulation(
-      known.map((instrument, n) => ({ id: instrument.id, terms: termsOf(instrument), bars: this.#bars(n) })),
+    const simulation = openTickSimulation(
+      known.map((instrument) => ({ id: instrument.id, terms: termsOf(instrument) })),
       {
         ...account,
         currency: baseCurrency(known, undefined),
         identity,
-        fill: 'next-open',
         fills: 'standard',
-        before: before.events,
-        ...(begins !== undefined && { begins }),
+        at,
+        journal: before.events,
         record: (event) => this.#record(event),
       },
     )
-    this.#market = new PaperMarket(simulation, instruments, before.asked)
+    this.#market = new PaperMarket({ simulation, instruments, ticks: this.#ticks, since, asked: before.asked })
   }
 
   get market(): PaperMarket {
@@ -112,16 +114,11 @@ export class PaperBook {
     if (declared === this.#heard) return
     this.#heard = declared
     const { callbacks, names } = declared
-    const listens = callbacks.includes('on_fill') || callbacks.includes('on_order')
     const instruments = this.#parts.instruments.map(({ instrument }) => instrument)
-    const reads = names.includes('orders')
     const about = { market: this.market, instruments, timeline: noTimeline, notes: this.#notes }
-    this.#desk = new ActionDesk({ ...about, listens, readsOrders: reads, mostOrders: MOST_ORDERS })
-    this.#listens = listens
-  }
-
-  get listens(): boolean {
-    return this.#listens
+    const [listens, readsOrders] = [listensTo(declared), names.includes('orders')]
+    this.#desk = new ActionDesk({ ...about, listens, readsOrders, mostOrders: MOST_ORDERS })
+    this.#hears = { fills: hearsFills(declared), ticks: callbacks.includes('on_tick') }
   }
 
   get desk(): ActionDesk {
@@ -129,38 +126,50 @@ export class PaperBook {
     return this.#desk
   }
 
-  get isOpen(): boolean {
-    return this.summary.orders > 0
-  }
-
   /** Time up to which the market has been matched. */
   get now(): Micros {
     return this.#market?.simulation.now ?? micros(0)
   }
 
-  /** The newest tick of any instrument; NaN before the first. */
+  /** Time of the newest tick of any instrument; NaN before the first. */
   get newest(): number {
-    return this.#ticks.reduce(
-      (newest, { newest: each }) => (each > newest || Number.isNaN(newest) ? each : newest),
-      NaN,
-    )
+    return this.#ticks.newest
   }
 
-  /** Ticks that wait to be matched. */
+  /** Time of the tick that has the next turn. */
+  get oldest(): Micros | undefined {
+    return this.#ticks.first?.tick.time
+  }
+
+  /** Ticks that wait for their turn. */
   get waiting(): number {
-    return this.#ticks.reduce((sum, ticks, n) => sum + ticks.length - (this.#grown[n] ?? 0), 0)
+    return this.#ticks.length
   }
 
-  tick(instrument: number, tick: { time: number; price: number; quantity: number }, floor: number): void {
-    this.#ticks[instrument]?.push(tick, floor)
+  tick(instrument: number, tick: Tick, floor: Micros): void {
+    this.#ticks.push(instrument, tick, floor)
   }
 
-  /** Up to this moment, or to the first one before it at which something has happened. */
-  advance(to: Micros): Micros {
-    this.#grow()
-    const next = this.#listens ? micros(Math.min(to, Math.max(this.now, this.market.nextChange(to)))) : to
-    this.market.advance(next)
-    return next
+  /** The next thing up to this moment that the strategy is to be told at once; undefined when all of it has happened. */
+  advance(to: Micros): Passed | undefined {
+    const { market } = this
+    for (let passed = market.step(to); passed !== undefined; passed = market.step(to)) {
+      if ((passed.changed && this.#hears.fills) || (passed.tick !== undefined && this.#hears.ticks)) return passed
+    }
+    return undefined
+  }
+
+  /** What the strategy is told of what has happened since, its own orders included. */
+  news(at: Micros): RunTail | undefined {
+    this.market.settle(at)
+    return this.#desk?.news()
+  }
+
+  /** What is told of a tick; undefined where nobody hears ticks, and for a quote of one side only. */
+  heard(tick: QueuedTick | undefined): StrategyEvent | undefined {
+    if (tick === undefined || !this.#hears.ticks) return undefined
+    const of = this.#parts.instruments[tick.instrument]
+    return of === undefined ? undefined : tickEvent(tick, termsOf(of.instrument).lotsPerUnit)
   }
 
   /** What a strategy has asked for; throws for what it cannot ask for. */
@@ -194,6 +203,11 @@ export class PaperBook {
     this.#parts.journal.add({ kind: 'state', state })
   }
 
+  /** It was called at that moment of a session. */
+  passed({ day, time }: DayMoment): void {
+    this.#parts.journal.add({ kind: 'moment', day, time })
+  }
+
   say(news: PaperNews): void {
     this.#untold.push(news)
   }
@@ -218,19 +232,5 @@ export class PaperBook {
   #record(event: DeskEvent): void {
     this.#parts.journal.add({ kind: 'desk', event })
     this.#untold.push({ kind: 'desk', event })
-  }
-
-  #bars(instrument: number) {
-    const ticks = this.#ticks[instrument]
-    if (ticks === undefined) throw new RangeError(`The run has no instrument ${instrument}`)
-    return ticks.bars()
-  }
-
-  #grow(): void {
-    for (const [n, ticks] of this.#ticks.entries()) {
-      if (ticks.length === this.#grown[n] && ticks.length === 0) continue
-      this.#grown[n] = ticks.length
-      this.market.simulation.grow(n, this.#bars(n))
-    }
   }
 }

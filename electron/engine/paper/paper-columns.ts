@@ -7,6 +7,7 @@ import { buildGraph } from '../../../shared/domain/series-graph-build.ts'
 import { openStream } from '../../../shared/domain/series-graph-compute.ts'
 import type { GraphRefusal, SeriesGraph } from '../../../shared/domain/series-graph.ts'
 import type { BarsOfFeeds, SeriesStream } from '../../../shared/domain/series-stream.ts'
+import { withMain } from '../backtest/column-plan.ts'
 import { writeValues, type ColumnsTarget } from '../backtest/columns-file.ts'
 import { FormingBar, formingNames, type FormingName } from './forming-bar.ts'
 import type { PaperFeed } from './paper-feeds.ts'
@@ -30,7 +31,7 @@ interface Place extends ColumnFeed {
   readonly base: number
   written: number
   readonly slots: Readonly<Record<(typeof feedColumns)[number], number>>
-  /** For how many of its bars are closed at each step; undefined for the one that drives. */
+  /** For how many of its bars are closed at each step; undefined for one that drives alone. */
   readonly align: number | undefined
   /** Its open bar at each step, where the steps' own bars make it. */
   readonly forming: { readonly bar: FormingBar; readonly slots: Readonly<Record<FormingName, number>> } | undefined
@@ -44,14 +45,17 @@ export class PaperColumns {
   readonly #outputs: readonly { key: string; output: string; slot: number; place: Place }[]
   #target: ColumnsTarget | undefined
   #steps = 0
+  /** Close of the last step. */
+  #until = -Infinity
 
   /** `keep` bars of the past are taken in at most. */
   constructor(graph: SeriesGraph, declared: Declared, feeds: readonly ColumnFeed[], keep: number) {
     let slots = 0
+    const alone = feeds.filter(({ drives }) => drives).length === 1
     this.#places = feeds.map(({ key, drives, feed }) => {
       const own = Object.fromEntries(feedColumns.map((name) => [name, slots++])) as Place['slots']
       const base = Math.max(0, feed.bars.length - keep)
-      const align = drives ? undefined : slots++
+      const align = drives && alone ? undefined : slots++
       const forming = formsFrom(feed, feeds)
         ? {
             bar: new FormingBar(feed.wanted),
@@ -89,14 +93,23 @@ export class PaperColumns {
 
   /** Takes in all bars that have closed since, step by step. */
   catchUp(): void {
-    const driving = this.#places.find(({ drives }) => drives)
-    if (driving === undefined) return
-    while (driving.base + driving.written < driving.feed.bars.length) this.#step(driving)
+    for (let next = this.#nextClose(); next < Infinity; next = this.#nextClose()) this.#step(next)
   }
 
-  #step(driving: Place): void {
-    const until = driving.feed.bars.view(driving.base + driving.written).closes[0] ?? NaN
-    const came = new Map(this.#places.map((place) => [place, closedBy(place, place === driving ? 1 : Infinity, until)]))
+  /** When bars of a feed that drives close next; what came too late for that is taken along with what follows. */
+  #nextClose(): number {
+    let next = Infinity
+    for (const { drives, feed, base, written } of this.#places) {
+      if (!drives) continue
+      const closes = feed.bars.view(base + written).closes.find((each) => each > this.#until)
+      next = Math.min(next, closes ?? Infinity)
+    }
+    return next
+  }
+
+  #step(until: number): void {
+    this.#until = until
+    const came = new Map(this.#places.map((place) => [place, closedBy(place, until)]))
     const bars: BarsOfFeeds = Object.fromEntries(
       [...came].map(([{ key, feed, base, written }, count]) => [key, barsOf(feed, base + written, count)]),
     )
@@ -104,12 +117,14 @@ export class PaperColumns {
     for (const [place, count] of came) this.#write(place, count)
     for (const { align, written } of this.#places)
       if (align !== undefined) this.#put(align, Float64Array.of(written), this.#steps)
-    this.#form(driving)
+    this.#form()
     this.#steps += 1
   }
 
-  #form(driving: Place): void {
-    const bar = driving.feed.bars.row(driving.base + driving.written - 1)
+  #form(): void {
+    const driving = this.#places.find(({ drives }) => drives)
+    const bar = driving?.feed.bars.row(driving.base + driving.written - 1)
+    if (bar === undefined) return
     for (const { forming } of this.#places) {
       if (forming === undefined) continue
       const values = forming.bar.add(bar)
@@ -136,8 +151,9 @@ export class PaperColumns {
     const align = Object.fromEntries(
       this.#places.flatMap(({ key, align: slot }) => (slot === undefined ? [] : [[key, slot] as const])),
     )
-    const indicators: Record<string, Record<string, number>> = {}
-    for (const { key, output, slot } of this.#outputs) (indicators[key] ??= {})[output] = slot
+    const outputs: Record<string, Record<string, number>> = {}
+    for (const { key, output, slot } of this.#outputs) (outputs[key] ??= {})[output] = slot
+    const indicators = Object.fromEntries(Object.entries(outputs).map(([key, slots]) => [key, withMain(slots)]))
     const forming = Object.fromEntries(
       this.#places.flatMap(({ key, forming: of }) => (of === undefined ? [] : [[key, of.slots] as const])),
     )
@@ -146,14 +162,17 @@ export class PaperColumns {
 }
 
 /** Those of the instrument whose bars are the steps. */
-const formsFrom = (feed: PaperFeed, feeds: readonly ColumnFeed[]): boolean =>
-  feeds.some((each) => each.drives && each.feed !== feed && each.feed.wanted.instrument === feed.wanted.instrument)
+function formsFrom(feed: PaperFeed, feeds: readonly ColumnFeed[]): boolean {
+  const [only, ...others] = feeds.filter(({ drives }) => drives)
+  if (only === undefined || others.length > 0 || only.feed === feed) return false
+  return only.feed.wanted.instrument === feed.wanted.instrument
+}
 
-/** Bars of a feed that have closed by then and are not in the file yet; not more than `most`. */
-function closedBy({ feed, base, written }: Place, most: number, until: number): number {
+/** Bars of a feed that have closed by then and are not in the file yet. */
+function closedBy({ feed, base, written }: Place, until: number): number {
   const { closes } = feed.bars.view(base + written)
   let count = 0
-  while (count < Math.min(most, closes.length) && (closes[count] ?? Infinity) <= until) count++
+  while (count < closes.length && (closes[count] ?? Infinity) <= until) count++
   return count
 }
 

@@ -4,7 +4,7 @@ import { termsOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import type { SessionIndex } from '../../../shared/domain/session-index.ts'
 import type { SessionView } from '../../../shared/domain/session.ts'
 import { isCounted, parseTimeframe, type Timeframe } from '../../../shared/domain/timeframe.ts'
-import { micros, type Micros } from '../../../shared/domain/units.ts'
+import type { Micros } from '../../../shared/domain/units.ts'
 import { windowAt } from '../../../shared/domain/windows.ts'
 import type { BarReader } from '../bar-reader.ts'
 import type { LiveBars } from '../market/live-bars.ts'
@@ -99,5 +99,3 @@ export class PaperFeed {
     return rows
   }
 }
-
-export const closesOf = (row: BarRow): Micros => micros(row.closes)

@@ -1,12 +1,12 @@
 /**
- * A strategy that runs on a market as its ticks come in, live or from a replay: one message for each bar that closes, its
- * orders to a simulated venue, and everything in the journal before it counts. What differs between a replay and a live
- * market is who opens the market that it follows.
+ * A strategy that runs on a market as its ticks come in, live or from a replay. Time goes on as far as all that happened
+ * before is known; on the way there is one message for each moment at which bars close, a session opens or closes, or a
+ * schedule has its time. Orders go to a simulated venue, and everything is in the journal before it counts. What differs
+ * between a replay and a live market is who opens the market that it follows.
  */
-import type { Declared } from '../../../shared/contract/strategy-messages.ts'
+import type { Declared, RunTail } from '../../../shared/contract/strategy-messages.ts'
 import { StrategyProtocolError } from '../../../shared/contract/strategy-messages.ts'
 import type { Tick } from '../../../shared/domain/tick.ts'
-import { termsOf } from '../../../shared/domain/instrument.ts'
 import { micros, type Micros } from '../../../shared/domain/units.ts'
 import { TooManyOrders } from '../backtest/action-desk.ts'
 import type { BarReader } from '../bar-reader.ts'
@@ -14,13 +14,18 @@ import type { Followed, Follower } from '../market/follower.ts'
 import type { Lifecycle } from '../strategies/lifecycle.ts'
 import { protocolFault, StrategyFault } from '../strategies/strategy-fault.ts'
 import type { StepDone } from '../strategies/strategy-process.ts'
+import { ClosedBars } from './closed-bars.ts'
+import type { DeclaredFeed } from './declared-feeds.ts'
+import { MarketTime } from './market-time.ts'
 import type { PaperBook } from './paper-book.ts'
-import { closesOf, type BarRow, type PaperFeed } from './paper-feeds.ts'
+import type { Passed } from './paper-market.ts'
+import type { DayMoment, PaperMoments } from './paper-moments.ts'
 import type { PaperStep } from './paper-version.ts'
 
 export interface PaperRunParts {
   readonly book: PaperBook
-  readonly feeds: readonly { readonly feed: PaperFeed; readonly drives: boolean; readonly instrument: number }[]
+  readonly feeds: readonly DeclaredFeed[]
+  readonly moments: PaperMoments
   readonly lifecycle: Lifecycle<PaperStep>
   readonly declared: () => Declared | undefined
   readonly reader: BarReader
@@ -28,33 +33,27 @@ export interface PaperRunParts {
   readonly broken: (error: unknown) => void
 }
 
-interface Closed {
-  readonly until: Micros
-  readonly rows: readonly { readonly feed: PaperFeed; readonly drives: boolean; readonly row: BarRow }[]
-}
-
 const MOST_STOPS_A_STEP = 1_000
 /** Bars, and ticks, that may wait before the feed does. */
 const [MOST_BARS, MOST_TICKS] = [256, 65_536]
 
-const [MATCH_EVERY_MS, MOST_UNMATCHED] = [100, 4_096]
-
 export class PaperRun {
   readonly #parts: PaperRunParts
-  readonly #queue: Closed[] = []
+  readonly #bars: ClosedBars
+  readonly #time: MarketTime
+  /** Of the first feed that drives. */
+  readonly #driving: number
   #working: Promise<void> | undefined
   #begun = false
-  /** Decided on already: what comes later counts from here. */
-  #floor: number
   #saved: string | undefined
-  #matched = 0
   #steps = 0
-  /** Time of the first tick. */
-  #first: Micros | undefined
 
   constructor(parts: PaperRunParts) {
+    const { book, feeds } = parts
     this.#parts = parts
-    this.#floor = parts.book.now
+    this.#bars = new ClosedBars(feeds)
+    this.#time = new MarketTime(book.now)
+    this.#driving = feeds.find(({ drives }) => drives)?.instrument ?? 0
   }
 
   /** Bars that it was asked about. */
@@ -68,7 +67,7 @@ export class PaperRun {
       opened: (market) => this.#opened(instrument, market),
       tick: (tick) => this.#tick(instrument, tick),
       closed: (_market, until) => this.#closed(instrument, until),
-      ended: () => undefined,
+      ended: () => this.#ended(instrument),
       room: () => this.#room(),
       settled: () => this.settled(),
     }
@@ -81,42 +80,33 @@ export class PaperRun {
   }
 
   #opened(instrument: number, market: Followed): void {
+    this.#time.open(instrument)
     for (const each of this.#parts.feeds) if (each.instrument === instrument) each.feed.open(market)
   }
 
   #tick(instrument: number, tick: Tick): void {
-    const print = printOf(tick)
-    if (print === undefined) return
-    const wanted = this.#parts.feeds.find((each) => each.instrument === instrument)?.feed.wanted
-    if (wanted === undefined || (wanted.side === 'trade') !== (tick.kind === 'trade')) return
-    const { lotsPerUnit } = termsOf(wanted.instrument)
-    this.#first ??= micros(Math.max(print.time, this.#floor))
-    this.#parts.book.tick(instrument, { ...print, quantity: print.quantity / lotsPerUnit }, this.#floor)
-    if (!this.#begun || (this.#parts.book.isOpen && this.#isDue())) this.#wake()
-  }
-
-  /** Fills between two bars are told some times a second; when they are looked for changes nothing about them. */
-  #isDue(): boolean {
-    return performance.now() - this.#matched > MATCH_EVERY_MS || this.#parts.book.waiting > MOST_UNMATCHED
+    const { book, moments } = this.#parts
+    const floor = this.#time.until
+    if (instrument === this.#driving) moments.see(micros(Math.max(tick.time, floor)))
+    book.tick(instrument, tick, floor)
+    if (!this.#begun) this.#wake()
   }
 
   #closed(instrument: number, until: Micros): void {
-    const rows = this.#parts.feeds
-      .filter((each) => each.instrument === instrument)
-      .flatMap(({ feed, drives }) => feed.takeClosed().map((row) => ({ feed, drives, row })))
-    if (rows.length === 0) return
-    this.#floor = Math.max(this.#floor, ...rows.map(({ row }) => row.closes))
-    // What drives comes last among those that close at one moment.
-    this.#queue.push({
-      until,
-      rows: rows.toSorted((a, b) => a.row.closes - b.row.closes || Number(a.drives) - Number(b.drives)),
-    })
+    this.#time.pass(instrument, until)
+    this.#bars.take(instrument)
+    this.#wake()
+  }
+
+  /** Nobody waits for it any more; once all have ended, their last ticks have their turn. */
+  #ended(instrument: number): void {
+    this.#time.end(instrument, this.#parts.book.newest)
     this.#wake()
   }
 
   async #room(): Promise<void> {
     const { book } = this.#parts
-    while (this.#working !== undefined && (this.#queue.length > MOST_BARS || book.waiting > MOST_TICKS)) {
+    while (this.#working !== undefined && (this.#bars.waiting > MOST_BARS || book.waiting > MOST_TICKS)) {
       await this.#working
     }
   }
@@ -130,65 +120,102 @@ export class PaperRun {
       // Others have their turn first: what came in one batch is dealt with at once.
       await Promise.resolve()
       if (!this.#begun) await this.#begin()
-      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) await this.#take(next)
-      this.#matched = performance.now()
-      if (this.#parts.book.isOpen) await this.#matchOn()
+      if (!this.#begun) return
+      while (await this.#decideNext());
+      await this.#advance(this.#time.until)
     } catch (error) {
-      this.#queue.length = 0
+      this.#bars.clear()
       this.#parts.broken(error)
     }
   }
 
   /** The first tick tells where in time the run begins: what is stored before it is its past. */
   async #begin(): Promise<void> {
-    const { book, feeds, reader } = this.#parts
-    const at = this.#first
+    const { book, reader, moments } = this.#parts
+    const at = book.oldest
     if (at === undefined) return
     this.#begun = true
     book.open(at)
-    for (const { feed } of feeds) await feed.load(reader, at)
+    moments.begin(at)
+    await this.#bars.load(reader, at)
+    await this.#boundary(at)
   }
 
-  async #take({ rows }: Closed): Promise<void> {
-    for (const { feed, drives, row } of rows) {
-      feed.bars.push(row)
-      if (drives) await this.#step(closesOf(row))
-    }
+  /** False when nothing is to be decided before what is not known yet. Bars that close at a moment come before it. */
+  async #decideNext(): Promise<boolean> {
+    const { until } = this.#time
+    const moment = this.#parts.moments.next
+    const closes = this.#bars.next
+    if (Math.min(closes, moment?.time ?? Infinity) > until) return false
+    if (moment === undefined || closes <= moment.time) await this.#close(micros(closes))
+    else await this.#moment(moment)
+    return true
   }
 
-  /** All ticks before the newest one are here; of that one there may be more. */
-  #matchOn(): Promise<void> {
+  async #close(time: Micros): Promise<void> {
     const { book } = this.#parts
-    return book.newest > book.now ? this.#advance(micros(book.newest)) : Promise.resolve()
+    await this.#advance(time)
+    // What came too late is decided on when it is known.
+    if (this.#bars.close(time)) await this.#step(micros(Math.max(time, book.now)))
+  }
+
+  async #moment(moment: DayMoment): Promise<void> {
+    const { book, moments, lifecycle } = this.#parts
+    await this.#advance(moment.time)
+    const at = micros(Math.max(moment.time, book.now))
+    if (lifecycle.running === undefined) await this.#boundary(at)
+    moments.pass()
+    book.passed(moment)
+    const { day: _day, ...told } = moment
+    await this.#tell(at, { moment: { ...told, time: at } })
+    await this.#remember()
   }
 
   async #advance(to: Micros): Promise<void> {
     const { book } = this.#parts
-    while (book.now < to) {
-      const at = book.advance(to)
+    for (let passed = book.advance(to); passed !== undefined; passed = book.advance(to)) {
       await book.commit()
-      // A step at this moment tells the news itself.
-      if (!book.listens || at >= to) continue
-      await this.#tell(at)
+      await this.#hearOf(passed)
     }
+    await book.commit()
   }
 
-  async #tell(at: Micros): Promise<void> {
+  async #hearOf({ at, tick }: Passed): Promise<void> {
+    const heard = this.#parts.book.heard(tick)
+    await this.#tell(at, heard === undefined ? {} : { events: [heard] })
+  }
+
+  /** What has happened, and after it what is to be told beside. */
+  async #tell(at: Micros, { events = [], ...rest }: RunTail): Promise<void> {
     const { book, lifecycle } = this.#parts
-    const tail = book.desk.news()
-    if (tail?.events === undefined || tail.events.length === 0) return
-    const done = await lifecycle.ask(() => ({ kind: 'events', state: book.desk.state(), tail }))
+    // What nobody hears now is told with what comes next.
+    if (!lifecycle.isAwake) return
+    const news = book.news(at)
+    const all = [...(news?.events ?? []), ...events]
+    if (all.length === 0 && rest.moment === undefined) return
+    const done = await lifecycle.ask(() => ({
+      kind: 'events',
+      state: book.desk.state(),
+      tail: { ...rest, ...news, events: all },
+    }))
     if (done !== undefined) await this.#act(done, at)
   }
 
-  async #step(at: Micros): Promise<void> {
-    const { book, lifecycle, declared } = this.#parts
-    await this.#advance(at)
+  /** What waits for its turn takes over, and the account knows what that listens to. */
+  async #boundary(at: Micros): Promise<void> {
+    const { book, lifecycle, moments, declared } = this.#parts
     for (const said of await lifecycle.boundary()) this.#hear(said, at)
     const now = declared()
-    if (now !== undefined) book.hears(now)
+    if (now === undefined) return
+    book.hears(now)
+    moments.hears(now)
+  }
+
+  async #step(at: Micros): Promise<void> {
+    const { book, lifecycle } = this.#parts
+    await this.#boundary(at)
     for (let stops = 0; stops < MOST_STOPS_A_STEP; stops++) {
-      const done = await lifecycle.ask(() => ({ kind: 'bar', state: book.desk.state(), tail: book.desk.news() }))
+      const done = await lifecycle.ask(() => ({ kind: 'bar', state: book.desk.state(), tail: book.news(at) }))
       if (done === undefined) return book.commit()
       await this.#act(done, at)
       if (done.phase === 0) {
@@ -232,11 +259,4 @@ function actionFault(error: unknown): StrategyFault {
   if (error instanceof TooManyOrders)
     return new StrategyFault('killed', { code: 'strategy.limit', message: error.message }, { cause: error })
   throw error
-}
-
-/** What orders fill at: a trade, or the middle of a quote. */
-function printOf(tick: Tick): { readonly time: number; readonly price: number; readonly quantity: number } | undefined {
-  if (tick.kind === 'trade') return { time: tick.time, price: tick.price, quantity: tick.quantity }
-  const { bid, ask, time } = tick
-  return bid === undefined || ask === undefined ? undefined : { time, price: (bid + ask) / 2, quantity: 0 }
 }

@@ -68,6 +68,13 @@ export class PaperRuns {
     return strategy.state
   }
 
+  /** One that was paused is called again. */
+  async goOn(id: string): Promise<StrategyRun> {
+    const { strategy } = this.#find(id)
+    if (!(await strategy.resume())) throw no('strategy-run.not-paused', { run: id, status: strategy.state.status })
+    return strategy.state
+  }
+
   async *watch(id: string, signal: AbortSignal): AsyncGenerator<{ run: StrategyRun; news: StrategyRunNews[] }, void> {
     const { strategy, news } = this.#find(id)
     for await (const lines of news.read(signal)) yield { run: strategy.state, news: lines }

@@ -11,6 +11,7 @@ import type { Library } from '../library.ts'
 import type { Markets } from '../market/markets.ts'
 import type { Clock, Timer } from '../ports.ts'
 import type { AuditLog } from '../strategies/audit-log.ts'
+import { checkedAccount } from '../runs/run-order.ts'
 import { allLayers, parseLayers } from '../strategies/layers.ts'
 import { Lifecycle } from '../strategies/lifecycle.ts'
 import { isOver, type LifecycleState } from '../strategies/lifecycle-state.ts'
@@ -23,9 +24,10 @@ import type { TellProtection } from '../strategies/tell-protection.ts'
 import { trustedSigners } from '../strategies/trust-list.ts'
 import { watchFile } from '../strategies/watch-file.ts'
 import { DeclaredFeeds } from './declared-feeds.ts'
-import { PaperBook } from './paper-book.ts'
+import { PaperBook, type PaperAccount } from './paper-book.ts'
 import type { PaperEntry, Remembered } from './paper-journal.ts'
 import type { PaperInstrument } from './paper-market.ts'
+import { PaperMoments } from './paper-moments.ts'
 import type { PaperNews } from './paper-news.ts'
 import { PaperRun } from './paper-run.ts'
 import { openPaperVersion, type PaperStep } from './paper-version.ts'
@@ -78,7 +80,8 @@ export class PaperStrategy {
     this.#tell = tell
     this.#instruments = asked.instruments.map((name) => {
       const instrument = parts.library.instrument(name)
-      return { instrument, index: parts.calendars.of(instrument).index }
+      const { index, calendar } = parts.calendars.of(instrument)
+      return { instrument, index, zone: calendar.zone }
     })
     checkCurrencies(this.#instruments)
     this.#book = new PaperBook({
@@ -110,6 +113,7 @@ export class PaperStrategy {
       timeframe: order.asked.timeframe,
       status: state.status,
       ...('why' in state && { why: state.why }),
+      slow: this.#lifecycle.isSlow,
       development: order.asked.development,
       orphans: order.asked.orphans,
       started: order.started,
@@ -129,6 +133,7 @@ export class PaperStrategy {
     const run = new PaperRun({
       book: this.#book,
       feeds: this.#feeds.list,
+      moments: this.#moments(),
       lifecycle: this.#lifecycle,
       declared: () => this.#declared,
       reader: this.#parts.reader,
@@ -141,6 +146,14 @@ export class PaperStrategy {
     this.#watch()
   }
 
+  /** Of the calendar that the first feed that drives follows. */
+  #moments(): PaperMoments {
+    const driving = this.#feeds.list.find(({ drives }) => drives)
+    const of = this.#instruments[driving?.instrument ?? 0]
+    if (of === undefined) throw new RangeError('A run has an instrument')
+    return new PaperMoments({ of, told: this.#kept.before.moment })
+  }
+
   async stop(why: string): Promise<void> {
     for (const leave of this.#leave.splice(0)) leave()
     this.#stop.abort()
@@ -148,6 +161,11 @@ export class PaperStrategy {
     const said = await this.#lifecycle.stop(why)
     for (const { level, text } of said?.log ?? []) this.#book.say({ kind: 'log', time: this.#now(), level, text })
     await this.#close()
+  }
+
+  /** One that was paused is called again; false where it is not paused. */
+  resume(): Promise<boolean> {
+    return this.#lifecycle.resume()
   }
 
   /** Its process ends, and nothing else: it goes on when the engine comes back. */
@@ -180,6 +198,7 @@ export class PaperStrategy {
       orphaned: (why) => this.#orphaned(why),
       timer,
       random,
+      marketMs: () => this.#now() / 1000,
       changed: (state) => this.#life(state),
       state: this.#kept.before.state,
     })
@@ -236,7 +255,8 @@ export class PaperStrategy {
   }
 
   #life(state: LifecycleState): void {
-    const text = 'why' in state ? `${state.status}: ${state.why}` : state.status
+    const slow = state.status === 'running' && this.#lifecycle.isSlow ? ', slow' : ''
+    const text = 'why' in state ? `${state.status}: ${state.why}` : `${state.status}${slow}`
     this.#tell({ kind: 'life', time: this.#now(), text })
   }
 
@@ -268,10 +288,9 @@ export const runFolder = (dataDir: string): string => join(dataDir, 'paper')
 
 const nameOf = ({ path }: PaperOrder): string => path.split(/[\\/]/).at(-1) ?? path
 
-const accountOf = ({ cash, feeRate, feeFixed, spread, slippageRate }: NewStrategyRun) => ({
-  cash,
-  costs: { feeRate, feeFixed, spread, slippageRate },
-  positions: 'netting' as const,
-})
+function accountOf(asked: NewStrategyRun): PaperAccount {
+  const { cash, costs, margin, positions } = checkedAccount(asked)
+  return { cash, costs, positions, ...(margin !== undefined && { margin }) }
+}
 
 /** As the strategy sees it. */

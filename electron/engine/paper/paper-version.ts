@@ -110,6 +110,7 @@ function versionOf({ process, file, columns }: Opened, { asked, began }: Version
       return { ...done, actions: done.actions.map((action) => numbers.asked(action)) }
     },
     save: () => process.save(),
+    load: () => process.load(),
     end: (why) => process.end(why),
     kill: (why) => process.kill(why),
   }

@@ -28,6 +28,7 @@ export const strategyRunHandlers = ({ dataDir, strategyRuns }: Parts): Handlers<
     }
   },
   stop: ({ run }) => strategyRuns.stop(run),
+  resume: ({ run }) => strategyRuns.goOn(run),
   watch: ({ run }, _caller, signal) => strategyRuns.watch(run, signal),
 })
 

@@ -2,7 +2,7 @@
 import type { Settings } from '../../../shared/contract/backtests.ts'
 import { no } from '../../../shared/contract/wire.ts'
 import { costProblem } from '../../../shared/domain/costs/costs.ts'
-import type { RunSettings } from '../../../shared/domain/run-settings.ts'
+import type { CostSettings, RunSettings } from '../../../shared/domain/run-settings.ts'
 import { isoTime } from '../../../shared/domain/time-text.ts'
 import type { FeedRead } from './other-bars.ts'
 
@@ -45,16 +45,30 @@ export function checkedSettings(settings: Settings): RunSettings {
   const { from, to } = settings
   if (from !== undefined && to !== undefined && from >= to)
     throw no('run.range', { from: isoTime(from), to: isoTime(to) })
-  for (const [one, other, why] of wrongIn(settings)) throw no('run.options', { one, other, why })
-  const checked = withoutAbsent(settings) as RunSettings
-  const why = costProblem(checked.costs)
-  if (why !== undefined) throw no('run.refused', { why })
-  return checked
+  return checkedAccount(settings) as unknown as RunSettings
 }
+
+type AccountSettings = Pick<Settings, 'costs' | 'margin'> & { readonly instruments: readonly string[] }
+
+/** The same of all that trades with a simulated account. */
+export function checkedAccount<Asked extends AccountSettings>(settings: Asked): Given<Asked> {
+  for (const [one, other, why] of wrongIn(settings)) throw no('run.options', { one, other, why })
+  const given = withoutAbsent(settings) as Given<Asked>
+  const problem = costProblem(given.costs as CostSettings)
+  if (problem !== undefined) throw no('run.refused', { why: problem })
+  return given
+}
+
+/** Without fields that are there and say nothing. */
+type Given<Of> = Of extends readonly unknown[]
+  ? Of
+  : Of extends object
+    ? { [Name in keyof Of]: Given<Exclude<Of[Name], undefined>> }
+    : Of
 
 type Wrong = readonly [one: string, other: string, why: string]
 
-function* wrongIn({ costs, margin, instruments }: Settings): Generator<Wrong> {
+function* wrongIn({ costs, margin, instruments }: AccountSettings): Generator<Wrong> {
   for (const [one, other, why] of conflicts) {
     if (given(costs, one) && given(costs, other)) yield [optionOf(one), optionOf(other), why]
   }

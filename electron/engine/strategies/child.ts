@@ -11,7 +11,8 @@ import type { Layer } from './layers.ts'
 import { defaultLimits, type ChildLimits, type KillReason } from './limits.ts'
 import type { Protection } from './protection.ts'
 import { planStart, strategiesFolder, type Demand, type PythonAt } from './sandbox.ts'
-import { Watchdog, type Slowness } from './watchdog.ts'
+import { Watchdog } from './watchdog.ts'
+import type { Load } from './workload.ts'
 
 export interface ChildOrder {
   readonly python: PythonAt
@@ -60,8 +61,8 @@ export interface Child {
   /** The same for this event loop: a question was sent now; its answer came. The first one is LOAD. */
   busy(limitMs?: number): void
   idle(): void
-  /** Callbacks beyond the soft limit, where `busy` and `idle` frame each of them. */
-  slowness(): Slowness
+  /** Its callbacks are counted where `busy` and `idle` frame each of them. */
+  load(): Load
   /** At once, with everything it may have started. */
   kill(why: KillReason, detail: string): void
 }
@@ -133,8 +134,8 @@ class RunningChild implements Child {
     this.#watchdog.idle()
   }
 
-  slowness(): Slowness {
-    return this.#watchdog.slowness()
+  load(): Load {
+    return this.#watchdog.load()
   }
 
   kill(why: KillReason, detail: string): void {

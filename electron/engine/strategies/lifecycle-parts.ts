@@ -15,6 +15,8 @@ export interface LifecycleParts<Step> {
   /** What is to happen to orders and positions when nothing runs that looks after them. */
   readonly orphaned: (why: string) => Promise<void>
   readonly timer: Timer
+  /** Time of the market that it runs on, in milliseconds. */
+  readonly marketMs: () => number
   /** From 0 to 1. */
   readonly random: () => number
   readonly changed: (state: LifecycleState) => void

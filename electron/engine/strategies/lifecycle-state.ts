@@ -7,6 +7,8 @@ export type LifecycleState =
   /** Loaded and warm; it runs from the next bar on. */
   | { readonly status: 'warm'; readonly code: string }
   | { readonly status: 'running'; readonly code: string }
+  /** It takes too much of the machine: it is not called until a person lets it go on. */
+  | { readonly status: 'paused'; readonly code: string; readonly why: string }
   /** It failed and comes back after a while. */
   | { readonly status: 'waiting'; readonly why: string; readonly attempt: number; readonly waitMs: number }
   /** It failed for good; only a person starts it again. */
@@ -20,6 +22,7 @@ export type LifecycleEvent =
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'warmed' }
   | { readonly kind: 'begun'; readonly code: string }
+  | { readonly kind: 'paused'; readonly why: string }
   | { readonly kind: 'failed'; readonly why: string; readonly attempt: number; readonly waitMs: number }
   | { readonly kind: 'quarantined'; readonly why: string }
   | { readonly kind: 'again' }
@@ -29,8 +32,9 @@ const followers: Readonly<Record<LifecycleState['status'], readonly LifecycleEve
   checking: ['verified', 'refused', 'failed', 'quarantined', 'stopped'],
   starting: ['warmed', 'refused', 'failed', 'quarantined', 'stopped'],
   warm: ['begun', 'failed', 'quarantined', 'stopped'],
-  // `begun` again: another version has taken its place.
-  running: ['begun', 'failed', 'quarantined', 'stopped'],
+  // `begun` again: another version has taken its place, or it goes on after a pause.
+  running: ['begun', 'paused', 'failed', 'quarantined', 'stopped'],
+  paused: ['begun', 'failed', 'quarantined', 'stopped'],
   waiting: ['again', 'stopped'],
   quarantined: ['again', 'stopped'],
   refused: ['again', 'stopped'],
@@ -52,6 +56,8 @@ function after(event: LifecycleEvent, code: string): LifecycleState {
       return { status: 'warm', code }
     case 'begun':
       return { status: 'running', code: event.code }
+    case 'paused':
+      return { status: 'paused', code, why: event.why }
     case 'failed':
       return { status: 'waiting', why: event.why, attempt: event.attempt, waitMs: event.waitMs }
     case 'quarantined':

@@ -1,7 +1,8 @@
 /**
  * A strategy from its file to its end: validate, sign check, start, warm-up, run, save, stop. A changed file becomes a new
  * version beside the running one and takes its place at a bar boundary; whatever goes wrong with it, the old one stays. One
- * that fails is started again as restart.ts says.
+ * that fails is started again as restart.ts says, one that takes too much of the machine is paused. One thing, and long:
+ * all the ways between its states, which share what runs and what waits.
  */
 import type { AuditEvent, AuditKind } from './audit-lines.ts'
 import { checkHandedOver, savedBy } from './handover.ts'
@@ -12,6 +13,7 @@ import { restartAfter } from './restart.ts'
 import { faultIn, placeOf, whyOf, type StrategyFault } from './strategy-fault.ts'
 import type { StepDone } from './strategy-process.ts'
 import type { Version } from './version.ts'
+import { Workload } from './workload.ts'
 
 /** A version that waits for its turn: what changed in the file, or the same again after a failure. */
 interface Candidate<Step> {
@@ -20,6 +22,7 @@ interface Candidate<Step> {
 }
 
 const MOST_FAILURES = 100
+const reloadable: ReadonlySet<LifecycleState['status']> = new Set(['warm', 'running', 'paused'])
 
 export class Lifecycle<Step> {
   readonly #parts: LifecycleParts<Step>
@@ -27,6 +30,8 @@ export class Lifecycle<Step> {
   #running: Candidate<Step> | undefined
   #next: Candidate<Step> | undefined
   #failures: number[] = []
+  #workload = new Workload()
+  #slow = false
   #saved: unknown
   readonly #stop = new AbortController()
   /** Opening is done one after the other: two saves in a row are two versions, and the later one counts. */
@@ -56,6 +61,16 @@ export class Lifecycle<Step> {
     return this.#running?.strategy
   }
 
+  /** It hears what it is told: it runs, and is not paused. */
+  get isAwake(): boolean {
+    return this.#running !== undefined && this.#state.status !== 'paused'
+  }
+
+  /** Of its last callbacks many took longer than they may. */
+  get isSlow(): boolean {
+    return this.#slow
+  }
+
   /** Resolves when it is warm and waits for its first bar; throws what keeps it from that, an `ApiError` or a `StrategyFault`. */
   async start(): Promise<void> {
     try {
@@ -78,7 +93,7 @@ export class Lifecycle<Step> {
    */
   reload(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#state.status !== 'running' && this.#state.status !== 'warm') return
+      if (!reloadable.has(this.#state.status)) return
       try {
         const strategy = this.#parts.read()
         if (strategy.code === (this.#next ?? this.#running)?.strategy.code) return
@@ -94,13 +109,13 @@ export class Lifecycle<Step> {
   /** At the boundary of a bar: a version that waits takes its place. What it said as it began. */
   async boundary(): Promise<readonly StepDone[]> {
     await this.#failing
-    return this.#swap()
+    return this.#state.status === 'paused' ? [] : this.#swap()
   }
 
   /** One question to what runs, made when it is clear that it will be asked; undefined where nothing runs or it failed. */
   async ask(stepOf: () => Step): Promise<StepDone | undefined> {
     const running = this.#running
-    if (running === undefined) return undefined
+    if (running === undefined || (await this.#isPaused(running))) return undefined
     try {
       const done = await running.version.run(stepOf())
       this.#counts.steps += 1
@@ -146,13 +161,13 @@ export class Lifecycle<Step> {
     await this.#audit('stopped', left[1]?.strategy, { why, comesBack: true })
   }
 
-  /** At once, without a word to it. */
-  async cancel(why: string): Promise<void> {
-    const running = this.#running
-    this.#running = undefined
-    await running?.version.kill(why)
-    await this.#audit('cancelled', running?.strategy, { why })
-    await this.stop(why)
+  /** Goes on with what comes next; false where it is not paused. */
+  async resume(): Promise<boolean> {
+    if (this.#state.status !== 'paused') return false
+    this.#workload = new Workload()
+    this.#advance({ kind: 'begun', code: this.#state.code })
+    await this.#audit('resumed', this.#running?.strategy)
+    return true
   }
 
   async #open(strategy: StrategyFile): Promise<Candidate<Step>> {
@@ -203,6 +218,7 @@ export class Lifecycle<Step> {
       const said = await next.version.begin(state)
       await checkHandedOver(next.version, state)
       this.#running = next
+      this.#workload = new Workload()
       this.#advance({ kind: 'begun', code: next.strategy.code })
       await this.#took(next, old, this.#parts.timer.now() - began)
       return [said]
@@ -222,6 +238,25 @@ export class Lifecycle<Step> {
     // Nobody waits for the last words of what is gone.
     void old.version.end('A new version has taken its place').catch(() => undefined)
     return this.#audit('reloaded', next.strategy, { from: old.strategy.code, swapMs: Math.round(swapMs * 10) / 10 })
+  }
+
+  /** What it has taken of the machine so far decides whether it is called once more. */
+  async #isPaused({ strategy, version }: Candidate<Step>): Promise<boolean> {
+    if (this.#state.status === 'paused') return true
+    const { timer, marketMs, changed, orphaned } = this.#parts
+    const load = version.load()
+    const { slow, tooMuch } = this.#workload.look(load, { wallMs: timer.now(), marketMs: marketMs() })
+    const becomesSlow = slow && !this.#slow
+    this.#slow = slow
+    if (becomesSlow) {
+      await this.#audit('slow', strategy, { ...load })
+      changed(this.#state)
+    }
+    if (tooMuch === undefined) return false
+    this.#advance({ kind: 'paused', why: tooMuch })
+    await this.#audit('paused', strategy, { why: tooMuch })
+    await orphaned(tooMuch)
+    return true
   }
 
   async #rolledBack(fault: StrategyFault): Promise<void> {

@@ -24,6 +24,7 @@ import { startChild, type Child, type ChildOrder } from './child.ts'
 import { Conversation } from './conversation.ts'
 import type { StrategyFile } from './manifest.ts'
 import type { StrategyFault } from './strategy-fault.ts'
+import type { Load } from './workload.ts'
 
 export interface ProcessOrder {
   readonly strategy: StrategyFile
@@ -96,6 +97,11 @@ export class StrategyProcess {
     const done = this.#stop(await this.#talk.ask((nonce) => jsonFrame('end', nonce, { why }), 'stop'))
     await this.over()
     return done
+  }
+
+  /** What it takes of the machine. */
+  load(): Load {
+    return this.child.load()
   }
 
   get ended(): Promise<StrategyFault> {

@@ -3,6 +3,7 @@ import type { Declared } from '../../../shared/contract/strategy-messages.ts'
 import type { StrategyFile } from './manifest.ts'
 import type { StrategyFault } from './strategy-fault.ts'
 import type { StepDone } from './strategy-process.ts'
+import type { Load } from './workload.ts'
 
 export interface Version<Step> {
   readonly declared: Declared
@@ -14,6 +15,8 @@ export interface Version<Step> {
   begin(state: unknown): Promise<StepDone>
   run(step: Step): Promise<StepDone>
   save(): Promise<unknown>
+  /** What it has taken of the machine. */
+  load(): Load
   end(why: string): Promise<StepDone>
   kill(why: string): Promise<void>
 }

@@ -2,12 +2,7 @@
 import type { ChildLimits, KillReason } from './limits.ts'
 import { monotonicMs } from './monotonic.ts'
 import { cpuMsOf, useOf, type ProcessUse } from './process-use.ts'
-
-export interface Slowness {
-  /** Callbacks beyond the soft limit: among the last 100, and of all. */
-  readonly recent: number
-  readonly all: number
-}
+import type { Load } from './workload.ts'
 
 interface Watch {
   readonly pid: number
@@ -54,6 +49,8 @@ export class Watchdog {
   #worked = true
   readonly #recent: boolean[] = []
   #slow = 0
+  /** As it was polled last. */
+  #cpuMs = 0
 
   constructor(watch: Watch) {
     this.#watch = watch
@@ -83,8 +80,9 @@ export class Watchdog {
     if (this.#recent.push(slow) > 100) this.#recent.shift()
   }
 
-  slowness(): Slowness {
-    return { recent: this.#recent.filter(Boolean).length, all: this.#slow }
+  load(): Load {
+    const cpuMs = cpuMsOf(this.#watch.pid) ?? this.#cpuMs
+    return { recent: this.#recent.filter(Boolean).length, all: this.#slow, cpuMs }
   }
 
   close(): void {
@@ -134,6 +132,7 @@ export class Watchdog {
     const { pid, limits, end } = this.#watch
     const use = await useOf(pid)
     if (use === undefined) return
+    this.#cpuMs = use.cpuMs
     const over = exceeded(use, limits) ?? this.#restless(use)
     if (over !== undefined) end(over.why, over.detail)
   }

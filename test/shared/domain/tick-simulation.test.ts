@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { DeskEvent } from '../../../shared/domain/desk-event.ts'
 import { openTickSimulation, type TickSettings, type TickSimulation } from '../../../shared/domain/tick-simulation.ts'
 import type { Tick } from '../../../shared/domain/tick.ts'
-import { lots, micros, price } from '../../../shared/domain/units.ts'
+import { day, lots, micros, price } from '../../../shared/domain/units.ts'
 import { anOrder, ends, id, round, someSettings, someTerms, type SomeOrder } from './simulated.ts'
 
 const trade = (time: number, at: number, quantity = 5): Tick => ({
@@ -126,6 +126,59 @@ test('what was borrowed is paid for at the end of a session', () => {
   run.tick(0, trade(5, 100), 'regular')
   run.endSession(0, micros(30), 3)
   expect(run.cash()).toBe(100_997)
+})
+
+test('a DAY order that comes after the close lives to the next one, an extended one to the end of its day', () => {
+  const run = paper()
+  run.tick(0, trade(5, 100), 'regular')
+  run.closeSession(0, micros(10))
+  for (const extended of [false, true])
+    run.submit(anOrder({ type: 'limit', limit: 1, timeInForce: 'DAY', extended }), micros(11))
+  run.endSession(0, micros(20), 1)
+  const after = ends(run as never)
+  run.closeSession(0, micros(30))
+  expect([after, ends(run as never)]).toEqual([
+    ['working', 'expired'],
+    ['expired', 'expired'],
+  ])
+})
+
+const HOURS_8 = 8 * 3600 * 1e6
+
+test('funding is paid whenever it is due, also where the account goes on', () => {
+  const journal: DeskEvent[] = []
+  const settings = { costs: { fundingRate: 0.01 }, record: (event: DeskEvent) => journal.push(event) }
+  const terms = someTerms({ kind: 'perpetual' })
+  const open = (more: Partial<TickSettings>) =>
+    openTickSimulation([{ id, terms }], { ...someSettings(), at: micros(0), ...settings, ...more })
+  const run = open({})
+  run.submit(anOrder({}), micros(1))
+  run.tick(0, trade(5, 100), 'regular')
+  expect(run.due).toBe(HOURS_8)
+  run.clock(micros(HOURS_8))
+  const again = open({ journal: [...journal] })
+  // What it was worth is remembered until a tick tells.
+  expect([again.equity(), again.due]).toEqual([run.equity(), 2 * HOURS_8])
+  again.tick(0, trade(3 * HOURS_8, 200), 'regular')
+  const paid = journal.flatMap((event) => (event.kind === 'cash' && event.why === 'funding' ? [event.time] : []))
+  expect([paid, again.cash()]).toEqual([[HOURS_8, 2 * HOURS_8, 3 * HOURS_8], 100_000 - 10 * 100 - 3 * 10])
+})
+
+test('a split multiplies what is held and what rests, a dividend is paid', () => {
+  const run = paper()
+  run.submit(anOrder({}), micros(1))
+  run.submit(anOrder({ side: 'sell', type: 'limit', limit: 120 }), micros(1))
+  run.tick(0, trade(5, 100), 'regular')
+  const actions = [
+    { kind: 'split', day: day(2), price: 0.5, quantity: 2 },
+    { kind: 'dividend', day: day(2), price: 0.99, quantity: 1 },
+  ] as const
+  run.carry(0, micros(10), actions)
+  expect([run.position(0), run.openOrders().map(({ quantity, limitPrice }) => [quantity, limitPrice])]).toEqual([
+    20,
+    [[20, 60]],
+  ])
+  expect(run.cash()).toBe(100_000 - 1000 + 20)
 })
 
 const someTicks = fc.array(

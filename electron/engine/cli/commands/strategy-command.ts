@@ -3,7 +3,7 @@ import { UsageError, type Args, type Context } from '../command.ts'
 /** One action of `openbell strategy`. */
 export interface StrategyCommand {
   /** What its word is; it has one or none. */
-  readonly word?: 'FILE' | 'KEY' | 'PROGRAM'
+  readonly word?: 'FILE' | 'KEY' | 'PROGRAM' | 'RUN'
   /** It may be left out. */
   readonly optional?: true
   readonly options: readonly string[]

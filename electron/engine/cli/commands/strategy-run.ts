@@ -14,6 +14,7 @@ import {
   type Args,
   type Context,
 } from '../command.ts'
+import { accountIn, accountOptions, numberOf } from '../account-options.ts'
 import { readEnd, readTime } from '../text.ts'
 import { isoTime } from '../../../../shared/domain/time-text.ts'
 import { tellFailure } from './strategy-check.ts'
@@ -29,9 +30,7 @@ export const runAction: StrategyCommand = {
     'speed',
     'from',
     'to',
-    'cash',
-    'fee-rate',
-    'spread',
+    ...Object.keys(accountOptions),
     'orphans',
     'development',
     'sandbox-layers',
@@ -60,18 +59,10 @@ function askedIn(file: string, args: Args): Asked {
     timeframe: checkedTimeframe(needed(args, 'timeframe')),
     params: paramsIn(args.option('set')),
     development: args.flag('development'),
-    ...(args.option('cash') !== undefined && { cash: numberIn(args, 'cash') }),
-    ...(args.option('fee-rate') !== undefined && { feeRate: numberIn(args, 'fee-rate') }),
-    ...(args.option('spread') !== undefined && { spread: numberIn(args, 'spread') }),
+    ...accountIn(args),
     ...(orphans !== undefined && { orphans }),
     ...(layers !== undefined && { layers: layers.length === 0 ? 'none' : layers.join(',') }),
   }
-}
-
-function numberIn(args: Args, name: string): number {
-  const text = args.option(name) ?? ''
-  if (!/^\d+(\.\d+)?$/.test(text)) throw new UsageError(`--${name} must be a number, was ${text}`)
-  return Number(text)
 }
 
 /** `fast=10,direction=long` */
@@ -95,8 +86,8 @@ function valueIn(text: string): string | number | boolean {
 function replayIn(args: Args): Replay | undefined {
   const wanted = args.option('replay')
   if (wanted === undefined) return undefined
-  const [from, to, speed] = [args.option('from'), args.option('to'), args.option('speed')]
-  const pace = { speed: speed === undefined ? 0 : numberIn(args, 'speed') }
+  const [from, to] = [args.option('from'), args.option('to')]
+  const pace = { speed: numberOf(args, 'speed', '0 or above') ?? 0 }
   if (wanted !== 'stored')
     return {
       source: { kind: 'recording', format: 'binance', files: [{ kind: 'path', path: resolve(wanted) }] },

@@ -1,5 +1,7 @@
+import { accountOptions, accountUsage } from '../account-options.ts'
 import { UsageError, type Command } from '../command.ts'
 import { runAction } from './strategy-run.ts'
+import { resumeAction, runsAction } from './strategy-runs.ts'
 import { signAction, trustAction, verifyAction, keysAction, distrustAction } from './strategy-signing.ts'
 import { auditAction } from './strategy-audit.ts'
 import { pythonAction } from './strategy-python.ts'
@@ -11,9 +13,9 @@ const text = { type: 'string' } as const
 export const strategy: Command = {
   name: 'strategy',
   usage:
-    'check|sign|verify|run|keys|trust|distrust|audit|python … (check FILE; sign FILE [--name TEXT]; verify FILE; ' +
+    'check|sign|verify|run|runs|resume|keys|trust|distrust|audit|python … (check FILE; sign FILE [--name TEXT]; verify FILE; ' +
     'run FILE --instrument SYMBOL.VENUE --timeframe T [--replay stored|FILE] [--set NAME=VALUE,…] [--orphans POLICY] ' +
-    '[--development]; keys; trust KEY --name TEXT; distrust KEY; audit; python [PROGRAM|auto])',
+    `${accountUsage} [--development]; runs; resume RUN; keys; trust KEY --name TEXT; distrust KEY; audit; python [PROGRAM|auto])`,
   summary: 'check, sign and verify a strategy; run it on paper, live or over a replay; look at the log of all that',
   options: {
     name: text,
@@ -23,9 +25,7 @@ export const strategy: Command = {
     speed: text,
     from: text,
     to: text,
-    cash: text,
-    'fee-rate': text,
-    spread: text,
+    ...accountOptions,
     set: text,
     orphans: text,
     'sandbox-layers': text,
@@ -49,6 +49,8 @@ const actions: ReadonlyMap<string, StrategyCommand> = new Map(
     sign: signAction,
     verify: verifyAction,
     run: runAction,
+    runs: runsAction,
+    resume: resumeAction,
     keys: keysAction,
     trust: trustAction,
     distrust: distrustAction,

@@ -104,9 +104,10 @@ export async function newsOf(engine: Engine, run: string): Promise<readonly Stra
 export function journalOf(dataDir: string): readonly PaperEntry[] {
   const folder = join(dataDir, 'paper')
   const [id = ''] = existsSync(folder) ? readdirSync(folder) : []
-  const lines = readFileSync(join(folder, id, 'journal.jsonl'), 'utf8')
-    .split('\n')
-    .slice(0, -1)
+  const file = join(folder, id, 'journal.jsonl')
+  // A run that has just been asked for has its folder first.
+  if (!existsSync(file)) return []
+  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1)
   return lines.flatMap((line) => JSON.parse(line) as PaperEntry[])
 }
 

@@ -5,6 +5,7 @@ import type { StrategyEnding } from '../../../../electron/engine/strategies/rest
 import { StrategyFault } from '../../../../electron/engine/strategies/strategy-fault.ts'
 import type { StepDone } from '../../../../electron/engine/strategies/strategy-process.ts'
 import type { Version } from '../../../../electron/engine/strategies/version.ts'
+import type { Load } from '../../../../electron/engine/strategies/workload.ts'
 import { FakeTimer } from '../feeds/fake-timer.ts'
 
 /** What a source of these tests says of itself, as JSON. */
@@ -34,7 +35,7 @@ const declared: Declared = {
 }
 
 /** A version without a process: it behaves as its source says. */
-function aVersion(strategy: StrategyFile, told: string[]) {
+function aVersion(strategy: StrategyFile, told: string[], load: Load) {
   const behaviour = JSON.parse(new TextDecoder().decode(strategy.source)) as Behaviour
   const { name, saves, failsAt = Infinity, ending = 'raised' } = behaviour
   if (behaviour.cannotLoad !== undefined) throw faultAs(behaviour.cannotLoad, `${name} cannot be loaded`)
@@ -55,6 +56,7 @@ function aVersion(strategy: StrategyFile, told: string[]) {
       told.push(`${name} ${step}`)
       return done(step)
     },
+    load: () => load,
     save: async () => saves ?? state ?? { by: name },
     async end(why) {
       told.push(`${name} ends: ${why}`)
@@ -70,6 +72,7 @@ function aVersion(strategy: StrategyFile, told: string[]) {
 /** A lifecycle of a file that can be changed, on a clock that can be turned. */
 export function aLifecycle(first: Behaviour) {
   const [told, audited, timer] = [[] as string[], [] as string[], new FakeTimer()]
+  const load = { recent: 0, all: 0, cpuMs: 0 }
   let content: Behaviour | Error = first
   let die: ((fault: StrategyFault) => void) | undefined
   const lifecycle = new Lifecycle<number>({
@@ -79,7 +82,7 @@ export function aLifecycle(first: Behaviour) {
     },
     admit: async () => {},
     async open(strategy) {
-      const made = aVersion(strategy, told)
+      const made = aVersion(strategy, told, load)
       die = made.die
       return made.version
     },
@@ -88,6 +91,7 @@ export function aLifecycle(first: Behaviour) {
     orphaned: async (why) => void told.push(`orphaned: ${why}`),
     timer,
     random: () => 0.5,
+    marketMs: () => timer.now(),
     changed: () => {},
   })
   let step = 0
@@ -96,6 +100,8 @@ export function aLifecycle(first: Behaviour) {
     told,
     audited,
     timer,
+    /** What it takes of the machine from now on. */
+    loads: (now: Partial<Load>) => Object.assign(load, now),
     step: async () => {
       await lifecycle.boundary()
       await lifecycle.ask(() => ++step)

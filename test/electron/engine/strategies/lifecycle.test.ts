@@ -154,3 +154,43 @@ test('one that cannot be loaded at the start is refused with its own words', asy
   await expect(lifecycle.start()).rejects.toThrow('A cannot be loaded')
   expect(lifecycle.state).toEqual({ status: 'refused', why: 'A cannot be loaded' })
 })
+
+test('one that is slow for long is paused: it is not called until somebody lets it go on', async () => {
+  const { lifecycle, told, audited, step, loads } = aLifecycle({ name: 'A' })
+  await lifecycle.start()
+  await step()
+  loads({ recent: 20, all: 20 })
+  await step()
+  expect([lifecycle.isSlow, lifecycle.isAwake, audited.at(-1)]).toEqual([true, true, 'slow'])
+  loads({ recent: 90, all: 200 })
+  await step()
+  await step()
+  const { state } = lifecycle
+  expect([state.status, lifecycle.isAwake, told.at(-2), told.at(-1)?.slice(0, 25)]).toEqual([
+    'paused',
+    false,
+    'A 2',
+    'orphaned: 200 of its call',
+  ])
+  expect([await lifecycle.resume(), await lifecycle.resume()]).toEqual([true, false])
+  await step()
+  expect([lifecycle.state.status, told.at(-1), audited.at(-1)]).toEqual(['running', 'A 3', 'resumed'])
+})
+
+test('a changed file waits while the strategy is paused, and takes over once it goes on', async () => {
+  const { lifecycle, told, step, loads, change } = aLifecycle({ name: 'A' })
+  await lifecycle.start()
+  await step()
+  loads({ recent: 100, all: 300 })
+  await step()
+  loads({ recent: 100, all: 500 })
+  await step()
+  expect(lifecycle.state.status).toBe('paused')
+  loads({ recent: 0, all: 0 })
+  await change({ name: 'B' })
+  await step()
+  expect(told.at(-1)?.startsWith('orphaned')).toBe(true)
+  await lifecycle.resume()
+  await step()
+  expect(told.slice(-3)).toEqual(['B begins with {"by":"A"}', 'A ends: A new version has taken its place', 'B 3'])
+})
