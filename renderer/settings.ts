@@ -24,6 +24,16 @@ export function writeSetting(key: string, value: unknown): void {
   void store(setting)
 }
 
+/** As if it had never been written. */
+export function removeSetting(key: string): void {
+  replica.setState((before) => {
+    const setting = new Map(before.setting)
+    setting.delete(key)
+    return { setting }
+  })
+  void engine().then((api) => api.settings.remove({ key }))
+}
+
 const RETRY_MS = 1_000
 
 async function store(written: Setting): Promise<void> {

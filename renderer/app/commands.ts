@@ -1,29 +1,17 @@
 /** The commands of the window: all that its bars, rail and menus do, by name. */
-import {
-  ChartCandlestickIcon,
-  DatabaseIcon,
-  DownloadIcon,
-  FlaskIcon,
-  LayersIcon,
-  MoonIcon,
-  RefreshCwIcon,
-  SearchIcon,
-} from '../components/icons.ts'
+import { DownloadIcon, MoonIcon, RefreshCwIcon, SearchIcon } from '../components/icons.ts'
 import type { Command } from '../commands/command.ts'
 import { globalCommand as global } from './global-command.ts'
 import { changeAppearance, currentAppearance } from '../panels/preferences.ts'
 import { replica } from '../replica.ts'
 import { appearance, themeOf } from '../styles/appearance.ts'
 import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
-import { shell } from './engine-state.ts'
-import { chooseLayout, saveLayout } from './layout-actions.ts'
-import { openFile } from './open-file.ts'
 import { panelCommands } from './panel-commands.ts'
 import { replayCommands } from './replay-commands.ts'
 import { researchCommands } from './research-commands.ts'
+import { openWindow } from './this-window.ts'
 import type { Workbench } from './workbench.ts'
-import { activeWorkspace } from './workbench.ts'
-import { workspaces } from './workspaces.ts'
+import { workspaceCommands } from './workspace-commands.ts'
 
 export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...windowOnes(workbench),
@@ -31,7 +19,7 @@ export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...panelCommands(workbench),
   ...replayCommands(workbench),
   ...researchCommands(workbench),
-  ...goTos(workbench),
+  ...workspaceCommands(workbench),
   ...appearanceOnes(),
   ...helpOnes(workbench),
 ]
@@ -62,7 +50,7 @@ function windowOnes(workbench: Workbench): readonly Command[] {
       synonyms: ['health', 'memory', 'cpu', 'database'],
       run: () => togglePopover('engine'),
     }),
-    ...(shell === undefined ? [] : [newWindow]),
+    newWindow,
     global('window.palette', 'Window: Open command palette', {
       keys: 'Mod+K',
       icon: SearchIcon,
@@ -85,7 +73,10 @@ const helpOnes = ({ openDialog }: Workbench): readonly Command[] => [
 
 const newWindow = global('window.new', 'Window: Open new window', {
   keys: 'Mod+Shift+N',
-  run: () => void shell?.openWindow(),
+  // A browser opens a window of its own with the former.
+  browserKeys: 'Alt+Shift+N',
+  synonyms: ['tab', 'monitor', 'screen', 'second'],
+  run: () => void openWindow(),
 })
 
 const openPanels = (workbench: Workbench): readonly Command[] =>
@@ -101,34 +92,6 @@ const openPanels = (workbench: Workbench): readonly Command[] =>
       },
     }),
   )
-
-const workspaceIcons = { trade: ChartCandlestickIcon, research: FlaskIcon, data: DatabaseIcon } as const
-
-const goTos = (workbench: Workbench): readonly Command[] => [
-  ...workspaces.map(({ id, title }, at) =>
-    global(`workspace.${id}`, `Workspace: Go to ${title.toLowerCase()}`, {
-      keys: `Alt+${at + 1}`,
-      icon: workspaceIcons[id],
-      run: () => workbench.goTo(id),
-    }),
-  ),
-  global('workspace.export', 'Workspace: Save layout as file', {
-    icon: DownloadIcon,
-    synonyms: ['export', 'share', 'panels'],
-    run: () => saveLayout(workbench),
-  }),
-  global('workspace.import', 'Workspace: Open layout from file', {
-    icon: LayersIcon,
-    synonyms: ['import', 'load', 'panels'],
-    run: () => chooseLayout((file) => void openFile(workbench, file)),
-  }),
-  global('workspace.reset', 'Workspace: Reset layout', {
-    icon: LayersIcon,
-    synonyms: ['default', 'panels', 'restore'],
-    value: () => workspaces.find(({ id }) => id === activeWorkspace())?.title ?? '',
-    run: () => workbench.resetLayout(),
-  }),
-]
 
 const themeNames = { system: 'system', dark: 'dark', light: 'light' } as const
 

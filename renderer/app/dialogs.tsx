@@ -20,6 +20,10 @@ const ShortcutSheet = later(
 )
 const AboutDialog = later('About', async () => (await import('./about-dialog.tsx')).AboutDialog)
 const ReplayDialog = later('Replay', async () => (await import('../panels/replay-dialog.tsx')).ReplayDialog)
+const WorkspaceDialog = later(
+  'The name of the workspace',
+  async () => (await import('./workspace-dialog.tsx')).WorkspaceDialog,
+)
 const ImportDialog = later('The import', async () => (await import('../panels/import-dialog.tsx')).ImportDialog)
 
 /** What stands over the window, one at a time. */
@@ -36,6 +40,8 @@ export function Dialogs({ commands }: { readonly commands: Commands }) {
       return <ImportDialog start={dialog.start} onClose={closeDialog} onChart={openChart} />
     case 'replay':
       return <ReplayDialog start={dialog.start} onClose={closeDialog} />
+    case 'workspace':
+      return <WorkspaceDialog renamed={dialog.renamed} onClose={closeDialog} />
     case 'about':
       return <AboutDialog onClose={closeDialog} />
     case undefined:

@@ -46,7 +46,7 @@ export class Dock {
   restore(saved: unknown, otherwise: readonly PlacedPanel[]): void {
     const layout = readLayout(saved, (type) => this.#type(type) !== undefined)
     try {
-      if (layout !== undefined) return this.#api.fromJSON(layout)
+      if (layout !== undefined) return this.#api.fromJSON(layout, { reuseExistingPanels: true })
     } catch {
       // It looked like a layout and was none: the default one is better than an empty dock.
     }

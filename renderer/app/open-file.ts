@@ -12,7 +12,6 @@ export async function openFile(workbench: Workbench, file: File): Promise<void> 
 async function openLayout(workbench: Workbench, file: File): Promise<void> {
   const layout = readLayoutFile(await file.text())
   if (typeof layout === 'string') return showToast('warning', { title: `${file.name} was not opened`, text: layout })
-  workbench.goTo(layout.workspace)
   workbench.showLayout(layout)
 }
 

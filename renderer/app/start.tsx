@@ -9,7 +9,9 @@ import { shell } from './engine-state.ts'
 import { loadParts } from './later.tsx'
 import { panelTypes } from './panel-types.tsx'
 import { followShell } from './shell-events.ts'
+import { holdWindowNumber } from './this-window.ts'
 import { Workbench } from './workbench.ts'
+import { followOwnWorkspaces } from './workspace-commands.ts'
 
 /** Milliseconds after which the first charts stand. */
 const LOAD_PARTS_AFTER = 1500
@@ -21,6 +23,8 @@ export function startWindow(root: Root): void {
   const os = /^(?:mac|darwin)/i.test(platform) ? 'mac' : 'other'
   const commands = createCommands({ os, host: shell === undefined ? 'browser' : 'desktop' })
   commands.register(...windowCommands(workbench), ...chartCommands)
+  followOwnWorkspaces(workbench, commands)
+  holdWindowNumber()
   root.render(
     <StrictMode>
       <App workbench={workbench} commands={commands} />

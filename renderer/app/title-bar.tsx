@@ -7,13 +7,11 @@ import { useActiveReplay } from '../replays.ts'
 import { shell } from './engine-state.ts'
 import { Mark } from './mark.tsx'
 import { ReplayBadge } from './replay-parts.tsx'
-import { useActiveWorkspace, useWorkbench } from './workbench-context.ts'
-import { workspaces } from './workspaces.ts'
+import { useWorkbench } from './workbench-context.ts'
+import { WorkspaceTabs } from './workspace-tabs.tsx'
 
 /** Outside of what a dialog makes inert: it stays in reach. */
 export function TitleBar({ commands }: { readonly commands: Commands }) {
-  const workbench = useWorkbench()
-  const active = useActiveWorkspace()
   const mode = useActiveReplay() === undefined ? undefined : 'replay'
   return (
     <header
@@ -26,21 +24,7 @@ export function TitleBar({ commands }: { readonly commands: Commands }) {
       <h1 className="title-mark">
         <Mark />
       </h1>
-      <nav className="workspaces" aria-label="Workspaces">
-        {workspaces.map(({ id, title }) => (
-          <button
-            key={id}
-            type="button"
-            aria-current={id === active ? 'page' : undefined}
-            onClick={() => {
-              workbench.closeDialog()
-              workbench.goTo(id)
-            }}
-          >
-            {title}
-          </button>
-        ))}
-      </nav>
+      <WorkspaceTabs />
       <CommandBar commands={commands} />
       <ReplayBadge />
       <WindowControls />

@@ -1,8 +1,9 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import { useSetting } from '../settings.ts'
-import { WORKSPACE_KEY, type Workbench } from './workbench.ts'
-import { readWorkspace, type WorkspaceId } from './workspaces.ts'
+import { useReplica } from '../replica.ts'
+import { useAllWorkspaces } from './own-workspaces.ts'
+import { inFront, WORKSPACE_KEY, type Workbench } from './workbench.ts'
+import type { WorkspaceId } from './workspaces.ts'
 
 export const WorkbenchContext = createContext<Workbench | undefined>(undefined)
 
@@ -16,4 +17,8 @@ type Shown = ReturnType<Workbench['store']['getState']>
 
 export const useShown = <T>(select: (shown: Shown) => T): T => useStore(useWorkbench().store, select)
 
-export const useActiveWorkspace = (): WorkspaceId => useSetting<WorkspaceId>(WORKSPACE_KEY, 'trade', readWorkspace)[0]
+export function useActiveWorkspace(): WorkspaceId {
+  const shown = useShown(({ workspace }) => workspace)
+  const kept = useReplica(({ setting }) => setting.get(WORKSPACE_KEY)?.value)
+  return inFront([shown, kept], useAllWorkspaces())
+}

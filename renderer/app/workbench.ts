@@ -15,8 +15,11 @@ import type { Dock, DockPanel } from './dock.ts'
 import type { PanelParams, PlacedPanel } from './dock-layout.ts'
 import { firstChart } from './first-charts.ts'
 import type { LayoutFile } from './layout-file.ts'
+import { LayoutHistory } from './layout-history.ts'
+import { addOwn, allWorkspaces, baseOf, ownWorkspaces } from './own-workspaces.ts'
 import type { PanelType } from './panel-type.ts'
-import { readWorkspace, workspaces, type WorkspaceId } from './workspaces.ts'
+import { ownKey } from './this-window.ts'
+import type { WorkspaceId } from './workspaces.ts'
 
 export type OpenDialog =
   | { readonly kind: 'palette'; readonly start: string }
@@ -24,6 +27,8 @@ export type OpenDialog =
   | { readonly kind: 'replay'; readonly start: ReplayStart }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' }
+  /** A new one, or the one that gets another name. */
+  | { readonly kind: 'workspace'; readonly renamed?: WorkspaceId }
 
 /** What stands above the status bar. */
 export type OpenPopover = 'jobs' | 'engine' | 'replays'
@@ -31,48 +36,88 @@ export type OpenPopover = 'jobs' | 'engine' | 'replays'
 interface Shown {
   readonly dialog: OpenDialog | undefined
   readonly popover: OpenPopover | undefined
+  /** In front; what the setting says until somebody has gone to one. */
+  readonly workspace: WorkspaceId | undefined
   /** Of the workspaces that were looked at in this window. */
   readonly docks: ReadonlyMap<WorkspaceId, Dock>
   /** SYMBOL.VENUE of the active chart. */
   readonly symbol: string | undefined
 }
 
-const nothing: Shown = { dialog: undefined, popover: undefined, docks: new Map(), symbol: undefined }
+const nothing: Shown = {
+  dialog: undefined,
+  popover: undefined,
+  workspace: undefined,
+  docks: new Map(),
+  symbol: undefined,
+}
 
-export const WORKSPACE_KEY = 'workspace'
+/** The setting that keeps a workspace's layout of this window. */
+export const layoutKey = (workspace: WorkspaceId): string => ownKey(`layout.${workspace}`)
 
-export const activeWorkspace = (): WorkspaceId =>
-  readWorkspace(replica.getState().setting.get(WORKSPACE_KEY)?.value) ?? 'trade'
+/** The one in front the last time. */
+export const WORKSPACE_KEY = ownKey('workspace')
+
+/** The first of those that were meant which there is. */
+export function inFront(wanted: readonly unknown[], all: readonly { readonly id: WorkspaceId }[]): WorkspaceId {
+  return wanted.flatMap((id) => all.find((each) => each.id === id)?.id ?? [])[0] ?? 'trade'
+}
 
 export class Workbench implements WindowActions {
   readonly types: readonly PanelType[]
   readonly store = createStore<Shown>(() => nothing)
   /** The chart that was last in use, of each dock. */
   readonly #lastCharts = new Map<Dock, string>()
+  readonly #histories = new Map<Dock, LayoutHistory>()
 
   constructor(types: readonly PanelType[]) {
     this.types = types
   }
 
+  /** The one in front. */
+  workspace(): WorkspaceId {
+    const { workspace } = this.store.getState()
+    return inFront([workspace, replica.getState().setting.get(WORKSPACE_KEY)?.value], allWorkspaces())
+  }
+
   /** Of the active workspace; undefined until it is drawn. */
   dock(): Dock | undefined {
-    return this.store.getState().docks.get(activeWorkspace())
+    return this.store.getState().docks.get(this.workspace())
+  }
+
+  /** Of a layout; of the active workspace's without. */
+  history(dock = this.dock()): LayoutHistory | undefined {
+    return dock === undefined ? undefined : this.#histories.get(dock)
   }
 
   /** Returns how to take it away again. */
   addDock(workspace: WorkspaceId, dock: Dock): () => void {
     this.store.setState(({ docks }) => ({ docks: new Map(docks).set(workspace, dock) }))
     const stop = dock.subscribe(() => this.#look(dock))
+    const history = new LayoutHistory(dock)
+    this.#histories.set(dock, history)
     this.#look(dock)
     return () => {
       stop()
+      history.close()
+      this.#histories.delete(dock)
       this.#lastCharts.delete(dock)
       this.store.setState(({ docks }) => ({ docks: new Map([...docks].filter(([, each]) => each !== dock)) }))
     }
   }
 
   goTo(workspace: WorkspaceId): void {
-    if (workspace !== activeWorkspace()) writeSetting(WORKSPACE_KEY, workspace)
+    if (workspace === this.workspace()) return
+    this.store.setState({ workspace })
+    writeSetting(WORKSPACE_KEY, workspace)
+  }
+
+  /** Begins as what is in front, and stands there from then on. */
+  addWorkspace(title: string): void {
+    const layout = this.dock()?.layout()
+    const { id } = addOwn(title, baseOf(this.workspace()))
+    if (layout !== undefined) writeSetting(layoutKey(id), layout)
+    this.goTo(id)
   }
 
   readonly openPanel = (id: string, params: PanelParams = {}): void => {
@@ -124,11 +169,14 @@ export class Workbench implements WindowActions {
   readonly closePopover = (): void => this.store.setState({ popover: undefined })
 
   resetLayout(): void {
-    this.dock()?.place(this.#defaultOf(activeWorkspace()))
+    this.dock()?.place(this.#defaultOf(this.workspace()))
   }
 
-  /** In its workspace, once that is drawn. What it replaces can be had back. */
-  showLayout({ workspace, layout }: LayoutFile): void {
+  /** In its workspace, once that is drawn; one of a person's own is added if there is none of that name. */
+  showLayout({ workspace: base, title, layout }: LayoutFile): void {
+    const own = title === undefined ? undefined : ownWorkspaces().find((each) => each.title === title)
+    const workspace = title === undefined ? base : (own ?? addOwn(title, base)).id
+    this.goTo(workspace)
     whenThere(
       () => this.store.getState().docks.get(workspace),
       (dock) => {
@@ -140,13 +188,14 @@ export class Workbench implements WindowActions {
   }
 
   #defaultOf(workspace: WorkspaceId): readonly PlacedPanel[] {
-    return workspaces.find(({ id }) => id === workspace)?.layout(replica.getState().instrument.values()) ?? []
+    const found = allWorkspaces().find(({ id }) => id === workspace)
+    return found?.layout(replica.getState().instrument.values()) ?? []
   }
 
   /** Where a chart is shown: the active workspace when it has one, else the first that does. */
   #chartDock(): readonly [WorkspaceId, Dock | undefined] {
     const { docks } = this.store.getState()
-    const active = activeWorkspace()
+    const active = this.workspace()
     const places = [active, 'trade' as const, ...docks.keys()]
     const found = places.find((id) => this.#chartOf(docks.get(id)) !== undefined) ?? active
     return [found, docks.get(found)]

@@ -5,11 +5,10 @@ import { readChartParams } from './chart-params.ts'
 import type { Dock } from './dock.ts'
 import { DockShell } from './dock-shell.tsx'
 import type { SavedLayout } from './dock-layout.ts'
+import { useAllWorkspaces } from './own-workspaces.ts'
+import { layoutKey } from './workbench.ts'
 import { useActiveWorkspace, useWorkbench } from './workbench-context.ts'
-import { layoutKey, workspaces, type Workspace } from './workspaces.ts'
-
-/** `2` of `?window=2`: a further window of the desktop has layouts of its own. */
-const windowNumber = new URLSearchParams(globalThis.location?.search ?? '').get('window') ?? undefined
+import type { Workspace } from './workspaces.ts'
 
 /**
  * Trade, where charts open, and the workspaces that were looked at. Those not in front keep their size and stay
@@ -17,6 +16,7 @@ const windowNumber = new URLSearchParams(globalThis.location?.search ?? '').get(
  */
 export function Workspaces() {
   const active = useActiveWorkspace()
+  const workspaces = useAllWorkspaces()
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set(['trade', active]))
   if (!seen.has(active)) setSeen(new Set([...seen, active]))
   return (
@@ -30,31 +30,29 @@ export function Workspaces() {
             data-workspace-active={workspace.id === active ? '' : undefined}
             inert={workspace.id !== active}
           >
-            <WorkspaceView workspace={workspace} />
+            <WorkspaceView {...workspace} />
           </div>
         ))}
     </div>
   )
 }
 
-function WorkspaceView({ workspace }: { readonly workspace: Workspace }) {
+function WorkspaceView({ id, layout }: Workspace) {
   const workbench = useWorkbench()
-  const key = layoutKey(workspace.id, windowNumber)
+  const key = layoutKey(id)
   // Read once: from here on this window is the one that changes it.
   const saved = useMemo(() => replica.getState().setting.get(key)?.value, [key])
   const [dock, setDock] = useState<Dock>()
-  const makeDefault = useCallback(() => workspace.layout(replica.getState().instrument.values()), [workspace])
+  const makeDefault = useCallback(() => layout(replica.getState().instrument.values()), [layout])
   const save = useCallback((layout: SavedLayout) => writeSetting(key, layout), [key])
-  useEffect(
-    () => (dock === undefined ? undefined : workbench.addDock(workspace.id, dock)),
-    [workbench, workspace, dock],
-  )
+  useEffect(() => (dock === undefined ? undefined : workbench.addDock(id, dock)), [workbench, id, dock])
   useFirstData(dock, makeDefault)
   return <DockShell types={workbench.types} saved={saved} makeDefault={makeDefault} onSave={save} onReady={setDock} />
 }
 
 /** The sample data may come after the window: charts that have nothing yet are then laid out as if it had been there. */
 function useFirstData(dock: Dock | undefined, makeDefault: () => ReturnType<Workspace['layout']>): void {
+  const workbench = useWorkbench()
   const done = useRef(false)
   useEffect(() => {
     if (dock === undefined) return
@@ -62,10 +60,11 @@ function useFirstData(dock: Dock | undefined, makeDefault: () => ReturnType<Work
       if (done.current || replica.getState().instrument.size === 0) return
       done.current = true
       const charts = dock.panels().filter(({ type }) => type === 'chart')
-      if (charts.length > 0 && charts.every(({ params }) => readChartParams(params) === undefined))
-        dock.place(makeDefault())
+      if (charts.length === 0 || charts.some(({ params }) => readChartParams(params) !== undefined)) return
+      dock.place(makeDefault())
+      workbench.history(dock)?.restart()
     }
     look()
     return replica.subscribe(look)
-  }, [dock, makeDefault])
+  }, [workbench, dock, makeDefault])
 }

@@ -3,7 +3,9 @@ import type { PlacedPanel } from './dock-layout.ts'
 import { firstCharts } from './first-charts.ts'
 
 export const workspaceIds = ['trade', 'research', 'data'] as const
-export type WorkspaceId = (typeof workspaceIds)[number]
+export type BuiltIn = (typeof workspaceIds)[number]
+/** Of a built-in one, or of one that a person added. */
+export type WorkspaceId = string
 
 export interface Workspace {
   readonly id: WorkspaceId
@@ -20,17 +22,13 @@ const RUNS_HEIGHT = 220
 const INSTRUMENTS_HEIGHT = 300
 const TAPE_HEIGHT = 320
 
-export const workspaces: readonly Workspace[] = [
+export const workspaces: readonly (Workspace & { readonly id: BuiltIn })[] = [
   { id: 'trade', title: 'Trade', layout: tradeLayout },
   { id: 'research', title: 'Research', layout: researchLayout },
   { id: 'data', title: 'Data', layout: dataLayout },
 ]
 
-export const readWorkspace = (value: unknown): WorkspaceId | undefined => workspaceIds.find((id) => id === value)
-
-/** The key of the setting that keeps a layout; further windows have their own. */
-export const layoutKey = (workspace: WorkspaceId, window: string | undefined): string =>
-  window === undefined ? `layout.${workspace}` : `layout.${workspace}.${window}`
+export const readBuiltIn = (value: unknown): BuiltIn | undefined => workspaceIds.find((id) => id === value)
 
 function tradeLayout(instruments: Iterable<InstrumentRow>): readonly PlacedPanel[] {
   const [front = {}, ...behind] = firstCharts(instruments)

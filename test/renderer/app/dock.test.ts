@@ -1,50 +1,8 @@
 // @vitest-environment jsdom
-import { createDockview } from 'dockview-react'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { Dock } from '../../../renderer/app/dock.ts'
-import type { PlacedPanel } from '../../../renderer/app/dock-layout.ts'
-import { ListIcon } from '../../../renderer/components/icons.ts'
+import { expect, test, vi } from 'vitest'
+import { aDock as aSizedDock, twoCharts, types, type Dock } from './a-dock.ts'
 
-/** jsdom lays nothing out: sizes are told to the dock. */
-class NoResize implements ResizeObserver {
-  observe(): void {}
-  unobserve(): void {}
-  disconnect(): void {}
-}
-globalThis.ResizeObserver ??= NoResize
-
-const nothing = () => null
-const types = [
-  {
-    id: 'chart',
-    title: 'Chart',
-    icon: ListIcon,
-    Content: nothing,
-    many: true,
-    titleOf: ({ name }: { name?: unknown }) => `Chart ${String(name)}`,
-  },
-  { id: 'list', title: 'List', icon: ListIcon, Content: nothing, column: 200 },
-]
-
-const twoCharts: readonly PlacedPanel[] = [
-  { id: 'list-1', type: 'list', width: 200 },
-  { id: 'chart-1', type: 'chart', params: { name: 'a' }, at: { side: 'right', of: 'list-1' } },
-  { id: 'chart-2', type: 'chart', params: { name: 'b' }, at: { side: 'within', of: 'chart-1' }, behind: true },
-]
-
-function aDock(): Dock {
-  const place = document.createElement('div')
-  document.body.append(place)
-  const api = createDockview(place, {
-    createComponent: () => ({ element: document.createElement('div'), init: () => {} }),
-  })
-  api.layout(1000, 600)
-  onTestFinished(() => {
-    api.dispose()
-    place.remove()
-  })
-  return new Dock(api, types)
-}
+const aDock = (): Dock => aSizedDock().dock
 
 const ids = (dock: Dock): readonly string[] => dock.panels().map(({ id }) => id)
 
