@@ -6,6 +6,7 @@ import { changeAppearance, currentAppearance } from '../panels/preferences.ts'
 import { replica } from '../replica.ts'
 import { appearance, themeOf } from '../styles/appearance.ts'
 import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
+import { linkCommands } from './link-commands.ts'
 import { panelCommands } from './panel-commands.ts'
 import { replayCommands } from './replay-commands.ts'
 import { researchCommands } from './research-commands.ts'
@@ -17,6 +18,7 @@ export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...windowOnes(workbench),
   ...openPanels(workbench),
   ...panelCommands(workbench),
+  ...linkCommands(workbench),
   ...replayCommands(workbench),
   ...researchCommands(workbench),
   ...workspaceCommands(workbench),

@@ -6,6 +6,8 @@ import { IconButton } from '../components/icon-button.tsx'
 import { EllipsisIcon, MaximizeIcon, PlusIcon } from '../components/icons.ts'
 import { Menu } from '../components/menu.tsx'
 import type { Dock } from './dock.ts'
+import { linkOf } from './link-groups.ts'
+import { LinkButton, LinkChip } from './link-chip.tsx'
 import { panelMenu } from './panel-menu.ts'
 import type { PanelType } from './panel-type.ts'
 
@@ -21,15 +23,24 @@ export function DockTab({ api }: IDockviewPanelHeaderProps) {
   const parts = useContext(DockPartsContext)
   const title = useTitle(api)
   if (parts === undefined) return <span className="dock-tab">{title}</span>
-  const { dock } = parts
+  return <Tab {...parts} id={api.id} />
+}
+
+function Tab({ dock, types, id }: DockParts & { readonly id: string }) {
+  useSyncExternalStore(dock.subscribe, dock.revision)
+  const panel = dock.panels().find((each) => each.id === id)
+  if (panel === undefined) return null
+  const letter = linkOf(panel.params)
+  const links = types.find((each) => each.id === panel.type)?.links === true
   return (
-    <ContextMenu label={`Panel ${title}`} entries={panelMenu(dock, api.id)}>
+    <ContextMenu label={`Panel ${panel.title}`} entries={panelMenu(dock, id, links)}>
       <span
         className="dock-tab"
-        onDoubleClick={() => dock.toggleMaximised(api.id)}
-        onAuxClick={({ button }) => button === 1 && dock.close(api.id)}
+        onDoubleClick={() => dock.toggleMaximised(id)}
+        onAuxClick={({ button }) => button === 1 && dock.close(id)}
       >
-        {title}
+        {links && letter !== undefined && <LinkChip letter={letter} />}
+        {panel.title}
       </span>
     </ContextMenu>
   )
@@ -48,6 +59,7 @@ function Actions({ dock, types, id }: DockParts & { readonly id: string }) {
   if (panel === undefined || type === undefined) return null
   return (
     <span className="dock-actions">
+      {type.links === true && <LinkButton dock={dock} panel={panel} />}
       {type.many === true && (
         <IconButton
           icon={PlusIcon}
@@ -68,7 +80,7 @@ function Actions({ dock, types, id }: DockParts & { readonly id: string }) {
           onClick={() => dock.toggleMaximised(id)}
         />
       )}
-      <Menu label={`Panel ${panel.title}`} entries={panelMenu(dock, id)} align="end">
+      <Menu label={`Panel ${panel.title}`} entries={panelMenu(dock, id, type.links === true)} align="end">
         <IconButton icon={EllipsisIcon} label={`Panel menu of ${panel.title}`} small />
       </Menu>
     </span>

@@ -11,6 +11,8 @@ import { Dock } from './dock.ts'
 import { DockHeader, DockPartsContext, DockTab } from './dock-header.tsx'
 import type { PlacedPanel, SavedLayout } from './dock-layout.ts'
 import './dock.css'
+import { linkOf } from './link-groups.ts'
+import { Linked } from './linked.tsx'
 import type { PanelType } from './panel-type.ts'
 import { useWorkbench } from './workbench-context.ts'
 
@@ -96,7 +98,9 @@ function PanelContent({ api, params }: IDockviewPanelProps) {
   const parts = useContext(DockPartsContext)
   const type = parts?.types.find(({ id }) => id === api.component)
   if (parts === undefined || type === undefined) return null
-  return <type.Content params={params} onParams={(changed) => parts.dock.update(api.id, changed)} />
+  const content = <type.Content params={params} onParams={(changed) => parts.dock.update(api.id, changed)} />
+  const letter = type.links === true ? linkOf(params) : undefined
+  return letter === undefined ? content : <Linked letter={letter}>{content}</Linked>
 }
 
 function NoPanels() {

@@ -17,6 +17,8 @@ import { parseTimeframe } from '../../shared/domain/timeframe.ts'
 import { Watchlist } from '../panels/watchlist.tsx'
 import { chartTitle } from './chart-params.ts'
 import { ChartSlot } from './chart-slot.tsx'
+import { linkOf } from './link-groups.ts'
+import { useLinkedRun } from './linked-run.ts'
 import { later } from './later.tsx'
 import type { PanelProps, PanelType } from './panel-type.ts'
 import { BACKTEST_WIDTH, WATCHLIST_WIDTH } from './workspaces.ts'
@@ -33,23 +35,32 @@ const Settings = later('Settings', async () => (await import('../panels/settings
 
 /** Every kind of panel, in the order of the rail. */
 export const panelTypes: readonly PanelType[] = [
-  { id: 'chart', title: 'Chart', icon: ChartCandlestickIcon, Content: ChartSlot, titleOf: chartTitle, many: true },
-  { id: 'watchlist', title: 'Watchlist', icon: ListIcon, Content: Watchlist, column: WATCHLIST_WIDTH },
+  {
+    id: 'chart',
+    title: 'Chart',
+    icon: ChartCandlestickIcon,
+    Content: ChartSlot,
+    titleOf: chartTitle,
+    many: true,
+    links: true,
+  },
+  { id: 'watchlist', title: 'Watchlist', icon: ListIcon, Content: Watchlist, column: WATCHLIST_WIDTH, links: true },
   {
     id: 'time-and-sales',
     title: 'Time & sales',
     icon: ReceiptTextIcon,
     Content: TapeSlot,
     column: WATCHLIST_WIDTH,
+    links: true,
   },
   { id: 'backtest', title: 'Backtest', icon: FlaskIcon, Content: BacktestPanel, column: BACKTEST_WIDTH },
-  { id: 'run', title: 'Result', icon: ChartLineIcon, Content: RunResult },
+  { id: 'run', title: 'Result', icon: ChartLineIcon, Content: RunSlot, links: true },
   { id: 'runs', title: 'Runs', icon: HistoryIcon, Content: Runs },
   { id: 'tick-monitor', title: 'Tick monitor', icon: GaugeIcon, Content: TickMonitor },
   { id: 'coverage', title: 'Coverage', icon: CalendarRangeIcon, Content: CoverageSlot },
   { id: 'sessions', title: 'Sessions & calendars', icon: CalendarClockIcon, Content: SessionsSlot },
   { id: 'instruments', title: 'Instruments & imports', icon: DatabaseIcon, Content: Instruments },
-  { id: 'settings', title: 'Settings', icon: SettingsIcon, Content: Settings },
+  { id: 'settings', title: 'Settings', icon: SettingsIcon, Content: SettingsSlot },
 ]
 
 function SessionsSlot({ params, onParams }: PanelProps) {
@@ -62,6 +73,11 @@ function SessionsSlot({ params, onParams }: PanelProps) {
   )
 }
 
+function RunSlot({ params }: PanelProps) {
+  useLinkedRun(linkOf(params))
+  return <RunResult />
+}
+
 function TapeSlot({ params, onParams }: PanelProps) {
   const { kind, least } = params
   return (
@@ -71,6 +87,11 @@ function TapeSlot({ params, onParams }: PanelProps) {
       onChange={onParams}
     />
   )
+}
+
+function SettingsSlot({ params, onParams }: PanelProps) {
+  const { find } = params
+  return <Settings filter={typeof find === 'string' ? find : ''} onFilter={(find) => onParams({ find })} />
 }
 
 function CoverageSlot({ params, onParams }: PanelProps) {

@@ -38,7 +38,7 @@ function CommandBar({ commands }: { readonly commands: Commands }) {
   return (
     <button type="button" className="command-bar" onClick={() => openDialog({ kind: 'palette', start: '' })}>
       <Icon of={SearchIcon} size="small" />
-      <span>Symbols, commands, settings</span>
+      <span>Symbols, commands, runs, settings</span>
       {palette !== undefined && <KeyCaps keys={commands.keysText(palette)} />}
     </button>
   )

@@ -1,11 +1,8 @@
 /** What is open in this window, and what the window can be told to do; commands, bars and panels speak to it. */
 import { createStore } from 'zustand/vanilla'
 import { chartOf, type ChartActions } from '../chart/active-chart.ts'
-import { rowOf, sidesOf, timeframeOf, type ChartChoice } from '../chart/chart-choice.ts'
-import { canBuild, nearest, storedIn } from '../chart/timeframes.ts'
+import { rowOf } from '../chart/chart-choice.ts'
 import type { ImportStart, ReplayStart, WindowActions } from '../panels/window-actions.ts'
-import type { InstrumentRow } from '../../shared/contract/instruments.ts'
-import { timeframeText } from '../../shared/domain/timeframe.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 import { showUndo } from '../components/toast.ts'
 import { replica } from '../replica.ts'
@@ -16,6 +13,9 @@ import type { PanelParams, PlacedPanel } from './dock-layout.ts'
 import { firstChart } from './first-charts.ts'
 import type { LayoutFile } from './layout-file.ts'
 import { LayoutHistory } from './layout-history.ts'
+import { changeLinkGroup, linkOf, type LinkLetter } from './link-groups.ts'
+import { Linking } from './linking.ts'
+import { nextChart } from './next-chart.ts'
 import { addOwn, allWorkspaces, baseOf, ownWorkspaces } from './own-workspaces.ts'
 import type { PanelType } from './panel-type.ts'
 import { ownKey } from './this-window.ts'
@@ -69,6 +69,7 @@ export class Workbench implements WindowActions {
   /** The chart that was last in use, of each dock. */
   readonly #lastCharts = new Map<Dock, string>()
   readonly #histories = new Map<Dock, LayoutHistory>()
+  readonly #linking = new Linking(() => this.store.getState().symbol)
 
   constructor(types: readonly PanelType[]) {
     this.types = types
@@ -97,9 +98,11 @@ export class Workbench implements WindowActions {
     const history = new LayoutHistory(dock)
     this.#histories.set(dock, history)
     this.#look(dock)
+    this.#linking.add(dock)
     return () => {
       stop()
       history.close()
+      this.#linking.remove(dock)
       this.#histories.delete(dock)
       this.#lastCharts.delete(dock)
       this.store.setState(({ docks }) => ({ docks: new Map([...docks].filter(([, each]) => each !== dock)) }))
@@ -129,6 +132,14 @@ export class Workbench implements WindowActions {
     dock.focus(open.id)
   }
 
+  /** Once the workspace in front is drawn, to which one may have come just now. */
+  openPanelSoon(id: string): void {
+    whenThere(
+      () => this.dock(),
+      () => this.openPanel(id),
+    )
+  }
+
   readonly openChart = (symbol: string, beside = false): void => {
     const row = rowOf(replica.getState().instrument, symbol)
     if (row === undefined) return
@@ -141,6 +152,16 @@ export class Workbench implements WindowActions {
       dock.update(chart.id, { ...nextChart(readChartParams(chart.params), row) })
       dock.focus(chart.id)
     } else if (type !== undefined) dock.open(type, { ...firstChart(row) })
+  }
+
+  /** On all members of a link group; a chart of it that is in this workspace comes to the front. */
+  openLinked(letter: LinkLetter, symbol: string): void {
+    changeLinkGroup(letter, { symbol })
+    const dock = this.dock()
+    const charts = dock?.panels().filter(({ type, params }) => type === 'chart' && linkOf(params) === letter) ?? []
+    const last = dock === undefined ? undefined : this.#lastCharts.get(dock)
+    const chart = charts.find(({ id }) => id === last) ?? charts[0]
+    if (chart !== undefined) dock?.focus(chart.id)
   }
 
   readonly openReplay = (start?: ReplayStart): void => {
@@ -212,6 +233,7 @@ export class Workbench implements WindowActions {
   }
 
   #look(dock: Dock): void {
+    this.#linking.look(dock)
     const active = dock.active()
     if (active?.type === 'chart') this.#lastCharts.set(dock, active.id)
     const { docks } = this.store.getState()
@@ -230,14 +252,4 @@ function whenThere<T>(find: () => T | undefined, act: (found: T) => void, frames
     if (found !== undefined) act(found)
     else if (frames > 0) whenThere(find, act, frames - 1)
   })
-}
-
-/** A chart keeps its interval when its symbol changes, or takes the nearest one that can be built. */
-export function nextChart(before: ChartChoice | undefined, row: InstrumentRow): ChartChoice {
-  if (before === undefined) return firstChart(row)
-  const [wanted, stored] = [timeframeOf(before.timeframe), storedIn(row, row.tickCoverage.length > 0)]
-  const timeframe = canBuild(wanted, stored) ? wanted : (nearest(wanted, stored) ?? wanted)
-  // A side that it has not would show nothing.
-  const side = sidesOf(row).find((each) => each === before.side)
-  return { ...before, side, instrument: row.symbol, timeframe: timeframeText(timeframe) }
 }

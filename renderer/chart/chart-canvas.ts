@@ -206,6 +206,14 @@ export class ChartCanvas {
     return index
   }
 
+  /** Where that of another chart is: on the bar that holds the time, if it is in sight. Without a time it goes. */
+  pointAt(time: Micros | undefined): void {
+    const index = time === undefined ? -1 : indexHolding(this.#bars, time)
+    const bar = barAt(this.#bars, index)
+    if (time === undefined || bar === undefined || bar.time > time) this.#crosshair.clear()
+    else this.#placeCrosshair(index)
+  }
+
   clearCrosshair(): void {
     this.#crosshair.clear()
   }

@@ -1,6 +1,13 @@
 /** What the palette lists for a text: its prefix, the sources it asks, and the entries in order. */
 import type { IconShape } from '../components/icon.tsx'
-import { CalendarClockIcon, ChevronRightIcon, SearchIcon, TrendingUpIcon } from '../components/icons.ts'
+import {
+  CalendarClockIcon,
+  ChevronRightIcon,
+  FlaskIcon,
+  SearchIcon,
+  SettingsIcon,
+  TrendingUpIcon,
+} from '../components/icons.ts'
 import { type Command, disabledReason } from './command.ts'
 import { search, searchable, type Span } from './fuzzy.ts'
 import type { Commands } from './registry.ts'
@@ -10,11 +17,12 @@ export const SHOWN = 50
 /** Of each source beside the commands. */
 const SHOWN_OF_SOURCE = 8
 
-export type Mode = 'all' | 'commands' | 'symbols' | 'date' | 'help'
+export type Mode = 'all' | 'commands' | 'symbols' | 'runs' | 'date' | 'help'
 
 const prefixes: Readonly<Record<string, Mode>> = {
   '>': 'commands',
   '@': 'symbols',
+  '#': 'runs',
   ':': 'date',
   '?': 'help',
 }
@@ -30,9 +38,13 @@ export function parseQuery(typed: string): Query {
   return mode === undefined ? { mode: 'all', text: text.trim() } : { mode, text: text.slice(1).trim() }
 }
 
-/** A symbol or a date that a source found. */
+export type FindKind = 'symbol' | 'run' | 'setting' | 'date'
+
+/** What a source found. */
 export interface Find {
+  /** Of all but dates it is kept among the recents. */
   readonly id: string
+  readonly kind: FindKind
   readonly title: string
   readonly detail?: string | undefined
   /** Where it matches; without, nothing is marked. */
@@ -44,11 +56,14 @@ export interface Find {
 /** Answers with the best first; the signal ends a search that a further key has overtaken. */
 export type Source = (text: string, signal: AbortSignal) => Promise<readonly Find[]>
 
-export interface Entry extends Find {
+/** Answers at once, with the best first; to no text with all there is. */
+export type Lookup = (text: string) => readonly Find[]
+
+export interface Entry extends Omit<Find, 'kind'> {
   readonly icon: IconShape
   readonly keys: readonly string[]
-  /** Ids of commands are kept as recents; other finds are not. */
-  readonly command?: string | undefined
+  /** Under which it is kept among the recents. */
+  readonly recent?: string | undefined
   /** Goes on in the palette with this text instead of closing it. */
   readonly continues?: string | undefined
 }
@@ -62,37 +77,45 @@ export interface EntriesOptions {
   readonly query: Query
   readonly commands: Commands
   readonly list: readonly Command[]
-  /** Command ids, the last one used first. */
+  /** What was used, the last one first. */
   readonly recents: readonly string[]
+  /** What a recent is that is no command. */
+  readonly recall: (id: string) => Find | undefined
   readonly symbols: readonly Find[]
+  readonly runs: readonly Find[]
+  readonly settings: readonly Find[]
   readonly date: Find | undefined
 }
 
 export function sectionsOf(options: EntriesOptions): readonly Section[] {
   const { query } = options
   const limit = query.mode === 'all' ? SHOWN_OF_SOURCE : SHOWN
-  const symbols = { title: 'Symbols', entries: finds(options.symbols, TrendingUpIcon, limit) }
+  const symbols = { title: 'Symbols', entries: finds(options.symbols, limit) }
+  const runs = { title: 'Runs', entries: finds(options.runs, limit) }
+  const settings = { title: 'Settings', entries: finds(options.settings, limit) }
   const date = {
     title: 'Go to date',
-    entries: finds(options.date === undefined ? [] : [options.date], CalendarClockIcon, 1),
+    entries: finds(options.date === undefined ? [] : [options.date], 1),
   }
   const sections: Readonly<Record<Mode, readonly Section[]>> = {
-    all: [...commandSections(options), symbols],
+    all: [...commandSections(options), symbols, runs, settings],
     commands: commandSections(options),
     symbols: [symbols],
+    runs: [runs],
     date: [date],
     help: [helpSection],
   }
   return sections[query.mode].filter(({ entries }) => entries.length > 0)
 }
 
-function commandSections({ query, commands, list, recents }: EntriesOptions): readonly Section[] {
+function commandSections(options: EntriesOptions): readonly Section[] {
+  const { query, commands, list, recents } = options
   const used = recents.flatMap((id) => commands.find(id) ?? [])
   const others = list.filter(({ id }) => !recents.includes(id))
   const entry = (command: Command, marks: readonly Span[] = []): Entry => commandEntry(command, commands, marks)
   if (query.text === '')
     return [
-      { title: 'Recent', entries: used.slice(0, SHOWN_OF_SOURCE).map((command) => entry(command)) },
+      { title: 'Recent', entries: recentEntries(options) },
       { title: 'Commands', entries: others.slice(0, SHOWN).map((command) => entry(command)) },
     ]
   // Recents come first, so that they win between equals.
@@ -110,17 +133,42 @@ function commandEntry(command: Command, commands: Commands, marks: readonly Span
     icon: command.icon ?? ChevronRightIcon,
     keys: commands.keysText(command),
     disabledReason: disabledReason(command),
-    command: command.id,
+    recent: command.id,
     run: command.run,
   }
 }
 
-const finds = (found: readonly Find[], icon: IconShape, limit: number): readonly Entry[] =>
-  found.slice(0, limit).map((find) => ({ ...find, icon, keys: [] }))
+/** Commands alone where only those were asked for. */
+function recentEntries({ query, commands, recents, recall }: EntriesOptions): readonly Entry[] {
+  const entries = recents.flatMap((id): readonly Entry[] => {
+    const command = commands.find(id)
+    if (command !== undefined) return [commandEntry(command, commands, [])]
+    const found = query.mode === 'all' ? recall(id) : undefined
+    return found === undefined ? [] : [findEntry(found)]
+  })
+  return entries.slice(0, SHOWN_OF_SOURCE)
+}
+
+const icons: Readonly<Record<FindKind, IconShape>> = {
+  symbol: TrendingUpIcon,
+  run: FlaskIcon,
+  setting: SettingsIcon,
+  date: CalendarClockIcon,
+}
+
+const findEntry = ({ kind, ...find }: Find): Entry => ({
+  ...find,
+  icon: icons[kind],
+  keys: [],
+  recent: kind === 'date' ? undefined : find.id,
+})
+
+const finds = (found: readonly Find[], limit: number): readonly Entry[] => found.slice(0, limit).map(findEntry)
 
 const help: readonly (readonly [string, string, string])[] = [
   ['>', 'Commands', 'everything the window can do'],
   ['@', 'Symbols', 'open an instrument'],
+  ['#', 'Runs', 'open the result of a backtest'],
   [':', 'Go to date', 'move the chart to a day or a time'],
 ]
 

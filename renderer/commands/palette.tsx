@@ -1,4 +1,4 @@
-/** Everything by name: commands, symbols and dates in one list (ux.md, section 8). */
+/** Everything by name: commands, symbols, runs, settings and dates in one list (ux.md, section 8). */
 import { Command as Cmdk } from 'cmdk'
 import { Dialog as Radix } from 'radix-ui'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
@@ -7,7 +7,16 @@ import { SearchIcon } from '../components/icons.ts'
 import { KeyCap, KeyCaps } from '../components/key-cap.tsx'
 import { Modal } from '../components/modal.tsx'
 import type { Span } from './fuzzy.ts'
-import { type Entry, type Find, type Mode, parseQuery, type Query, sectionsOf, type Source } from './palette-entries.ts'
+import {
+  type Entry,
+  type Find,
+  type Lookup,
+  type Mode,
+  parseQuery,
+  type Query,
+  sectionsOf,
+  type Source,
+} from './palette-entries.ts'
 import type { Commands } from './registry.ts'
 
 export interface PaletteProps {
@@ -15,11 +24,15 @@ export interface PaletteProps {
   readonly onClose: () => void
   readonly commands: Commands
   readonly searchSymbols: Source
+  readonly findRuns: Lookup
+  readonly findSettings: Lookup
   /** The entry for a date as typed; undefined while it is none. */
   readonly goToDate: (text: string) => Find | undefined
-  /** Command ids, the last one used first; kept by the caller. */
+  /** Ids of commands and finds, the last one used first; kept by the caller. */
   readonly recents: readonly string[]
-  readonly onUsed: (command: string) => void
+  /** What a recent is that is no command. */
+  readonly recall: (id: string) => Find | undefined
+  readonly onUsed: (id: string) => void
   /** What it opens with: `@` for symbols. */
   readonly start?: string | undefined
 }
@@ -44,15 +57,19 @@ export function Palette({ open, onClose, ...rest }: PaletteProps) {
 type BodyProps = Omit<PaletteProps, 'open'> & { readonly input: React.RefObject<HTMLInputElement | null> }
 
 function PaletteBody(props: BodyProps) {
-  const { onClose, commands, searchSymbols, goToDate, recents, onUsed, start = '', input } = props
+  const { onClose, commands, searchSymbols, findRuns, findSettings, goToDate, input } = props
+  const { recents, recall, onUsed, start = '' } = props
   const [typed, setTyped] = useState(start)
   const query = useMemo(() => parseQuery(typed), [typed])
   const symbols = useFound(searchSymbols, query)
   const list = useSyncExternalStore(commands.subscribe, commands.list)
   const sections = useMemo(() => {
     const date = query.mode === 'date' ? goToDate(query.text) : undefined
-    return sectionsOf({ query, commands, list, recents, symbols, date })
-  }, [list, query, commands, recents, symbols, goToDate])
+    const searches = query.mode === 'all' && query.text !== ''
+    const runs = searches || query.mode === 'runs' ? findRuns(query.text) : nobody
+    const settings = searches ? findSettings(query.text) : nobody
+    return sectionsOf({ query, commands, list, recents, recall, symbols, runs, settings, date })
+  }, [list, query, commands, recents, recall, symbols, findRuns, findSettings, goToDate])
   const inNewPanel = useRef(false)
   const onKeyDown = (event: KeyboardEvent): void => {
     inNewPanel.current = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
@@ -60,7 +77,7 @@ function PaletteBody(props: BodyProps) {
   const choose = (entry: Entry): void => {
     if (entry.disabledReason !== undefined) return
     if (entry.continues !== undefined) return setTyped(entry.continues)
-    if (entry.command !== undefined) onUsed(entry.command)
+    if (entry.recent !== undefined) onUsed(entry.recent)
     const how = { inNewPanel: inNewPanel.current }
     onClose()
     // Once the window below takes the focus again: a command may want to put it somewhere.
@@ -74,7 +91,7 @@ function PaletteBody(props: BodyProps) {
           ref={input}
           value={typed}
           onValueChange={setTyped}
-          placeholder="Symbols, commands, settings"
+          placeholder="Symbols, commands, runs, settings"
           spellCheck={false}
         />
       </div>
@@ -97,6 +114,7 @@ const nothing: Readonly<Record<Mode, string>> = {
   all: 'Nothing found. Type ? for help',
   commands: 'No command has these words',
   symbols: 'No symbol found. Type a symbol or a name',
+  runs: 'No run has these words',
   date: 'Type a date such as 2026-11-23 or 2026-11-23 09:30',
   help: '',
 }
@@ -146,6 +164,7 @@ function Foot({ mod }: { readonly mod: string }) {
       <span className="grow" />
       <Prefix sign=">" words="commands" />
       <Prefix sign="@" words="symbols" />
+      <Prefix sign="#" words="runs" />
       <Prefix sign=":" words="go to date" />
     </div>
   )

@@ -18,7 +18,7 @@ import { Controls } from './controls.tsx'
 import { Foundations } from './foundations.tsx'
 import { Inputs } from './inputs.tsx'
 import { Overlays } from './overlays.tsx'
-import { findSymbols, goToDate, sampleCommands } from './sample-commands.ts'
+import { findRuns, findSettings, findSymbols, goToDate, sampleCommands } from './sample-commands.ts'
 import { States } from './states.tsx'
 import { Tables } from './tables.tsx'
 
@@ -60,6 +60,9 @@ export function Gallery() {
             onClose={close}
             commands={commands}
             searchSymbols={findSymbols}
+            findRuns={findRuns}
+            findSettings={findSettings}
+            recall={() => undefined}
             goToDate={goToDate}
             recents={recents}
             onUsed={(id) => setRecents([id, ...recents.filter((each) => each !== id)])}

@@ -10,7 +10,7 @@ import {
 } from '../components/icons.ts'
 import type { Command } from '../commands/command.ts'
 import { search, searchable } from '../commands/fuzzy.ts'
-import type { Find } from '../commands/palette-entries.ts'
+import type { Find, Lookup } from '../commands/palette-entries.ts'
 
 export function sampleCommands(say: (title: string) => void): readonly Command[] {
   const command = (id: string, title: string, rest: Partial<Command> = {}): Command => ({
@@ -59,7 +59,28 @@ const symbols = [
 ].map((text) => searchable(text, text))
 
 export const findSymbols = async (text: string): Promise<readonly Find[]> =>
-  search(symbols, text, 8).map(({ item, marks }) => ({ id: item, title: item, marks, run: () => {} }))
+  search(symbols, text, 8).map(({ item, marks }) => ({
+    id: item,
+    kind: 'symbol' as const,
+    title: item,
+    marks,
+    run: () => {},
+  }))
+
+const runs = ['SMA crossover +187.34 %', 'ORB 15m +41.02 %'].map((text) => searchable(text, text))
+
+export const findRuns: Lookup = (text) =>
+  search(runs, text, 8).map(({ item, marks }) => ({ id: item, kind: 'run', title: item, marks, run: () => {} }))
+
+export const findSettings: Lookup = (text) =>
+  search([searchable('Density', 'Density')], text, 8).map(({ item, marks }) => ({
+    id: item,
+    kind: 'setting',
+    title: item,
+    detail: 'Height of rows and controls',
+    marks,
+    run: () => {},
+  }))
 
 export const goToDate = (text: string): Find | undefined =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) ? { id: text, title: `Go to ${text}`, run: () => {} } : undefined
+  /^\d{4}-\d{2}-\d{2}$/.test(text) ? { id: text, kind: 'date', title: `Go to ${text}`, run: () => {} } : undefined

@@ -1,11 +1,12 @@
 /** The part of a chart panel that takes the keys: canvas, legend, notices, and what is typed on it. */
-import { type KeyboardEvent, useCallback, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useCallback, useContext, useEffect, useId, useState } from 'react'
 import { isIntraday } from '../../shared/domain/timeframe.ts'
 import type { ChartView } from '../chart/chart-canvas.ts'
 import { barAt, lengthOf, type ChartBar } from '../chart/bars.ts'
 import { barSentence } from '../chart/bar-text.ts'
 import { Chart } from '../chart/chart.tsx'
 import { shortSymbol } from '../chart/chart-choice.ts'
+import { CrosshairLinkContext } from '../chart/crosshair-link.ts'
 import { placeOf } from '../chart/display-zone.ts'
 import { timeframeName, typedTimeframe, whyNot } from '../chart/timeframes.ts'
 import { titleOf } from '../chart/use-actions.ts'
@@ -41,7 +42,7 @@ const restBeforeReading = 250
 export function ChartBody(props: ChartBodyProps) {
   const { model, actions, auto, showsTable, step, onMoved, onImport } = props
   const { history, series, choice, canvas, onCanvas, form, link, state, row } = model
-  const [crosshair, setCrosshair] = useState<number>()
+  const [crosshair, setCrosshair] = useLinkedCrosshair(model)
   const [atEnd, setAtEnd] = useState(true)
   const id = useId()
   const [read, setRead] = useReading(step)
@@ -103,6 +104,21 @@ export function ChartBody(props: ChartBodyProps) {
       </div>
     </div>
   )
+}
+
+/** The bar that the crosshair is on; charts of the same link group are told its time, and tell theirs. */
+function useLinkedCrosshair({ history, canvas }: ChartModel) {
+  const [index, setIndex] = useState<number>()
+  const link = useContext(CrosshairLinkContext)
+  const move = useCallback(
+    (next: number | undefined): void => {
+      setIndex(next)
+      link?.tell(next === undefined ? undefined : barAt(history.state().bars, next)?.time)
+    },
+    [link, history],
+  )
+  useEffect(() => link?.follow((time) => canvas()?.pointAt(time)), [link, canvas])
+  return [index, move] as const
 }
 
 /** Pages bars in as the view comes near to them. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useSyncExternalStore } from 'react'
 import { Badge } from '../components/badge.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { IconButton } from '../components/icon-button.tsx'
@@ -7,35 +7,35 @@ import { SearchInput } from '../components/search-input.tsx'
 import { SegmentedControl } from '../components/segmented-control.tsx'
 import { Switch } from '../components/switch.tsx'
 import { defaultAppearance } from '../styles/appearance.ts'
-import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
+import { densities } from '../styles/tokens.ts'
 import { hasWords } from './has-words.ts'
 import { useAppearanceSetting, useSingleKeys } from './preferences.ts'
+import { settingTexts, type SettingText } from './setting-texts.ts'
 import { UpDownPicker } from './up-down-picker.tsx'
 import { PythonPicker, usePythonChoice } from './python-choice.tsx'
 import { useZoneChoice, zoneOptions } from './zone-choice.ts'
 import './settings.css'
 
-interface SettingLine {
-  readonly id: string
-  readonly group: string
-  readonly title: string
-  readonly text: string
-  /** Other words that find it. */
-  readonly words?: string
+interface SettingLine extends SettingText {
   readonly control: ReactNode
   /** Set when it is not what it was made as. */
   readonly reset?: (() => void) | undefined
 }
 
-export function Settings() {
-  const [filter, setFilter] = useState('')
+export interface SettingsProps {
+  /** Only those with these words are shown. */
+  readonly filter: string
+  readonly onFilter: (filter: string) => void
+}
+
+export function Settings({ filter, onFilter }: SettingsProps) {
   const lines = [...useAppearanceLines(), ...useTimeLines(), ...useKeyboardLines(), ...useStrategyLines()]
   const shown = findSettings(lines, filter)
   const groups = Map.groupBy(shown, ({ group }) => group)
   return (
     <div className="settings">
       <div className="toolbar">
-        <SearchInput label="Find a setting" placeholder="Find a setting" value={filter} onChange={setFilter} />
+        <SearchInput label="Find a setting" placeholder="Find a setting" value={filter} onChange={onFilter} />
       </div>
       <div className="settings-lines">
         {shown.length === 0 && <EmptyState title={`No setting fits “${filter}”`} />}
@@ -52,7 +52,7 @@ export function Settings() {
   )
 }
 
-export function findSettings<Line extends Pick<SettingLine, 'group' | 'title' | 'text' | 'words'>>(
+export function findSettings<Line extends Pick<SettingText, 'group' | 'title' | 'text'> & { readonly words?: string }>(
   lines: readonly Line[],
   filter: string,
 ): readonly Line[] {
@@ -97,22 +97,14 @@ function useAppearanceLines(): readonly SettingLine[] {
     appearance[name] === defaultAppearance[name] ? undefined : () => change({ [name]: defaultAppearance[name] })
   return [
     {
-      id: 'theme',
-      group: 'Appearance',
-      title: 'Theme',
-      text: 'System follows the operating system, also while the window is open.',
-      words: 'dark light colour color night',
+      ...settingTexts.theme,
       control: (
         <SegmentedControl label="Theme" value={theme} options={themeOptions} onChange={(theme) => change({ theme })} />
       ),
       reset: resetOf('theme'),
     },
     {
-      id: 'density',
-      group: 'Appearance',
-      title: 'Density',
-      text: 'Height of rows and controls: 22, 26 or 34 pixels.',
-      words: 'compact comfortable spacing size',
+      ...settingTexts.density,
       control: (
         <SegmentedControl
           label="Density"
@@ -124,20 +116,12 @@ function useAppearanceLines(): readonly SettingLine[] {
       reset: resetOf('density'),
     },
     {
-      id: 'up-down',
-      group: 'Appearance',
-      title: 'Up and down colours',
-      text: 'The first two stay apart with every kind of colour vision. Signs and candle bodies say the same.',
-      words: `palette candles red green ${upDownPresets.map(upDownLabel).join(' ')}`,
+      ...settingTexts.upDown,
       control: <UpDownPicker value={upDown} onChange={(upDown) => change({ upDown })} />,
       reset: resetOf('upDown'),
     },
     {
-      id: 'motion',
-      group: 'Appearance',
-      title: 'Motion',
-      text: 'Follows the operating system: with reduced motion nothing flashes, slides or scrolls by itself.',
-      words: 'animation reduced accessibility',
+      ...settingTexts.motion,
       control: <span className="secondary">{useReducedMotion() ? 'Reduced' : 'Full'}</span>,
     },
   ]
@@ -147,11 +131,7 @@ function useTimeLines(): readonly SettingLine[] {
   const [zone, setZone] = useZoneChoice()
   return [
     {
-      id: 'zone',
-      group: 'Time',
-      title: 'Time zone',
-      text: 'Whose clock charts and tables show. Every axis and table head names it.',
-      words: 'utc local exchange clock',
+      ...settingTexts.zone,
       control: <SegmentedControl label="Time zone" value={zone} options={zoneOptions} onChange={setZone} />,
       reset: zone === 'exchange' ? undefined : () => setZone('exchange'),
     },
@@ -162,11 +142,7 @@ function useKeyboardLines(): readonly SettingLine[] {
   const [allowed, setAllowed] = useSingleKeys()
   return [
     {
-      id: 'single-keys',
-      group: 'Keyboard',
-      title: 'Shortcuts of a single key',
-      text: 'They act only while a chart or a table has the focus.',
-      words: 'hotkeys accessibility letters',
+      ...settingTexts.singleKeys,
       control: <Switch label="Shortcuts of a single key" checked={allowed} onChange={setAllowed} />,
       reset: allowed ? undefined : () => setAllowed(true),
     },
@@ -177,11 +153,7 @@ function useStrategyLines(): readonly SettingLine[] {
   const choice = usePythonChoice()
   return [
     {
-      id: 'python',
-      group: 'Strategies',
-      title: 'Python',
-      text: 'What runs strategies on the machine of the engine, 3.10 or newer. Without a choice the first that is found.',
-      words: 'interpreter numpy sandbox backtest',
+      ...settingTexts.python,
       control: <PythonPicker choice={choice} />,
       reset: choice.found?.chosen === undefined ? undefined : () => choice.choose(undefined),
     },

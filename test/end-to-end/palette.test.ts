@@ -68,3 +68,22 @@ testWithSamples('? on a chart opens the keyboard shortcuts', async () => {
   const sheet = station.page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   await sheet.getByText('Window: Open command palette').or(sheet.getByText('Open command palette')).first().waitFor()
 })
+
+testWithSamples('# finds a run and opens its result; it is then among the recents', async () => {
+  await using station = await openWorkstation()
+  const { page } = station
+  await station.span().waitFor()
+  await station.run('#sample')
+  await page.getByRole('heading', { name: 'Sample: SMA cross on AAPL' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await eventually(() => page.getByRole('option').first().textContent()).toMatch(/^Sample: SMA cross on AAPL .*Sharpe/)
+})
+
+testWithSamples('a setting is found by its words and shown alone', async () => {
+  await using station = await openWorkstation()
+  const { page } = station
+  await station.span().waitFor()
+  await station.run('candle bodies')
+  await eventually(() => page.getByRole('searchbox', { name: 'Find a setting' }).inputValue()).toBe('Up and down colours')
+  expect(await page.locator('.setting').count()).toBe(1)
+})

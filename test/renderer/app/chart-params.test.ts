@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { chartTitle, readChartParams } from '../../../renderer/app/chart-params.ts'
-import { nextChart } from '../../../renderer/app/workbench.ts'
+import { nextChart } from '../../../renderer/app/next-chart.ts'
 import { aCoverage, anInstrument } from '../panels/an-instrument.ts'
 
 test('what a chart was kept as is read back', () => {

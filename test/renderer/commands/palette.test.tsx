@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import type { Command } from '../../../renderer/commands/command.ts'
-import type { Find, Source } from '../../../renderer/commands/palette-entries.ts'
+import type { Find, Lookup, Source } from '../../../renderer/commands/palette-entries.ts'
 import { Palette, type PaletteProps } from '../../../renderer/commands/palette.tsx'
 import { createCommands } from '../../../renderer/commands/registry.ts'
 import { ShortcutSheet } from '../../../renderer/commands/shortcut-sheet.tsx'
@@ -17,8 +17,15 @@ const aCommand = (id: string, title: string, rest: Partial<Command> = {}): Comma
   ...rest,
 })
 
-const aFind = (title: string): Find => ({ id: title, title, run: () => heard.push(title) })
+const aFind = (title: string): Find => ({ id: title, kind: 'symbol', title, run: () => heard.push(title) })
 const finds = (...titles: readonly string[]): readonly Find[] => titles.map(aFind)
+
+const none: Lookup = () => []
+
+const findRuns: Lookup = (text) =>
+  ['SMA cross', 'Opening range']
+    .filter((title) => title.toLowerCase().includes(text))
+    .map((title) => ({ ...aFind(title), id: `run:${title}`, kind: 'run' }))
 
 const searchSymbols: Source = async (text) =>
   finds('AAPL', 'MSFT').filter(({ title }) => title.startsWith(text.toUpperCase()))
@@ -43,6 +50,9 @@ async function open(rest: Partial<PaletteProps> = {}): Promise<HTMLInputElement>
       onClose={() => heard.push('closed')}
       commands={commands}
       searchSymbols={searchSymbols}
+      findRuns={findRuns}
+      findSettings={none}
+      recall={(id) => findRuns('').find((run) => run.id === id)}
       goToDate={() => undefined}
       recents={[]}
       onUsed={(id) => heard.push(`used ${id}`)}
@@ -71,7 +81,32 @@ test('a text finds commands and symbols', async () => {
   const input = await open()
   await type(input, 'a')
   await settle()
-  expect([headings(), shown().includes('AAPL ')]).toEqual([['Commands', 'Symbols'], true])
+  expect([headings(), shown().includes('AAPL ')]).toEqual([['Commands', 'Symbols', 'Runs'], true])
+})
+
+test('runs and settings are found beside commands, and kept among the recents', async () => {
+  const findSettings: Lookup = (text) => (text === 'sma c' ? [{ ...aFind('SMA colours'), id: 'setting:sma' }] : [])
+  const input = await open({ findSettings })
+  await type(input, 'sma c')
+  await settle()
+  expect([headings().slice(-2), shown().slice(-2)]).toEqual([
+    ['Runs', 'Settings'],
+    ['SMA cross ', 'SMA colours '],
+  ])
+  await type(input, '#open')
+  await press(input, 'Enter')
+  await settle()
+  expect(heard).toEqual(['used run:Opening range', 'closed', 'Opening range'])
+})
+
+test('what was used before comes first, whatever it is, and only commands behind their sign', async () => {
+  const input = await open({ recents: ['run:SMA cross', 'run:gone', 'backtest.run'] })
+  expect([headings(), shown().slice(0, 2)]).toEqual([
+    ['Recent', 'Commands'],
+    ['SMA cross ', 'Backtest: Run backtest SMA crossoverF5'],
+  ])
+  await type(input, '>')
+  expect(shown()[0]).toBe('Backtest: Run backtest SMA crossoverF5')
 })
 
 test('prefixes keep to one kind', async () => {
