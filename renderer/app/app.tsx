@@ -18,8 +18,8 @@ import { shell, useEngineState } from './engine-state.ts'
 import './frame.css'
 import { later } from './later.tsx'
 import { openFile } from './open-file.ts'
+import { CriticalNotice, News } from './notice-parts.tsx'
 import { Rail } from './rail.tsx'
-import { ReplayNews } from './replay-parts.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { useWindowAppearance } from './window-appearance.ts'
@@ -44,7 +44,7 @@ export function App({ workbench, commands }: AppProps) {
           <Frame commands={commands} workbench={workbench} />
         </WindowActionsContext>
         <Toaster />
-        <ReplayNews />
+        <News />
       </TooltipGroup>
     </WorkbenchContext>
   )
@@ -89,6 +89,7 @@ function Middle() {
   if (link === 'connecting') return <Connecting />
   return (
     <>
+      <CriticalNotice />
       {link === 'lost' && <EngineAway />}
       <Workspaces />
     </>

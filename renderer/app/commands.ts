@@ -1,5 +1,5 @@
 /** The commands of the window: all that its bars, rail and menus do, by name. */
-import { DownloadIcon, MoonIcon, RefreshCwIcon, SearchIcon } from '../components/icons.ts'
+import { BellIcon, DownloadIcon, MoonIcon, RefreshCwIcon, SearchIcon } from '../components/icons.ts'
 import type { Command } from '../commands/command.ts'
 import { globalCommand as global } from './global-command.ts'
 import { changeAppearance, currentAppearance } from '../panels/preferences.ts'
@@ -47,6 +47,12 @@ function windowOnes(workbench: Workbench): readonly Command[] {
       icon: RefreshCwIcon,
       synonyms: ['progress', 'running', 'cancel'],
       run: () => togglePopover('jobs'),
+    }),
+    global('window.notices', 'Window: Show notifications', {
+      keys: 'Mod+Alt+N',
+      icon: BellIcon,
+      synonyms: ['bell', 'news', 'messages', 'alerts'],
+      run: () => togglePopover('notices'),
     }),
     global('window.engine', 'Window: Show engine', {
       synonyms: ['health', 'memory', 'cpu', 'database'],

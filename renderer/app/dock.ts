@@ -58,6 +58,11 @@ export class Dock {
     return this.#api.panels.map(shown)
   }
 
+  /** One of the kind stands in front of its group. */
+  isVisible(type: string): boolean {
+    return this.#api.panels.some((panel) => typeOf(panel) === type && panel.api.isVisible)
+  }
+
   active(): DockPanel | undefined {
     return this.#api.activePanel === undefined ? undefined : shown(this.#api.activePanel)
   }

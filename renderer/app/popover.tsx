@@ -8,10 +8,12 @@ export interface PopoverProps {
   readonly label: string
   /** The button it stands at. */
   readonly trigger: ReactElement
+  /** Of the button. */
+  readonly side?: 'top' | 'bottom' | undefined
   readonly children: ReactNode
 }
 
-export function Popover({ open, onOpen, label, trigger, children }: PopoverProps) {
+export function Popover({ open, onOpen, label, trigger, side = 'top', children }: PopoverProps) {
   const layer = useLayer()
   return (
     <Radix.Root open={open} onOpenChange={onOpen}>
@@ -19,7 +21,7 @@ export function Popover({ open, onOpen, label, trigger, children }: PopoverProps
       <Radix.Portal container={layer}>
         <Radix.Content
           className="menu popover"
-          side="top"
+          side={side}
           align="end"
           sideOffset={6}
           collisionPadding={8}

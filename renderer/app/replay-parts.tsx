@@ -1,13 +1,7 @@
 /** What the frame shows while something plays: a badge, a bar across the top and an item of the status bar. */
-import { useEffect, useRef } from 'react'
-import { sentenceOf } from '../../shared/contract/catalogue.ts'
-import type { ReplayState } from '../../shared/contract/replays.ts'
 import { Badge } from '../components/badge.tsx'
 import { HistoryIcon } from '../components/icons.ts'
-import { showToast } from '../components/toast.ts'
-import { count } from '../format/number.ts'
-import { useReplica } from '../replica.ts'
-import { isOn, speedText, useActiveReplay } from '../replays.ts'
+import { speedText, useActiveReplay } from '../replays.ts'
 import { later } from './later.tsx'
 import { useWorkbench } from './workbench-context.ts'
 
@@ -35,28 +29,4 @@ export function ReplayBadge() {
       </Badge>
     </button>
   )
-}
-
-/** Says once how each replay of this window's time went; it draws nothing. */
-export function ReplayNews() {
-  const replays = useReplica(({ replay }) => replay)
-  const before = useRef(replays)
-  useEffect(() => {
-    for (const replay of replays.values()) {
-      const was = before.current.get(replay.id)
-      if (was !== undefined && isOn(was) && !isOn(replay)) tellEnd(replay)
-    }
-    before.current = replays
-  }, [replays])
-  return null
-}
-
-function tellEnd({ id, title, status, played, problem }: ReplayState): void {
-  if (status === 'failed')
-    showToast('error', {
-      title: `The replay failed: ${title}`,
-      text: problem === undefined ? undefined : sentenceOf(problem),
-      cause: id,
-    })
-  else showToast('info', { title: `The replay has ended: ${title}`, text: `${count(played)} played`, cause: id })
 }

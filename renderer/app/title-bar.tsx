@@ -6,6 +6,7 @@ import type { Commands } from '../commands/registry.ts'
 import { useActiveReplay } from '../replays.ts'
 import { shell } from './engine-state.ts'
 import { Mark } from './mark.tsx'
+import { NoticeBell } from './notice-parts.tsx'
 import { ReplayBadge } from './replay-parts.tsx'
 import { useWorkbench } from './workbench-context.ts'
 import { WorkspaceTabs } from './workspace-tabs.tsx'
@@ -27,6 +28,7 @@ export function TitleBar({ commands }: { readonly commands: Commands }) {
       <WorkspaceTabs />
       <CommandBar commands={commands} />
       <ReplayBadge />
+      <NoticeBell />
       <WindowControls />
     </header>
   )

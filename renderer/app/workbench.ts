@@ -30,8 +30,8 @@ export type OpenDialog =
   /** A new one, or the one that gets another name. */
   | { readonly kind: 'workspace'; readonly renamed?: WorkspaceId }
 
-/** What stands above the status bar. */
-export type OpenPopover = 'jobs' | 'engine' | 'replays'
+/** What stands above the status bar, or below the bell. */
+export type OpenPopover = 'jobs' | 'engine' | 'replays' | 'notices'
 
 interface Shown {
   readonly dialog: OpenDialog | undefined

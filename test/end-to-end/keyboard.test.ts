@@ -27,7 +27,7 @@ testWithSamples('F6 goes round the regions of the window, Shift F6 the other way
   await using station = await openWorkstation()
   const { page } = station
   await station.span().waitFor()
-  await page.getByRole('button', { name: 'Symbols, commands, settings' }).focus()
+  await page.getByRole('button', { name: 'Symbols, commands, runs, settings' }).focus()
   const walk = async (key: string) => {
     const seen: string[] = []
     for (let presses = 0; presses < regions.length; presses += 1) {

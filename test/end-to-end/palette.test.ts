@@ -24,7 +24,7 @@ testWithSamples('@ and a symbol open its chart', async () => {
 testWithSamples('Escape closes the palette and gives the focus back to whoever opened it', async () => {
   await using station = await openWorkstation()
   const { page } = station
-  const opener = page.getByRole('button', { name: 'Symbols, commands, settings' })
+  const opener = page.getByRole('button', { name: 'Symbols, commands, runs, settings' })
   for (const [place, open] of [
     [opener, 'Enter'],
     [station.chart(), 'Control+k'],
