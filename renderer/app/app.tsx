@@ -2,6 +2,7 @@ import { type DragEvent, useEffect, useState } from 'react'
 import { sentenceOf, type Problem } from '../../shared/contract/catalogue.ts'
 import { listenForShortcuts } from '../commands/shortcuts.ts'
 import type { Commands } from '../commands/registry.ts'
+import { useCard } from '../coach/first-steps.ts'
 import { ErrorState } from '../components/error-state.tsx'
 import { ModalRegion } from '../components/modal-region.tsx'
 import { StaleStrip } from '../components/stale-strip.tsx'
@@ -24,7 +25,7 @@ import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { useWindowAppearance } from './window-appearance.ts'
 import type { Workbench } from './workbench.ts'
-import { useShown, WorkbenchContext } from './workbench-context.ts'
+import { useActiveWorkspace, useShown, useWorkbench, WorkbenchContext } from './workbench-context.ts'
 import { Workspaces } from './workspace-view.tsx'
 
 const Toaster = later('Notifications', async () => (await import('../components/toaster.tsx')).Toaster)
@@ -70,10 +71,31 @@ function Frame({ commands, workbench }: AppProps) {
             </main>
             <StatusBar />
           </div>
+          <FirstCard commands={commands} />
           <Dialogs commands={commands} />
         </ModalRegion>
       </div>
     </ActiveSymbolContext>
+  )
+}
+
+const Coach = later('First steps', async () => (await import('../coach/coach.tsx')).Coach)
+
+/** Until the first backtest and the first trade were seen, or somebody wants none of it. */
+function FirstCard({ commands }: { readonly commands: Commands }) {
+  const card = useCard()
+  const workbench = useWorkbench()
+  const inResearch = useActiveWorkspace() === 'research'
+  const run = commands.find('backtest.run')
+  if (card === undefined) return null
+  return (
+    <Coach
+      card={card}
+      inResearch={inResearch}
+      keys={run === undefined ? [] : commands.keysText(run)}
+      onRun={() => commands.run('backtest.run')}
+      onResearch={() => workbench.goTo('research')}
+    />
   )
 }
 

@@ -73,6 +73,10 @@ const helpOnes = ({ openDialog }: Workbench): readonly Command[] => [
     synonyms: ['keys', 'hotkeys'],
     run: () => openDialog({ kind: 'shortcuts' }),
   }),
+  global('help.first-steps', 'Help: Show first steps', {
+    synonyms: ['checklist', 'start', 'learn', 'tour', 'coach'],
+    run: () => openDialog({ kind: 'first-steps' }),
+  }),
   global('help.about', 'Help: Show version and licences', {
     synonyms: ['about'],
     run: () => openDialog({ kind: 'about' }),

@@ -12,6 +12,7 @@ const ShortcutSheet = later(
 )
 const AboutDialog = later('About', async () => (await import('./about-dialog.tsx')).AboutDialog)
 const ReplayDialog = later('Replay', async () => (await import('../panels/replay-dialog.tsx')).ReplayDialog)
+const FirstStepsDialog = later('First steps', async () => (await import('./first-steps-dialog.tsx')).FirstStepsDialog)
 const WorkspaceDialog = later(
   'The name of the workspace',
   async () => (await import('./workspace-dialog.tsx')).WorkspaceDialog,
@@ -32,6 +33,8 @@ export function Dialogs({ commands }: { readonly commands: Commands }) {
       return <ImportDialog start={dialog.start} onClose={closeDialog} onChart={openChart} />
     case 'replay':
       return <ReplayDialog start={dialog.start} onClose={closeDialog} />
+    case 'first-steps':
+      return <FirstStepsDialog commands={commands} onClose={closeDialog} />
     case 'workspace':
       return <WorkspaceDialog renamed={dialog.renamed} onClose={closeDialog} />
     case 'about':

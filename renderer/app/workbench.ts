@@ -27,6 +27,7 @@ export type OpenDialog =
   | { readonly kind: 'replay'; readonly start: ReplayStart }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' }
+  | { readonly kind: 'first-steps' }
   /** A new one, or the one that gets another name. */
   | { readonly kind: 'workspace'; readonly renamed?: WorkspaceId }
 

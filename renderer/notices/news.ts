@@ -74,15 +74,16 @@ function replayNews({ id, title, status, played, problem }: ReplayState): Notice
 const warnings = ({ health }: Replica): readonly NoticeEvent[] =>
   [...health.values()].flatMap(({ warnings = [], started }) => warnings.map((problem) => warningNews(problem, started)))
 
-/** Once a start of the engine, in as many windows as there are. */
+/** What is critical comes with every start of the engine; of the rest the status bar speaks all the time. */
 function warningNews(problem: Problem, started: number): NoticeEvent {
-  const text = sentenceOf(problem)
+  const isCritical = criticalCodes.has(problem.code)
+  const cause = `warning ${problem.code} ${String(Object.values(problem.values)[0] ?? '')}`
   return {
-    id: `warning ${started} ${text}`,
-    cause: `warning ${text}`,
+    id: isCritical ? `${cause} ${started}` : cause,
+    cause,
     group: 'Engine',
-    severity: criticalCodes.has(problem.code) ? 'critical' : 'warning',
-    title: criticalCodes.has(problem.code) ? 'Stored data may be lost' : 'The engine warns',
-    text,
+    severity: isCritical ? 'critical' : 'info',
+    title: isCritical ? 'Stored data may be lost' : 'The engine warns',
+    text: sentenceOf(problem),
   }
 }

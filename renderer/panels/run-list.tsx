@@ -1,5 +1,5 @@
 /** One of a run's lists as a table, with its loading, failed and empty states. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { DataTable } from '../components/data-table.tsx'
 import type { DataColumn } from '../components/data-table-model.ts'
 import { ErrorState } from '../components/error-state.tsx'
@@ -14,10 +14,12 @@ export interface RunListProps<Row> {
   readonly columns: readonly DataColumn<Row>[]
   readonly rowId: (row: Row) => string
   readonly empty: ReactNode
+  /** At a click or Enter. */
   readonly onOpen?: (row: Row) => void
 }
 
 export function RunListTable<Row extends object>({ title, asked, columns, rowId, empty, onOpen }: RunListProps<Row>) {
+  const [chosen, setChosen] = useState(none)
   if (asked.status === 'loading') return <SkeletonRows rows={12} label={`Reading ${title.toLowerCase()}`} />
   if (asked.status === 'failed')
     return (
@@ -29,6 +31,12 @@ export function RunListTable<Row extends object>({ title, asked, columns, rowId,
       />
     )
   const { rows, total } = asked.value
+  const choose = (next: ReadonlySet<string>): void => {
+    setChosen(next)
+    const [id, ...others] = next
+    const row = others.length === 0 ? rows.find((each) => rowId(each) === id) : undefined
+    if (row !== undefined) onOpen?.(row)
+  }
   return (
     <div className="panel-fill">
       <DataTable
@@ -38,7 +46,7 @@ export function RunListTable<Row extends object>({ title, asked, columns, rowId,
         rows={rows}
         rowId={rowId}
         empty={empty}
-        {...(onOpen !== undefined && { onOpen })}
+        {...(onOpen !== undefined && { onOpen, chosen, onChoose: choose })}
       />
       {total > rows.length && (
         <p className="tertiary small run-more">
@@ -48,3 +56,5 @@ export function RunListTable<Row extends object>({ title, asked, columns, rowId,
     </div>
   )
 }
+
+const none: ReadonlySet<string> = new Set()

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { RunRow } from '../../shared/contract/runs.ts'
 import { sentenceOf } from '../../shared/contract/catalogue.ts'
+import { tradeSeen } from '../coach/first-steps.ts'
 import { Banner } from '../components/banner.tsx'
 import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -90,6 +91,7 @@ function Ended({ run }: { readonly run: RunRow }) {
             run={run}
             read={read}
             onOpen={(number) => {
+              tradeSeen()
               setTrade(number)
               setTab('chart')
             }}

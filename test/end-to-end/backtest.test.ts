@@ -48,7 +48,7 @@ testWithSamples('two presses run the sample strategy on the sample data and show
   await page.getByRole('tab', { name: /^Trades \d/ }).click()
   const first = page.getByRole('grid', { name: 'Trades' }).locator('tbody tr[data-line]').first()
   await first.waitFor()
-  await first.dblclick()
+  await first.click()
   await page.getByRole('tab', { name: 'Trades on chart', selected: true }).waitFor()
   await page.locator('.run-body').getByRole('application', { name: /AAPL/ }).waitFor()
 })

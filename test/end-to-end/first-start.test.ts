@@ -1,5 +1,14 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { eventually, openWorkstation, testWithSamples } from './workstation.ts'
+
+async function violations(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])
+}
 
 testWithSamples('a clean profile shows the chart of a sample instrument and no dialog', async () => {
   await using station = await openWorkstation({ clean: true })
@@ -8,6 +17,51 @@ testWithSamples('a clean profile shows the chart of a sample instrument and no d
   await station.chart().locator('canvas').first().waitFor()
   expect(await station.dialog().count()).toBe(0)
   expect(await page.getByRole('alertdialog').count()).toBe(0)
+})
+
+testWithSamples(
+  'a card runs the first backtest at a press, a second one leads to a trade, and neither comes back',
+  { timeout: 90_000 },
+  async () => {
+    await using station = await openWorkstation({ coached: true })
+    const { page } = station
+    const card = page.getByRole('complementary', { name: 'First steps' })
+    await card.getByText('Run your first backtest').waitFor()
+    expect(await violations(page)).toEqual([])
+    await card.getByRole('button', { name: 'Run backtest' }).click()
+    await card.getByText('See a trade where it happened').waitFor({ timeout: 30_000 })
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('tab', { name: /^Trades \d/ }).click()
+    await page.getByRole('grid', { name: 'Trades' }).locator('tbody tr[data-line]').first().click()
+    await page.locator('.run-body').getByRole('application', { name: /AAPL/ }).waitFor()
+    await card.waitFor({ state: 'hidden' })
+    await station.run('show first steps')
+    await station.dialog().getByText('2 of 6 done').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    // The bell has the backtest; its panel was in sight, so that no toast said it.
+    await page.getByRole('button', { name: /^Notifications, \d new$/ }).click()
+    await page.getByRole('list', { name: 'Backtests' }).getByText('The backtest is done: sma cross').waitFor()
+    expect(await page.locator('[data-sonner-toast]').count()).toBe(0)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Notifications', exact: true }).waitFor()
+    await page.reload()
+    await station.isLive()
+    await page.waitForTimeout(500)
+    expect(await card.count()).toBe(0)
+  },
+)
+
+testWithSamples('the card that is not wanted goes for good', async () => {
+  await using station = await openWorkstation({ coached: true })
+  const { page } = station
+  const card = page.getByRole('complementary', { name: 'First steps' })
+  await card.getByRole('button', { name: 'Not now' }).click()
+  await card.waitFor({ state: 'hidden' })
+  await page.reload()
+  await station.isLive()
+  await page.waitForTimeout(500)
+  expect(await card.count()).toBe(0)
 })
 
 testWithSamples(

@@ -84,6 +84,8 @@ testWithSamples('a setting is found by its words and shown alone', async () => {
   const { page } = station
   await station.span().waitFor()
   await station.run('candle bodies')
-  await eventually(() => page.getByRole('searchbox', { name: 'Find a setting' }).inputValue()).toBe('Up and down colours')
+  await eventually(() => page.getByRole('searchbox', { name: 'Find a setting' }).inputValue()).toBe(
+    'Up and down colours',
+  )
   expect(await page.locator('.setting').count()).toBe(1)
 })

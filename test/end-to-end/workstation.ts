@@ -13,6 +13,8 @@ import { launchBrowser } from '../browser.ts'
 export interface WorkstationOptions {
   /** Nothing was ever kept in its data folder; without, the sample instruments are there already. */
   readonly clean?: boolean
+  /** The cards of a first start are there; without, they were dismissed, so that they stand before nothing. */
+  readonly coached?: boolean
   /** Settings that were written before the window opens. */
   readonly settings?: Readonly<Record<string, unknown>>
   readonly theme?: 'dark' | 'light'
@@ -78,7 +80,9 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
   // Shorter than a test may take, so that a failure names what was waited for.
   context.setDefaultTimeout(10_000)
   const workstation = new Workstation(dataDir, engine, await context.newPage())
-  for (const [key, value] of Object.entries(options.settings ?? {})) await workstation.writeSetting(key, value)
+  const coach = options.coached === true ? {} : { coach: 'over' }
+  for (const [key, value] of Object.entries({ ...coach, ...options.settings }))
+    await workstation.writeSetting(key, value)
   await workstation.page.goto(engine.url)
   await workstation.isLive()
   return workstation

@@ -80,7 +80,7 @@ test('a database that was found damaged is critical from the first answer on, an
   } as const
   const health = new Map([['health', { warnings: [problem], started: 5 }]]) as unknown as Replica['health']
   const first = newsBetween({ ...live, link: 'connecting' }, from({ health, run: one(aRun({ status: 'done' })) }))
-  expect(first.map(({ severity, title, id }) => [severity, title, id.startsWith('warning 5 ')])).toEqual([
-    ['critical', 'Stored data may be lost', true],
+  expect(first.map(({ severity, title, id }) => [severity, title, id])).toEqual([
+    ['critical', 'Stored data may be lost', 'warning store.ended-badly a.db 5'],
   ])
 })
