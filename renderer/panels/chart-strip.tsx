@@ -83,7 +83,7 @@ function Prices({ model, actions }: Pick<ChartStripProps, 'model' | 'actions'>) 
     <div className="chart-group chart-prices" role="group" aria-label="Price">
       {sides.length > 1 && (
         <Menu label="Price of the bars" entries={sides.map((each) => sideEntry(each, side, actions))} align="end">
-          <ToolButton opens aria-label={`Price of the bars: ${side === undefined ? 'any' : sideTitles[side]}`}>
+          <ToolButton opens aria-label={`Price of the bars: ${side === undefined ? 'Price' : sideTitles[side]}`}>
             {side === undefined ? 'Price' : sideTitles[side]}
           </ToolButton>
         </Menu>
@@ -94,7 +94,10 @@ function Prices({ model, actions }: Pick<ChartStripProps, 'model' | 'actions'>) 
           entries={adjustments.map((each) => adjustEntry(each, adjust, actions))}
           align="end"
         >
-          <ToolButton opens aria-label={`Adjustment of old prices: ${adjustTitles[adjust]}`}>
+          <ToolButton
+            opens
+            aria-label={`Adjustment of old prices: ${adjustWords[adjust]}, ${adjustTitles[adjust].toLowerCase()}`}
+          >
             {adjustWords[adjust]}
           </ToolButton>
         </Menu>
