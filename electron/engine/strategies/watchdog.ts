@@ -22,19 +22,25 @@ const POLL_MS = 20
 /** Asking starts a program on macOS. */
 const USE_EVERY_MS = process.platform === 'linux' ? 100 : 500
 
+/**
+ * What Python and the modules that a strategy imports may take to load beside the strategy's own time, ms: on a busy
+ * machine numpy alone takes seconds, which is nothing that the strategy could help.
+ */
+const PREPARE_MS = 12_000
+
 /** CPU time that a process may take while nothing is asked of it, ms: it has nothing to do then. */
 const RESTLESS_MS = 1000
 
 /** What is sent so many ms after the limit. Three tries in the strategy's own code, then its stack, then the end. */
 const ladder: readonly (readonly [afterMs: number, signal: NodeJS.Signals])[] = [
   [0, 'SIGUSR1'],
-  [30, 'SIGUSR1'],
-  [60, 'SIGUSR1'],
-  [90, 'SIGUSR2'],
-  [130, 'SIGKILL'],
+  [20, 'SIGUSR1'],
+  [40, 'SIGUSR1'],
+  [60, 'SIGUSR2'],
+  [90, 'SIGKILL'],
 ]
 /** One step a look, so that each has time to work; where we come so late, all of them at once. */
-const LATE_MS = 170
+const LATE_MS = 110
 
 export class Watchdog {
   readonly #watch: Watch
@@ -43,6 +49,8 @@ export class Watchdog {
   #first = true
   /** The question that is being ended, and how far. */
   #ending = { since: 0, rung: 0 }
+  /** When it had locked itself up, and the strategy's own time began. */
+  #begunAt = 0
   #usedAt = 0
   #cpuAtBusy = 0
   /** CPU time that it had used when it was last seen at work on a question. */
@@ -79,6 +87,11 @@ export class Watchdog {
     if (this.#recent.push(slow) > 100) this.#recent.shift()
   }
 
+  /** It is locked up: what comes now is the strategy's. */
+  begun(): void {
+    this.#begunAt = monotonicMs()
+  }
+
   slowness(): Slowness {
     return { recent: this.#recent.filter(Boolean).length, all: this.#slow }
   }
@@ -101,7 +114,7 @@ export class Watchdog {
     if (since === 0) return
     if (this.#ending.since !== since) this.#ending = { since, rung: 0 }
     const limit = own > 0 ? own : this.#watch.limits.hardMs
-    const over = now - since - limit
+    const over = now - Math.max(since, this.#begunAt) - limit - (this.#begunAt === 0 ? PREPARE_MS : 0)
     do {
       if (over < (ladder[this.#ending.rung]?.[0] ?? Infinity)) return
       this.#climb(limit)
