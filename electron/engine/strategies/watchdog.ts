@@ -18,7 +18,7 @@ interface Watch {
   readonly end: (why: KillReason, detail: string) => void
 }
 
-const POLL_MS = 20
+const POLL_MS = 10
 /** Asking starts a program on macOS. */
 const USE_EVERY_MS = process.platform === 'linux' ? 100 : 500
 
@@ -136,7 +136,7 @@ export class Watchdog {
     if (over !== undefined) end(over.why, over.detail)
   }
 
-  /** Looked at fifty times a second, a process at work on short questions is caught at it long before the limit. */
+  /** Looked at a hundred times a second, a process at work on short questions is caught at it long before the limit. */
   #restless({ cpuMs }: ProcessUse): Exceeded | undefined {
     if (this.#worked) this.#cpuAtWork = cpuMs
     this.#worked = false
