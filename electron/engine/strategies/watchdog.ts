@@ -114,11 +114,16 @@ export class Watchdog {
     if (since === 0) return
     if (this.#ending.since !== since) this.#ending = { since, rung: 0 }
     const limit = own > 0 ? own : this.#watch.limits.hardMs
-    const over = now - Math.max(since, this.#begunAt) - limit - (this.#begunAt === 0 ? PREPARE_MS : 0)
+    const over = now - this.#ownSince(since) - limit
     do {
       if (over < (ladder[this.#ending.rung]?.[0] ?? Infinity)) return
       this.#climb(limit)
     } while (over >= LATE_MS)
+  }
+
+  /** Since when the time of a question is the strategy's own. */
+  #ownSince(asked: number): number {
+    return this.#begunAt === 0 ? asked + PREPARE_MS : Math.max(asked, this.#begunAt)
   }
 
   #climb(limit: number): void {
