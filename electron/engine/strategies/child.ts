@@ -119,6 +119,7 @@ class RunningChild implements Child {
     const watched = order.layers.includes('L4')
     const end = (why: KillReason, detail: string) => this.kill(why, detail)
     this.#watchdog = new Watchdog({ pid: this.pid, limits, watched, signal: (name) => this.#signal(name), end })
+    void log.protection.then(() => this.#watchdog.begun())
     this.ended = this.#end(folder, order.layers.includes('L3'), log.stack)
   }
 
