@@ -1,3 +1,4 @@
+import { barKinds } from '../chart/bar-kind.ts'
 import { scales } from '../chart/canvas-options.ts'
 import type { ChartChoice } from '../chart/chart-choice.ts'
 import { timeframeLabel } from '../chart/timeframes.ts'
@@ -17,6 +18,7 @@ export function readChartParams({ instrument, timeframe, ...rest }: PanelParams)
     scale: scales.find((each) => each === rest['scale']),
     side: priceSides.find((each) => each === rest['side']),
     adjust: adjustments.find((each) => each === rest['adjust']),
+    kind: barKinds.find((each) => each === rest['kind']),
   }
 }
 

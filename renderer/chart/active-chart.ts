@@ -1,4 +1,5 @@
 /** The chart that the window's chart commands act on: the one that had the focus last. */
+import type { BarKind } from './bar-kind.ts'
 import type { PriceScale } from './canvas-options.ts'
 import type { DisplayZone } from './display-zone.ts'
 import type { ChartRange } from './ranges.ts'
@@ -40,6 +41,13 @@ export interface ChartActions {
   /** Why there are no bars of that price; undefined when there are. */
   readonly whyNotSide: (side: PriceSide) => string | undefined
   readonly whyNotAdjust: () => string | undefined
+  readonly kind: () => BarKind
+  readonly setKind: (kind: BarKind) => void
+  /** Of how the chart is drawn: kind of bars, indicators, panes, compared symbols. */
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly whyNotUndo: () => string | undefined
+  readonly whyNotRedo: () => string | undefined
   readonly scale: () => PriceScale
   readonly setScale: (scale: PriceScale) => void
   readonly toggleAuto: () => void

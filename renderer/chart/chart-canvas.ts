@@ -5,6 +5,7 @@
 import { createChartEx, type IChartApiBase, type IRange } from 'lightweight-charts'
 import type { Micros } from '../../shared/domain/units.ts'
 import { utc } from '../format/time.ts'
+import type { BarKind } from './bar-kind.ts'
 import { barAt, indexHolding, lengthOf, noBars, type ChartBars } from './bars.ts'
 import {
   axisOptions,
@@ -77,16 +78,17 @@ export class ChartCanvas {
     this.#colours = options.colours
     this.#scale = new ZonedTime(utc)
     this.#chart = createChartEx(element, this.#scale, fixedOptions(options.fontFamily))
-    this.#drawn = new DrawnBars(this.#chart)
+    this.#drawn = new DrawnBars(this.#chart, options.colours)
     this.#view = new TimeView(this.#chart)
-    const { prices } = this.#drawn
     this.#sessions = new SessionsPrimitive(options.colours)
-    prices.attachPrimitive(this.#sessions)
+    this.#drawn.attach(this.#sessions)
     this.#trades = new TradesPrimitive(options.colours)
-    prices.attachPrimitive(this.#trades)
-    this.#lastPrice = new LastPrice(prices)
-    this.#crosshair = new Crosshair(this.#chart, prices, (index) =>
-      options.onCrosshair(index === undefined || barAt(this.#bars, index) === undefined ? undefined : index),
+    this.#drawn.attach(this.#trades)
+    this.#lastPrice = new LastPrice(this.#drawn.prices)
+    this.#crosshair = new Crosshair(
+      this.#chart,
+      () => this.#drawn.prices,
+      (index) => options.onCrosshair(index === undefined || barAt(this.#bars, index) === undefined ? undefined : index),
     )
     this.setTheme(options.colours)
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange(this.#onRange)
@@ -127,6 +129,12 @@ export class ChartCanvas {
     this.#drawn.setColours(colours)
     this.#sessions.setColours(colours)
     this.#trades.setColours(colours)
+    this.#drawLastPrice()
+  }
+
+  setKind(kind: BarKind): void {
+    if (!this.#drawn.setKind(kind)) return
+    this.#lastPrice.setSeries(this.#drawn.prices)
     this.#drawLastPrice()
   }
 

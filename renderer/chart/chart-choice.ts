@@ -5,6 +5,7 @@ import { priceSides, type Adjustment, type PriceSide } from '../../shared/domain
 import { isShown, type SessionView } from '../../shared/domain/session.ts'
 import { isIntraday, parseTimeframe, type Timeframe } from '../../shared/domain/timeframe.ts'
 import type { Micros } from '../../shared/domain/units.ts'
+import type { BarKind } from './bar-kind.ts'
 import type { PriceScale } from './canvas-options.ts'
 import type { DisplayZone } from './display-zone.ts'
 
@@ -21,7 +22,14 @@ export interface ChartChoice {
   readonly side?: PriceSide | undefined
   /** As they were without. */
   readonly adjust?: Adjustment | undefined
+  /** Candles without. */
+  readonly kind?: BarKind | undefined
 }
+
+/** How a chart is drawn, whatever it shows: what undo takes back. */
+export type ChartLook = Pick<ChartChoice, 'kind'>
+
+export const lookOf = ({ kind }: ChartChoice): ChartLook => ({ kind })
 
 /** What is no timeframe is a day. */
 export const timeframeOf = (text: string): Timeframe => parseTimeframe(text) ?? { unit: 'day', count: 1 }

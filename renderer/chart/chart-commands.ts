@@ -4,6 +4,7 @@ import { adjustments, priceSides, type Adjustment, type PriceSide } from '../../
 import { sessionViews, type SessionView } from '../../shared/domain/session.ts'
 import { timeframeText } from '../../shared/domain/timeframe.ts'
 import { activeChart, type ChartActions } from './active-chart.ts'
+import { barKinds, kindTitles } from './bar-kind.ts'
 import { displayZones, zoneTitles, type DisplayZone } from './display-zone.ts'
 import { ranges, rangeTitles } from './ranges.ts'
 import { offered, timeframeLabel, timeframeName } from './timeframes.ts'
@@ -110,6 +111,23 @@ const tools: readonly Shape[] = [
   },
 ]
 
+const lookSteps: readonly Shape[] = [
+  {
+    id: 'undo',
+    title: 'Undo change of the chart',
+    keys: 'Mod+Z',
+    run: (chart) => chart.undo(),
+    whyNot: (chart) => chart.whyNotUndo(),
+  },
+  {
+    id: 'redo',
+    title: 'Redo change of the chart',
+    keys: 'Mod+Shift+Z',
+    run: (chart) => chart.redo(),
+    whyNot: (chart) => chart.whyNotRedo(),
+  },
+]
+
 const viewTitles: Readonly<Record<SessionView, string>> = {
   regular: 'Show regular session',
   extended: 'Show extended hours',
@@ -132,6 +150,14 @@ const adjustTitles: Readonly<Record<Adjustment, string>> = {
 export const chartCommands: readonly Command[] = [
   ...moves,
   ...tools,
+  ...lookSteps,
+  ...barKinds.map((kind): Shape => ({
+    id: `kind-${kind}`,
+    title: `Draw ${kindTitles[kind].replace(/^[A-Z](?!.*Ashi)/, (letter) => letter.toLowerCase())}`,
+    synonyms: ['bars', 'candlesticks', 'chart type', 'style'],
+    run: (chart) => chart.setKind(kind),
+    value: (chart) => (chart.kind() === kind ? 'in use' : ''),
+  })),
   ...offered.map((timeframe): Shape => {
     const text = timeframeText(timeframe)
     return {

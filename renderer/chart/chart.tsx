@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { tokens } from '../styles/tokens.ts'
 import { onAppearanceChange } from '../styles/appearance.ts'
+import type { BarKind } from './bar-kind.ts'
 import { noBars } from './bars.ts'
 import type { PriceScale } from './canvas-options.ts'
 import { ChartCanvas, type ChartView, type Series } from './chart-canvas.ts'
@@ -18,6 +19,7 @@ export interface ChartSeries extends Series {
 export interface ChartProps {
   readonly history: History
   readonly series: ChartSeries | undefined
+  readonly kind: BarKind
   readonly scale: PriceScale
   readonly auto: boolean
   readonly stale: boolean
@@ -29,7 +31,8 @@ export interface ChartProps {
   readonly onCrosshair: (index: number | undefined) => void
 }
 
-export function Chart({ history, series, scale, auto, stale, trades, onCanvas, onView, onCrosshair }: ChartProps) {
+export function Chart(props: ChartProps) {
+  const { history, series, kind, scale, auto, stale, trades, onCanvas, onView, onCrosshair } = props
   const element = useRef<HTMLDivElement>(null)
   const canvas = useRef<ChartCanvas>(undefined)
   const latest = useRef({ onView, onCrosshair, series })
@@ -64,6 +67,7 @@ export function Chart({ history, series, scale, auto, stale, trades, onCanvas, o
     if (series !== undefined && shown?.timeframe === series.timeframe && shown.instrument === series.instrument)
       canvas.current?.setSeries(series)
   }, [history, series])
+  useEffect(() => canvas.current?.setKind(kind), [kind])
   useEffect(() => canvas.current?.setScale(scale), [scale])
   useEffect(() => canvas.current?.setAuto(auto), [auto])
   useEffect(() => canvas.current?.setStale(stale), [stale])

@@ -1,16 +1,23 @@
-import { LineStyle, type IPriceLine, type ISeriesApi } from 'lightweight-charts'
+import { LineStyle, type IPriceLine } from 'lightweight-charts'
 import type { ChartBar } from './bars.ts'
 import type { ChartColours } from './colours.ts'
+import type { PriceSeries } from './drawn-bars.ts'
 
 const fixed = { lineWidth: 1, lineStyle: LineStyle.Dotted, axisLabelVisible: true, title: '' } as const
 
 /** The line and label of the newest close, in sight of whatever part of history is shown. */
 export class LastPrice {
-  readonly #series: ISeriesApi<'Candlestick'>
+  #series: PriceSeries
   #line: IPriceLine | undefined
 
-  constructor(series: ISeriesApi<'Candlestick'>) {
+  constructor(series: PriceSeries) {
     this.#series = series
+  }
+
+  /** The one before is gone, and its line with it; the next `draw` makes another. */
+  setSeries(series: PriceSeries): void {
+    this.#series = series
+    this.#line = undefined
   }
 
   /** Without a bar there is no line; an old price has the colour of what is old. */

@@ -4,13 +4,24 @@ import { isIntraday, secondsOf, timeframeText } from '../../shared/domain/timefr
 import { MICROS_PER_DAY, MICROS_PER_MINUTE, MICROS_PER_SECOND, micros, type Micros } from '../../shared/domain/units.ts'
 import { addChart, type ChartActions } from './active-chart.ts'
 import { barAt, indexHolding, lengthOf } from './bars.ts'
-import { isAdjustable, shortSymbol, sidesOf, storedSpans, whyNotView, type ChartChoice } from './chart-choice.ts'
+import {
+  isAdjustable,
+  lookOf,
+  shortSymbol,
+  sidesOf,
+  storedSpans,
+  whyNotView,
+  type ChartChoice,
+  type ChartLook,
+} from './chart-choice.ts'
 import { holdsRange, timeframeFor, type ChartRange } from './ranges.ts'
 import { offered, timeframeLabel, whyNot, canBuild } from './timeframes.ts'
+import type { Undo } from './undo.ts'
 import type { ChartModel } from './use-chart.ts'
 
 export interface PanelHands {
   readonly onChange: (choice: ChartChoice) => void
+  readonly looks: Undo<ChartLook>
   readonly onChooseSymbol: (typed: string) => void
   readonly askDate: () => void
   readonly toggleTable: () => void
@@ -46,7 +57,7 @@ function madeActions() {
   const follow = (next: Current): void => {
     current = next
   }
-  return { actions: { ...viewActions(now), ...choiceActions(now) }, follow }
+  return { actions: { ...viewActions(now), ...choiceActions(now), ...lookActions(now) }, follow }
 }
 
 type Choices = Pick<
@@ -112,7 +123,29 @@ function choiceActions(now: () => Current): Choices {
   }
 }
 
-function viewActions(now: () => Current): Omit<ChartActions, keyof Choices> {
+type Looks = Pick<ChartActions, 'kind' | 'setKind' | 'undo' | 'redo' | 'whyNotUndo' | 'whyNotRedo'>
+
+function lookActions(now: () => Current): Looks {
+  const change = (part: ChartLook): void => {
+    const { model, hands } = now()
+    hands.looks.record(lookOf(model.choice))
+    hands.onChange({ ...model.choice, ...part })
+  }
+  const restore = (look: ChartLook | undefined): void => {
+    const { model, hands } = now()
+    if (look !== undefined) hands.onChange({ ...model.choice, ...look })
+  }
+  return {
+    kind: () => now().model.choice.kind ?? 'candles',
+    setKind: (kind) => change({ kind }),
+    undo: () => restore(now().hands.looks.undo(lookOf(now().model.choice))),
+    redo: () => restore(now().hands.looks.redo(lookOf(now().model.choice))),
+    whyNotUndo: () => (now().hands.looks.canUndo ? undefined : 'Nothing was changed on this chart'),
+    whyNotRedo: () => (now().hands.looks.canRedo ? undefined : 'Nothing was taken back on this chart'),
+  }
+}
+
+function viewActions(now: () => Current): Omit<ChartActions, keyof Choices | keyof Looks> {
   const canvas = () => now().model.canvas()
   const move = (act: () => void): void => {
     now().hands.onRange(undefined)

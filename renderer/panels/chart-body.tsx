@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useCallback, useEffect, useId, useState } from 'react'
 import { isIntraday } from '../../shared/domain/timeframe.ts'
 import type { ChartView } from '../chart/chart-canvas.ts'
+import { kindNames } from '../chart/bar-kind.ts'
 import { barAt, lengthOf, type ChartBar } from '../chart/bars.ts'
 import { barSentence } from '../chart/bar-text.ts'
 import { Chart } from '../chart/chart.tsx'
@@ -40,9 +41,10 @@ const restBeforeReading = 250
 
 export function ChartBody(props: ChartBodyProps) {
   const { model, actions, auto, showsTable, step, onMoved, onImport } = props
-  const { history, series, choice, canvas, onCanvas, form, link, state, row } = model
+  const { history, series, choice, canvas, onCanvas, link, state } = model
   const [crosshair, setCrosshair] = useState<number>()
   const [atEnd, setAtEnd] = useState(true)
+  const kind = choice.kind ?? 'candles'
   const id = useId()
   const [read, setRead] = useReading(step)
   const typing = useTyping(actions)
@@ -53,23 +55,24 @@ export function ChartBody(props: ChartBodyProps) {
     else if (event.key === 'Escape' && typing.text === '') canvas()?.clearCrosshair()
     else typing.onKeyDown(event)
   }
-  const seen = showsTable ? visibleBars(model) : []
   return (
     <div className="chart-body">
       <div
         className="chart-keys"
         role="application"
         tabIndex={0}
-        aria-label={`${titleOf(model)}, candlestick chart`}
+        aria-label={`${titleOf(model)}, ${kindNames[kind]}`}
         aria-describedby={id}
         onKeyDown={onKeyDown}
         onBlur={typing.clear}
         onPointerUp={onMoved}
+        onDoubleClick={onMoved}
         onWheel={onMoved}
       >
         <Chart
           history={history}
           series={series}
+          kind={kind}
           scale={choice.scale ?? 'linear'}
           auto={auto}
           trades={props.trades}
@@ -89,14 +92,7 @@ export function ChartBody(props: ChartBodyProps) {
         </Button>
       )}
       {typing.text !== '' && <Typed text={typing.text} model={model} />}
-      {showsTable && row !== undefined && (
-        <ChartTable
-          label={`Bars of ${shortSymbol(row)}, ${timeframeName(model.timeframe)}`}
-          bars={seen}
-          form={form}
-          zone={isIntraday(model.timeframe) ? placeOf(model.zoneName) : undefined}
-        />
-      )}
+      {showsTable && <Table model={model} />}
       <ChartNotices model={model} actions={actions} onImport={onImport} />
       <div className="visually-hidden" aria-live="polite">
         {read}
@@ -150,6 +146,19 @@ function Typed({ text, model }: { readonly text: string; readonly model: ChartMo
         {reason ?? (timeframe !== undefined && `${timeframeName(timeframe)}: Enter`)}
       </span>
     </div>
+  )
+}
+
+function Table({ model }: { readonly model: ChartModel }) {
+  const { row, timeframe, form, zoneName } = model
+  if (row === undefined) return null
+  return (
+    <ChartTable
+      label={`Bars of ${shortSymbol(row)}, ${timeframeName(timeframe)}`}
+      bars={visibleBars(model)}
+      form={form}
+      zone={isIntraday(timeframe) ? placeOf(zoneName) : undefined}
+    />
   )
 }
 

@@ -31,6 +31,9 @@ export function ChartLegend({ model, index, stale }: ChartLegendProps) {
           {timeframeLabel(timeframeText(timeframe))} · {row.venue}
         </span>
         {bar !== undefined && <Figures bar={bar} before={barAt(bars, at - 1)} form={form} />}
+        {model.choice.kind === 'heikin-ashi' && (
+          <span className="tertiary">Heikin-Ashi: candles are averaged, figures are the bar’s own</span>
+        )}
       </div>
       {bar !== undefined && (
         <div className="chart-legend-line tertiary">

@@ -1,10 +1,11 @@
 import { type ReactNode, useCallback, useState } from 'react'
 import { MICROS_PER_DAY, type Micros } from '../../shared/domain/units.ts'
 import { chartFocused } from '../chart/active-chart.ts'
-import type { ChartChoice } from '../chart/chart-choice.ts'
+import type { ChartChoice, ChartLook } from '../chart/chart-choice.ts'
 import '../chart/chart.css'
 import type { ChartRange } from '../chart/ranges.ts'
 import type { ChartTrade } from '../chart/trades-primitive.ts'
+import { Undo } from '../chart/undo.ts'
 import { useActions } from '../chart/use-actions.ts'
 import { engineSource, useChart, type ChartModel, type ChartSource } from '../chart/use-chart.ts'
 import { ChartBody, sentenceAt } from './chart-body.tsx'
@@ -38,9 +39,11 @@ export function ChartPanel(props: ChartPanelProps) {
   const [asksDate, setAsksDate] = useState(false)
   const [showsTable, setShowsTable] = useState(false)
   const [at, setAt] = useState<Micros>()
+  const [looks] = useState(() => new Undo<ChartLook>())
   const actions = useActions(model, {
-    onChange: ({ instrument, timeframe, view, zone, scale, side, adjust }) =>
-      onChange({ instrument, timeframe, view, zone, scale, side, adjust }),
+    onChange: ({ instrument, timeframe, view, zone, scale, side, adjust, kind }) =>
+      onChange({ instrument, timeframe, view, zone, scale, side, adjust, kind }),
+    looks,
     onChooseSymbol,
     askDate: () => setAsksDate(true),
     toggleTable: () => setShowsTable((shown) => !shown),
@@ -59,7 +62,7 @@ export function ChartPanel(props: ChartPanelProps) {
   }, [canvas])
   return (
     <div className="chart-panel" data-scope="chart" onFocusCapture={() => chartFocused(actions)}>
-      <ChartToolbar model={model} actions={actions} showsTable={showsTable} />
+      <ChartToolbar model={model} actions={actions} looks={looks} showsTable={showsTable} />
       <ChartBody
         model={model}
         actions={actions}

@@ -4,7 +4,7 @@ import { nextChart } from '../../../renderer/app/workbench.ts'
 import { aCoverage, anInstrument } from '../panels/an-instrument.ts'
 
 test('what a chart was kept as is read back', () => {
-  const kept = { instrument: 'AAPL.XNAS', timeframe: '1d', view: 'extended', scale: 'log' }
+  const kept = { instrument: 'AAPL.XNAS', timeframe: '1d', view: 'extended', scale: 'log', kind: 'line' }
   expect(readChartParams(kept)).toEqual(kept)
 })
 

@@ -84,6 +84,15 @@ async function inSight(page: Page): Promise<{ readonly newest: string; readonly 
   return { newest, rows }
 }
 
+/** A number for what the bars' canvas shows. */
+const plotOf = (page: Page): Promise<number> =>
+  page
+    .locator('.chart-canvas td:nth-child(2) canvas')
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) =>
+      [...canvas.toDataURL()].reduce((hash, sign) => (hash * 31 + sign.charCodeAt(0)) % 4_294_967_291, 0),
+    )
+
 /** Open of the bar in the middle of the view, read from the crosshair there; as if New York were UTC. */
 async function centre(page: Page): Promise<number> {
   const plot = await page.locator('.chart-canvas td:nth-child(2) canvas').first().boundingBox()
@@ -166,6 +175,27 @@ describe.skipIf(withoutBrowser)('a chart panel in a browser', () => {
     await page.getByRole('button', { name: '5m, 5 minutes' }).click()
     await inLegend(page, '5m · XNAS')
     await expect.poll(async () => Math.abs((await centre(page)) - before)).toBeLessThanOrEqual(24 * HOUR)
+  })
+
+  test('bars are drawn as another kind, and undo takes it back', async () => {
+    const page = await opened()
+    const [before, figures] = [await plotOf(page), await page.locator('.chart-legend-figures').innerText()]
+    await page.getByRole('button', { name: 'Kind of bars: Candles' }).click()
+    await page.getByRole('menuitemcheckbox', { name: /^Heikin-Ashi/ }).press('Enter')
+    await inLegend(page, 'candles are averaged, figures are the bar’s own')
+    await page.mouse.move(5, 5)
+    await expect.poll(() => page.locator('.chart-legend-figures').innerText()).toBe(figures)
+    const averaged = await plotOf(page)
+    await page.getByRole('button', { name: 'Kind of bars: Heikin-Ashi' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Line' }).press('Enter')
+    await page.getByRole('application', { name: /line chart$/ }).waitFor()
+    const line = await plotOf(page)
+    expect(new Set([before, averaged, line]).size).toBe(3)
+    await press(page, 'Control+z', 2)
+    await page.getByRole('application', { name: /candlestick chart$/ }).waitFor()
+    await expect.poll(() => plotOf(page)).not.toBe(line)
+    await press(page, 'Control+Shift+z')
+    await page.getByRole('application', { name: /Heikin-Ashi chart$/ }).waitFor()
   })
 
   test('digits and Enter set the interval, letters search a symbol', async () => {
