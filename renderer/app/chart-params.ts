@@ -1,6 +1,7 @@
 import { barKinds } from '../chart/bar-kind.ts'
 import { scales } from '../chart/canvas-options.ts'
 import type { ChartChoice } from '../chart/chart-choice.ts'
+import { readPanes, readStudies } from '../chart/studies/study.ts'
 import { timeframeLabel } from '../chart/timeframes.ts'
 import { adjustments, priceSides } from '../../shared/domain/bar.ts'
 import { sessionViews } from '../../shared/domain/session.ts'
@@ -19,6 +20,8 @@ export function readChartParams({ instrument, timeframe, ...rest }: PanelParams)
     side: priceSides.find((each) => each === rest['side']),
     adjust: adjustments.find((each) => each === rest['adjust']),
     kind: barKinds.find((each) => each === rest['kind']),
+    studies: readStudies(rest['studies']),
+    panes: readPanes(rest['panes']),
   }
 }
 

@@ -10,7 +10,7 @@ import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import { engine } from '../link.ts'
 import { replica } from '../replica.ts'
 import { useSetting } from '../settings.ts'
-import { later } from './later.tsx'
+import { later } from '../panels/later.tsx'
 import type { Workbench } from './workbench.ts'
 import { useShown, useWorkbench } from './workbench-context.ts'
 

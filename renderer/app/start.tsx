@@ -6,7 +6,7 @@ import { keepLinked } from '../link.ts'
 import { App } from './app.tsx'
 import { windowCommands } from './commands.ts'
 import { shell } from './engine-state.ts'
-import { loadParts } from './later.tsx'
+import { loadParts } from '../panels/later.tsx'
 import { panelTypes } from './panel-types.tsx'
 import { Workbench } from './workbench.ts'
 

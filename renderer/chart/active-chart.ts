@@ -1,6 +1,7 @@
 /** The chart that the window's chart commands act on: the one that had the focus last. */
 import type { BarKind } from './bar-kind.ts'
 import type { PriceScale } from './canvas-options.ts'
+import type { ChartLook } from './chart-choice.ts'
 import type { DisplayZone } from './display-zone.ts'
 import type { ChartRange } from './ranges.ts'
 import type { Adjustment, PriceSide } from '../../shared/domain/bar.ts'
@@ -42,7 +43,11 @@ export interface ChartActions {
   readonly whyNotSide: (side: PriceSide) => string | undefined
   readonly whyNotAdjust: () => string | undefined
   readonly kind: () => BarKind
-  readonly setKind: (kind: BarKind) => void
+  readonly look: () => ChartLook
+  /** Its kind of bars, indicators and panes; undo takes it back. */
+  readonly setLook: (look: ChartLook) => void
+  /** Asks for an indicator, or for the settings of the one of that key. */
+  readonly openIndicators: (key?: string) => void
   /** Of how the chart is drawn: kind of bars, indicators, panes, compared symbols. */
   readonly undo: () => void
   readonly redo: () => void

@@ -14,18 +14,21 @@ import {
   roomRight,
   scaleModes,
   usualSpacing,
-  widestFit,
   type Axis,
   type PriceScale,
 } from './canvas-options.ts'
 import type { ChartColours } from './colours.ts'
 import { Crosshair } from './crosshair.ts'
 import { DrawnBars } from './drawn-bars.ts'
-import type { Place } from './history.ts'
+import type { HistoryState } from './history.ts'
 import { LastPrice } from './last-price.ts'
+import type { PanePlace } from './pane-heights.ts'
 import { rangeStart, type ChartRange } from './ranges.ts'
 import { pointTime } from './series-data.ts'
 import { SessionsPrimitive } from './sessions-primitive.ts'
+import type { StudyColumns } from './studies/columns.ts'
+import { DrawnStudies } from './studies/drawn-studies.ts'
+import type { ChartPane, ChartStudy } from './studies/study.ts'
 import { TimeView } from './time-view.ts'
 import { TradesPrimitive, type ChartTrade } from './trades-primitive.ts'
 import { ZonedTime } from './zoned-time.ts'
@@ -37,6 +40,9 @@ export interface CanvasOptions {
   readonly onView: (view: ChartView) => void
   /** Index of the bar under the crosshair. */
   readonly onCrosshair: (index: number | undefined) => void
+  /** The values of its indicators; fed with the bars that it draws. */
+  readonly columns: StudyColumns
+  readonly onPanes: (places: readonly PanePlace[]) => void
 }
 
 /** Indices of the bars in sight, both included; they may lie outside of what is loaded. */
@@ -57,6 +63,7 @@ export interface Series {
 const mostRoom = 0.4
 
 export class ChartCanvas {
+  readonly studies: DrawnStudies
   readonly #chart: IChartApiBase
   readonly #scale: ZonedTime
   readonly #drawn: DrawnBars
@@ -90,6 +97,7 @@ export class ChartCanvas {
       () => this.#drawn.prices,
       (index) => options.onCrosshair(index === undefined || barAt(this.#bars, index) === undefined ? undefined : index),
     )
+    this.studies = new DrawnStudies(this.#chart, { ...options, element })
     this.setTheme(options.colours)
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange(this.#onRange)
   }
@@ -97,29 +105,30 @@ export class ChartCanvas {
   /** What is shown from now on; its bars follow with `update`. */
   setSeries({ decimals, tick, axis }: Series): void {
     this.#drawn.setDecimals(decimals, tick)
+    this.studies.setDecimals(decimals)
     const before = this.#axis
     this.#axis = axis
     this.#scale.local = axis.intraday ? axis.local : utc
     this.#chart.applyOptions(axisOptions({ ...axis, local: this.#scale.local }))
     // The bars that are there have no place on the other kind of axis; those that follow bring their own.
-    if (axis.intraday !== before.intraday) this.#drawn.clear()
+    if (axis.intraday !== before.intraday) this.#clear()
     else if (axis.local !== before.local) this.#redraw()
   }
 
-  /** `isNewest`: no bar follows the last one. */
-  update(bars: ChartBars, place: Place, isNewest: boolean): void {
+  update({ bars, lead, place, hasNewer }: Pick<HistoryState, 'bars' | 'lead' | 'place' | 'hasNewer'>): void {
     const before = this.#bars
     const range = this.#view.range()
     this.#bars = bars
-    this.#hasLast = isNewest
-    this.#draw()
+    this.#hasLast = !hasNewer
+    this.#draw(this.#options.columns.take(bars, lead))
     this.#moveCrosshairFrom(before)
     if (lengthOf(bars) === 0) return
-    if (place.kind === 'latest') this.#fit()
+    if (place.kind === 'latest') this.#view.fit(lengthOf(bars) - 1)
     if (place.kind === 'around') this.centreOn(place.time)
     if (place.kind === 'first') this.first()
     if (place.kind === 'range') this.showRange(place.range)
-    if (place.kind === 'kept' && range !== null && !areSameTimes(before, bars)) this.#keep(before, range)
+    if (place.kind === 'kept' && range !== null && !areSameTimes(before, bars))
+      this.#view.keep({ before, bars, range, hasLast: this.#hasLast })
     this.#onRange(this.#view.range())
   }
 
@@ -127,6 +136,7 @@ export class ChartCanvas {
     this.#colours = colours
     this.#chart.applyOptions(colourOptions(colours))
     this.#drawn.setColours(colours)
+    this.studies.setColours(colours)
     this.#sessions.setColours(colours)
     this.#trades.setColours(colours)
     this.#drawLastPrice()
@@ -136,6 +146,12 @@ export class ChartCanvas {
     if (!this.#drawn.setKind(kind)) return
     this.#lastPrice.setSeries(this.#drawn.prices)
     this.#drawLastPrice()
+  }
+
+  setStudies(studies: readonly ChartStudy[], panes: readonly ChartPane[] | undefined): void {
+    const range = this.#view.range()
+    this.studies.set(studies, panes)
+    if (range !== null && lengthOf(this.#bars) > 0) this.#endAt(range.to)
   }
 
   setScale(scale: PriceScale): void {
@@ -162,7 +178,7 @@ export class ChartCanvas {
   }
 
   latest(): void {
-    this.#endAt(lengthOf(this.#bars) - 1 + roomRight / this.#chart.timeScale().options().barSpacing)
+    this.#view.latest(lengthOf(this.#bars) - 1)
   }
 
   first(): void {
@@ -238,6 +254,7 @@ export class ChartCanvas {
 
   close(): void {
     this.#view.close()
+    this.studies.close()
     this.#chart.remove()
   }
 
@@ -269,26 +286,6 @@ export class ChartCanvas {
     else this.#crosshair.clear()
   }
 
-  /** Follows the newest bar if it was in sight; else the bars in sight stay where they are. */
-  #keep(before: ChartBars, range: IRange<number>): void {
-    const end = lengthOf(before) - 1
-    const follows = range.to >= end && this.#hasLast
-    const anchor = barAt(before, Math.min(Math.max(Math.round(range.from), 0), end))
-    const last = this.#bars.time.at(-1) ?? 0
-    // What was in sight lies behind the clock of a replay that began.
-    if (anchor === undefined || anchor.time > last) this.latest()
-    else if (follows) this.#endAt(range.to - end + lengthOf(this.#bars) - 1)
-    else this.#endAt(range.to + indexHolding(this.#bars, anchor.time) - indexHolding(before, anchor.time))
-  }
-
-  /** The newest bars; the few of a short history are widened, so that they do not cower at the edge. */
-  #fit(): void {
-    const [timeScale, last] = [this.#chart.timeScale(), lengthOf(this.#bars) - 1]
-    const { barSpacing } = timeScale.options()
-    const spacing = Math.max(barSpacing, Math.min((timeScale.width() - roomRight) / (last + 1), widestFit))
-    this.#view.widen(spacing, last + roomRight / spacing, last)
-  }
-
   #endAt(index: number): void {
     this.#view.endAt(index, lengthOf(this.#bars) - 1)
   }
@@ -296,14 +293,22 @@ export class ChartCanvas {
   /** The library weighs the ticks of points that it knows only once. */
   #redraw(): void {
     const range = this.#view.range()
-    this.#drawn.clear()
-    this.#draw()
+    this.#clear()
+    this.#draw(0)
     if (range !== null && lengthOf(this.#bars) > 0) this.#endAt(range.to)
   }
 
-  #draw(): void {
-    this.#drawn.draw(this.#bars, this.#axis.intraday)
-    this.#sessions.setBars(this.#axis.intraday ? this.#bars : undefined)
+  #clear(): void {
+    this.#drawn.clear()
+    this.studies.clear()
+  }
+
+  /** `from`: index of the first bar whose indicators changed. */
+  #draw(from: number): void {
+    const { intraday } = this.#axis
+    this.#drawn.draw(this.#bars, intraday)
+    this.studies.draw(this.#bars, intraday, from)
+    this.#sessions.setBars(intraday ? this.#bars : undefined)
     this.#trades.setBars(this.#bars)
     this.#drawLastPrice()
   }

@@ -8,6 +8,7 @@ import type { Micros } from '../../shared/domain/units.ts'
 import type { BarKind } from './bar-kind.ts'
 import type { PriceScale } from './canvas-options.ts'
 import type { DisplayZone } from './display-zone.ts'
+import type { ChartPane, ChartStudy } from './studies/study.ts'
 
 export interface ChartChoice {
   /** SYMBOL.VENUE, or an id. */
@@ -24,12 +25,15 @@ export interface ChartChoice {
   readonly adjust?: Adjustment | undefined
   /** Candles without. */
   readonly kind?: BarKind | undefined
+  /** Indicators, and the panes below the prices that some of them have. */
+  readonly studies?: readonly ChartStudy[] | undefined
+  readonly panes?: readonly ChartPane[] | undefined
 }
 
 /** How a chart is drawn, whatever it shows: what undo takes back. */
-export type ChartLook = Pick<ChartChoice, 'kind'>
+export type ChartLook = Pick<ChartChoice, 'kind' | 'studies' | 'panes'>
 
-export const lookOf = ({ kind }: ChartChoice): ChartLook => ({ kind })
+export const lookOf = ({ kind, studies, panes }: ChartLook): ChartLook => ({ kind, studies, panes })
 
 /** What is no timeframe is a day. */
 export const timeframeOf = (text: string): Timeframe => parseTimeframe(text) ?? { unit: 'day', count: 1 }

@@ -113,6 +113,13 @@ const tools: readonly Shape[] = [
 
 const lookSteps: readonly Shape[] = [
   {
+    id: 'indicators',
+    title: 'Add indicator',
+    keys: '/',
+    synonyms: ['study', 'average', 'RSI', 'MACD', 'overlay'],
+    run: (chart) => chart.openIndicators(),
+  },
+  {
     id: 'undo',
     title: 'Undo change of the chart',
     keys: 'Mod+Z',
@@ -155,7 +162,7 @@ export const chartCommands: readonly Command[] = [
     id: `kind-${kind}`,
     title: `Draw ${kindTitles[kind].replace(/^[A-Z](?!.*Ashi)/, (letter) => letter.toLowerCase())}`,
     synonyms: ['bars', 'candlesticks', 'chart type', 'style'],
-    run: (chart) => chart.setKind(kind),
+    run: (chart) => chart.setLook({ kind }),
     value: (chart) => (chart.kind() === kind ? 'in use' : ''),
   })),
   ...offered.map((timeframe): Shape => {

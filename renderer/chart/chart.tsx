@@ -7,7 +7,10 @@ import { noBars } from './bars.ts'
 import type { PriceScale } from './canvas-options.ts'
 import { ChartCanvas, type ChartView, type Series } from './chart-canvas.ts'
 import { chartColours } from './colours.ts'
-import type { History } from './history.ts'
+import type { History, HistoryState } from './history.ts'
+import type { PanePlace } from './pane-heights.ts'
+import type { StudyColumns } from './studies/columns.ts'
+import type { ChartPane, ChartStudy } from './studies/study.ts'
 import type { ChartTrade } from './trades-primitive.ts'
 
 /** How bars are drawn, and which bars these are: others wait for their own series. */
@@ -29,10 +32,18 @@ export interface ChartProps {
   readonly onCanvas: (canvas: ChartCanvas | undefined) => void
   readonly onView: (view: ChartView) => void
   readonly onCrosshair: (index: number | undefined) => void
+  /** The values of the indicators; the bars are handed to it. */
+  readonly columns: StudyColumns
+  readonly studies: readonly ChartStudy[] | undefined
+  readonly panes: readonly ChartPane[] | undefined
+  readonly onPanes: (places: readonly PanePlace[]) => void
 }
+
+const noStudies: readonly ChartStudy[] = []
 
 export function Chart(props: ChartProps) {
   const { history, series, kind, scale, auto, stale, trades, onCanvas, onView, onCrosshair } = props
+  const { columns, studies = noStudies, panes, onPanes } = props
   const element = useRef<HTMLDivElement>(null)
   const canvas = useRef<ChartCanvas>(undefined)
   const latest = useRef({ onView, onCrosshair, series })
@@ -46,6 +57,8 @@ export function Chart(props: ChartProps) {
       fontFamily: tokens.font.ui,
       onView: (view) => latest.current.onView(view),
       onCrosshair: (index) => latest.current.onCrosshair(index),
+      columns,
+      onPanes,
     })
     canvas.current = made
     onCanvas(made)
@@ -60,13 +73,17 @@ export function Chart(props: ChartProps) {
       onCanvas(undefined)
       made.close()
     }
-  }, [onCanvas, history])
+  }, [onCanvas, history, columns, onPanes])
   useEffect(() => {
     const shown = history.state().wanted
     // Until its own bars are there, a new series would be drawn over those of the old one.
     if (series !== undefined && shown?.timeframe === series.timeframe && shown.instrument === series.instrument)
       canvas.current?.setSeries(series)
   }, [history, series])
+  useEffect(() => {
+    canvas.current?.setStudies(studies, panes)
+    history.setLead(columns.lead)
+  }, [history, columns, studies, panes])
   useEffect(() => canvas.current?.setKind(kind), [kind])
   useEffect(() => canvas.current?.setScale(scale), [scale])
   useEffect(() => canvas.current?.setAuto(auto), [auto])
@@ -77,13 +94,13 @@ export function Chart(props: ChartProps) {
 
 /** While other bars load, the former ones stay: most answers come before an empty chart would be seen. */
 function drawer(canvas: ChartCanvas, history: History, series: () => ChartSeries | undefined): () => void {
-  let drawn = noBars
+  let drawn: Pick<HistoryState, 'bars' | 'lead'> = { bars: noBars, lead: noBars }
   return () => {
-    const { bars, place, status, hasNewer } = history.state()
-    if (bars === drawn || status === 'loading') return
+    const state = history.state()
+    if ((state.bars === drawn.bars && state.lead === drawn.lead) || state.status === 'loading') return
     const next = series()
     if (next !== undefined) canvas.setSeries(next)
-    canvas.update(bars, place, !hasNewer)
-    drawn = bars
+    canvas.update(state)
+    drawn = state
   }
 }

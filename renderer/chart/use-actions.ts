@@ -24,6 +24,8 @@ export interface PanelHands {
   readonly looks: Undo<ChartLook>
   readonly onChooseSymbol: (typed: string) => void
   readonly askDate: () => void
+  /** For another one, or for the settings of the one of that key. */
+  readonly askIndicators: (key?: string) => void
   readonly toggleTable: () => void
   /** The range that the view shows until it is moved. */
   readonly onRange: (range: ChartRange | undefined) => void
@@ -123,7 +125,10 @@ function choiceActions(now: () => Current): Choices {
   }
 }
 
-type Looks = Pick<ChartActions, 'kind' | 'setKind' | 'undo' | 'redo' | 'whyNotUndo' | 'whyNotRedo'>
+type Looks = Pick<
+  ChartActions,
+  'kind' | 'look' | 'setLook' | 'openIndicators' | 'undo' | 'redo' | 'whyNotUndo' | 'whyNotRedo'
+>
 
 function lookActions(now: () => Current): Looks {
   const change = (part: ChartLook): void => {
@@ -137,7 +142,9 @@ function lookActions(now: () => Current): Looks {
   }
   return {
     kind: () => now().model.choice.kind ?? 'candles',
-    setKind: (kind) => change({ kind }),
+    look: () => lookOf(now().model.choice),
+    setLook: change,
+    openIndicators: (key) => now().hands.askIndicators(key),
     undo: () => restore(now().hands.looks.undo(lookOf(now().model.choice))),
     redo: () => restore(now().hands.looks.redo(lookOf(now().model.choice))),
     whyNotUndo: () => (now().hands.looks.canUndo ? undefined : 'Nothing was changed on this chart'),

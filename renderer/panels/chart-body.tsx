@@ -8,15 +8,18 @@ import { barSentence } from '../chart/bar-text.ts'
 import { Chart } from '../chart/chart.tsx'
 import { shortSymbol } from '../chart/chart-choice.ts'
 import { placeOf } from '../chart/display-zone.ts'
+import type { PanePlace } from '../chart/pane-heights.ts'
 import { timeframeName, typedTimeframe, whyNot } from '../chart/timeframes.ts'
 import { titleOf } from '../chart/use-actions.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
+import { studySentences } from '../chart/studies/values.ts'
 import type { ChartTrade } from '../chart/trades-primitive.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { Button } from '../components/button.tsx'
 import { ChevronRightIcon } from '../components/icons.ts'
 import { ChartLegend } from './chart-legend.tsx'
 import { ChartNotices } from './chart-notices.tsx'
+import { ChartPanes } from './chart-panes.tsx'
 import { ChartTable } from './chart-table.tsx'
 import { useTyping } from './chart-typing.ts'
 
@@ -44,6 +47,7 @@ export function ChartBody(props: ChartBodyProps) {
   const { history, series, choice, canvas, onCanvas, link, state } = model
   const [crosshair, setCrosshair] = useState<number>()
   const [atEnd, setAtEnd] = useState(true)
+  const [places, setPlaces] = useState<readonly PanePlace[]>([])
   const kind = choice.kind ?? 'candles'
   const id = useId()
   const [read, setRead] = useReading(step)
@@ -80,12 +84,17 @@ export function ChartBody(props: ChartBodyProps) {
           onCanvas={onCanvas}
           onView={onView}
           onCrosshair={setCrosshair}
+          columns={model.columns}
+          studies={choice.studies}
+          panes={choice.panes}
+          onPanes={setPlaces}
         />
         <span className="visually-hidden" id={id}>
           {summaryOf(model)}
         </span>
       </div>
-      <ChartLegend model={model} index={crosshair} stale={link === 'lost'} />
+      <ChartLegend model={model} actions={actions} index={crosshair} stale={link === 'lost'} />
+      <ChartPanes model={model} actions={actions} index={crosshair} places={places} />
       {state.status === 'ready' && !atEnd && !showsTable && (
         <Button small className="chart-to-latest" icon={ChevronRightIcon} onClick={actions.toLatest}>
           To latest
@@ -127,9 +136,10 @@ function useReading(step: ChartBodyProps['step']) {
 }
 
 /** Empty outside of the bars. */
-export function sentenceAt({ state, form }: ChartModel, index: number): string {
+export function sentenceAt({ state, form, columns }: ChartModel, index: number): string {
   const bar = barAt(state.bars, index)
-  return bar === undefined ? '' : barSentence(bar, barAt(state.bars, index - 1), form)
+  if (bar === undefined) return ''
+  return [barSentence(bar, barAt(state.bars, index - 1), form), ...studySentences(columns, index, form)].join('. ')
 }
 
 function Typed({ text, model }: { readonly text: string; readonly model: ChartModel }) {

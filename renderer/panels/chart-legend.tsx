@@ -2,21 +2,24 @@ import { isShown } from '../../shared/domain/session.ts'
 import { isIntraday, timeframeText } from '../../shared/domain/timeframe.ts'
 import { barAt, lengthOf, type ChartBar } from '../chart/bars.ts'
 import { changeText, phaseNames, spanText, volumeText, type BarForm } from '../chart/bar-text.ts'
+import type { ChartActions } from '../chart/active-chart.ts'
 import { shadedPhases } from '../chart/sessions-primitive.ts'
 import { timeframeLabel } from '../chart/timeframes.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { direction, price } from '../format/number.ts'
+import { StudyLegend } from './study-legend.tsx'
 import { BarCountdown } from './bar-countdown.tsx'
 
 export interface ChartLegendProps {
   readonly model: ChartModel
+  readonly actions: ChartActions
   /** Index under the crosshair; the last bar without one. */
   readonly index: number | undefined
   readonly stale: boolean
 }
 
 /** Whose bars these are, and the figures of one of them. */
-export function ChartLegend({ model, index, stale }: ChartLegendProps) {
+export function ChartLegend({ model, actions, index, stale }: ChartLegendProps) {
   const { row, timeframe, state, form } = model
   const { bars } = state
   if (row === undefined) return null
@@ -35,6 +38,7 @@ export function ChartLegend({ model, index, stale }: ChartLegendProps) {
           <span className="tertiary">Heikin-Ashi: candles are averaged, figures are the bar’s own</span>
         )}
       </div>
+      <StudyLegend model={model} actions={actions} pane={undefined} index={index} />
       {bar !== undefined && (
         <div className="chart-legend-line tertiary">
           <span className="numeric">{spanText(bar, form)}</span>

@@ -1,9 +1,10 @@
 import { type ReactNode, useCallback, useState } from 'react'
 import { MICROS_PER_DAY, type Micros } from '../../shared/domain/units.ts'
 import { chartFocused } from '../chart/active-chart.ts'
-import type { ChartChoice, ChartLook } from '../chart/chart-choice.ts'
+import { lookOf, type ChartChoice, type ChartLook } from '../chart/chart-choice.ts'
 import '../chart/chart.css'
 import type { ChartRange } from '../chart/ranges.ts'
+import { withStudy } from '../chart/studies/list.ts'
 import type { ChartTrade } from '../chart/trades-primitive.ts'
 import { Undo } from '../chart/undo.ts'
 import { useActions } from '../chart/use-actions.ts'
@@ -12,6 +13,9 @@ import { ChartBody, sentenceAt } from './chart-body.tsx'
 import { ChartGoTo } from './chart-go-to.tsx'
 import { ChartStrip } from './chart-strip.tsx'
 import { ChartToolbar } from './chart-toolbar.tsx'
+import { later } from './later.tsx'
+
+const StudyDialog = later('Indicators', async () => (await import('./study-dialog.tsx')).StudyDialog)
 
 export interface ChartPanelProps extends ChartChoice {
   /** What a person chose, as a whole: hand it in again. */
@@ -37,15 +41,17 @@ export function ChartPanel(props: ChartPanelProps) {
   const [auto, setAuto] = useState(true)
   const [step, setStep] = useState<{ readonly sentence: string }>()
   const [asksDate, setAsksDate] = useState(false)
+  const [studyAsked, setStudyAsked] = useState<{ readonly key: string | undefined }>()
   const [showsTable, setShowsTable] = useState(false)
   const [at, setAt] = useState<Micros>()
   const [looks] = useState(() => new Undo<ChartLook>())
   const actions = useActions(model, {
-    onChange: ({ instrument, timeframe, view, zone, scale, side, adjust, kind }) =>
-      onChange({ instrument, timeframe, view, zone, scale, side, adjust, kind }),
+    onChange: ({ instrument, timeframe, view, zone, scale, side, adjust, ...look }) =>
+      onChange({ instrument, timeframe, view, zone, scale, side, adjust, ...lookOf(look) }),
     looks,
     onChooseSymbol,
     askDate: () => setAsksDate(true),
+    askIndicators: (key) => setStudyAsked({ key }),
     toggleTable: () => setShowsTable((shown) => !shown),
     onRange: setRange,
     setAuto,
@@ -59,7 +65,9 @@ export function ChartPanel(props: ChartPanelProps) {
   const onMoved = useCallback(() => {
     setRange(undefined)
     setAuto(canvas()?.isAuto() ?? true)
-  }, [canvas])
+    const panes = canvas()?.studies.draggedPanes()
+    if (panes !== undefined) actions.setLook({ panes })
+  }, [canvas, actions])
   return (
     <div className="chart-panel" data-scope="chart" onFocusCapture={() => chartFocused(actions)}>
       <ChartToolbar model={model} actions={actions} looks={looks} showsTable={showsTable} />
@@ -76,6 +84,14 @@ export function ChartPanel(props: ChartPanelProps) {
       />
       {strip?.(model)}
       <ChartStrip model={model} actions={actions} range={range} auto={auto} at={at} />
+      {studyAsked !== undefined && (
+        <StudyDialog
+          studies={props.studies ?? []}
+          edited={studyAsked.key}
+          onSave={(study) => actions.setLook(withStudy(actions.look(), study))}
+          onClose={() => setStudyAsked(undefined)}
+        />
+      )}
       {asksDate && <ChartGoTo model={model} onGo={actions.goTo} onClose={() => setAsksDate(false)} />}
     </div>
   )

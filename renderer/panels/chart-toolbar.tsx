@@ -16,6 +16,7 @@ import {
   HistoryIcon,
   ListIcon,
   RedoIcon,
+  SigmaIcon,
   UndoIcon,
 } from '../components/icons.ts'
 import { Menu } from '../components/menu.tsx'
@@ -65,6 +66,15 @@ export function ChartToolbar({ model, actions, looks, showsTable }: ChartToolbar
       <span className="toolbar-separator" />
       <Kinds kind={choice.kind ?? 'candles'} actions={actions} />
       <ToolButton
+        icon={SigmaIcon}
+        aria-label="Indicators"
+        tooltip="Add an indicator"
+        keys={['/']}
+        onClick={() => actions.openIndicators()}
+      >
+        <span className="chart-middling">Indicators</span>
+      </ToolButton>
+      <ToolButton
         icon={HistoryIcon}
         aria-label="Replay…"
         tooltip="Play stored ticks or a recording"
@@ -96,7 +106,7 @@ function Kinds({ kind, actions }: { readonly kind: BarKind; readonly actions: Ch
     label: kindTitles[each],
     value: kindNotes[each],
     checked: each === kind,
-    onSelect: () => actions.setKind(each),
+    onSelect: () => actions.setLook({ kind: each }),
   }))
   return (
     <Menu label="Kind of bars" entries={entries}>

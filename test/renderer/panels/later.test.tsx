@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
-import { later, loadParts } from '../../../renderer/app/later.tsx'
+import { later, loadParts } from '../../../renderer/panels/later.tsx'
 import { click, mount, one, settle } from '../components/mount.tsx'
 
 const Greeting = ({ name }: { readonly name: string }) => <p>Hello {name}</p>

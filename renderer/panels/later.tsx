@@ -1,7 +1,7 @@
 /** Parts of the window that its first picture does without: they come once it stands, at the latest when shown. */
 import type { FunctionComponent } from 'react'
 import { ErrorState } from '../components/error-state.tsx'
-import { useAsked } from '../panels/asked.ts'
+import { useAsked } from './asked.ts'
 
 const loads: (() => Promise<unknown>)[] = []
 

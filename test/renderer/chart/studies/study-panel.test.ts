@@ -1,0 +1,141 @@
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inLegend, inPage, openBrowser, plotOf, press, withoutBrowser, type PanelBrowser } from '../panel-browser.ts'
+
+let browser: PanelBrowser
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+
+afterAll(() => browser.close())
+
+const dialog = (page: Page) => page.getByRole('dialog')
+const study = (page: Page, name: string) => page.locator('.chart-study', { hasText: name })
+
+/** By `/`, a search, and Enter. */
+async function add(page: Page, name: string): Promise<void> {
+  await press(page, '/')
+  await page.getByRole('combobox', { name: 'Search indicators' }).fill(name)
+  await page.keyboard.press('Enter')
+  await dialog(page).waitFor({ state: 'hidden' })
+}
+
+const figure = async (page: Page, name: string): Promise<number> =>
+  Number((await study(page, name).locator('.numeric').first().innerText()).replace('\u2212', '-'))
+
+const paneHeights = (page: Page): Promise<readonly number[]> =>
+  page
+    .locator('.chart-pane')
+    .evaluateAll((panes) => panes.map((each) => Math.round(each.getBoundingClientRect().height)))
+
+describe.skipIf(withoutBrowser)('indicators on a chart in a browser', () => {
+  test('one that is found and added stands with the prices, and its value follows the crosshair', async () => {
+    const page = await browser.opened()
+    const before = await plotOf(page)
+    await add(page, 'weighted moving')
+    await study(page, 'WMA 30').waitFor()
+    expect(await plotOf(page)).not.toBe(before)
+    const atEnd = await figure(page, 'WMA 30')
+    expect(atEnd).toBeGreaterThan(100)
+    await press(page, 'Home')
+    await study(page, 'WMA 30').getByText('\u2013').waitFor()
+    await press(page, 'ArrowRight')
+    await page.locator('[aria-live]', { hasText: /volume 10. WMA 30 / }).waitFor({ state: 'attached' })
+    await press(page, 'End')
+    await expect.poll(() => figure(page, 'WMA 30')).toBe(atEnd)
+  })
+
+  test('one on a scale of its own has a pane, which is collapsed, moved and removed', async () => {
+    const page = await browser.opened()
+    await add(page, 'rsi')
+    await add(page, 'macd')
+    const [rsi, macd] = [
+      page.getByRole('group', { name: 'Pane of RSI 14' }),
+      page.getByRole('group', { name: 'Pane of MACD 12 26 9' }),
+    ]
+    await macd.waitFor()
+    await expect.poll(async () => Math.min(...(await paneHeights(page)))).toBeGreaterThan(60)
+    const tops = async () => [(await rsi.boundingBox())?.y ?? 0, (await macd.boundingBox())?.y ?? 0]
+    const [first = 0, second = 0] = await tops()
+    expect(second - first).toBeGreaterThan(60)
+    await arrange(page, 'MACD 12 26 9', 'Move up')
+    await expect
+      .poll(async () => (await tops()).map((top) => Math.round(top)))
+      .toEqual([Math.round(second), Math.round(first)])
+    await arrange(page, 'RSI 14', 'Collapse')
+    await expect.poll(async () => Math.min(...(await paneHeights(page)))).toBeLessThan(32)
+    await arrange(page, 'RSI 14', 'Remove')
+    await expect.poll(() => rsi.count()).toBe(0)
+    await press(page, 'Control+z')
+    await rsi.waitFor()
+    expect(await page.locator('.chart-canvas tr').count()).toBe(6)
+  })
+
+  test('a pane is made higher by dragging its edge', async () => {
+    const page = await browser.opened()
+    await add(page, 'rsi')
+    const pane = page.getByRole('group', { name: 'Pane of RSI 14' })
+    await pane.waitFor()
+    const box = await pane.boundingBox()
+    if (box === null) throw new Error('The pane must have a place')
+    await page.mouse.move(box.x + 100, box.y - 1)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 100, box.y - 80, { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(async () => (await pane.boundingBox())?.height ?? 0).toBeGreaterThan(box.height + 60)
+    await press(page, 'Control+z')
+    await expect.poll(async () => Math.round((await pane.boundingBox())?.height ?? 0)).toBe(Math.round(box.height))
+  })
+
+  test('an indicator reads another one, stands in its pane, and goes with it', async () => {
+    const page = await browser.opened()
+    await add(page, 'rsi')
+    await press(page, '/')
+    await page.getByRole('combobox', { name: 'Search indicators' }).fill('simple')
+    await dialog(page).getByRole('spinbutton', { name: 'Period' }).fill('5')
+    await dialog(page).getByRole('combobox', { name: 'Source' }).click()
+    await page.getByRole('option', { name: 'RSI 14' }).click()
+    await page.getByRole('button', { name: 'Add SMA 5 of RSI 14' }).click()
+    const pane = page.getByRole('group', { name: 'Pane of RSI 14' })
+    await pane.getByText('SMA 5 of RSI 14').waitFor()
+    expect(await figure(page, 'SMA 5 of RSI 14')).toBeLessThan(100)
+    await page.getByRole('button', { name: 'Remove RSI 14', exact: true }).press('Enter')
+    await expect.poll(() => page.locator('.chart-study').count()).toBe(0)
+  })
+
+  test('what cannot be is refused where it is set, and too few bars are said', async () => {
+    const page = await browser.opened()
+    await press(page, '/')
+    await page.getByRole('combobox', { name: 'Search indicators' }).fill('macd')
+    const fast = dialog(page).getByRole('spinbutton', { name: 'Fast' })
+    await fast.fill('40')
+    await fast.press('Enter')
+    await dialog(page).getByText('fast must be less than slow, was 40 and 26.').waitFor()
+    expect(await page.getByRole('button', { name: /^Add MACD/ }).getAttribute('aria-disabled')).toBe('true')
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await add(page, 'simple moving')
+    await page.getByRole('button', { name: 'Settings of SMA 30' }).press('Enter')
+    const period = dialog(page).getByRole('spinbutton', { name: 'Period' })
+    await period.fill('9000')
+    await period.press('Enter')
+    await page.getByRole('button', { name: 'Save settings' }).click()
+    await inLegend(page, 'needs 9000 bars')
+    await page.getByRole('button', { name: 'Hide SMA 9000' }).press('Enter')
+    await inLegend(page, 'hidden')
+  })
+
+  test('its values move with bars that are revised', async () => {
+    const page = await browser.opened()
+    await add(page, 'simple moving')
+    await press(page, 'End')
+    const before = await figure(page, 'SMA 30')
+    await inPage(page, ({ revise }) => revise(2, 3))
+    await expect.poll(() => figure(page, 'SMA 30')).not.toBe(before)
+  })
+})
+
+async function arrange(page: Page, label: string, entry: string): Promise<void> {
+  await page.getByRole('button', { name: `Arrange pane of ${label}` }).press('Enter')
+  await page.getByRole('menuitem', { name: entry }).press('Enter')
+}
