@@ -26,5 +26,6 @@ export function startWindow(root: Root): void {
     </StrictMode>,
   )
   void keepLinked()
-  setTimeout(() => void loadParts(), LOAD_PARTS_AFTER)
+  setTimeout(() => void loadParts('first'))
+  setTimeout(() => void loadParts('rest'), LOAD_PARTS_AFTER)
 }

@@ -65,7 +65,11 @@ export function colourOptions(colours: ChartColours): DeepPartial<ChartOptions> 
     labelBackgroundColor: colours.label,
   } as const
   return {
-    layout: { background: { type: ColorType.Solid, color: 'transparent' }, textColor: colours.axis },
+    layout: {
+      background: { type: ColorType.Solid, color: 'transparent' },
+      textColor: colours.axis,
+      panes: { separatorColor: colours.border, separatorHoverColor: colours.label },
+    },
     grid: { vertLines: { color: colours.grid }, horzLines: { color: colours.grid } },
     crosshair: { vertLine: line, horzLine: line },
     rightPriceScale: { borderColor: colours.border },

@@ -20,15 +20,15 @@ import {
 import type { ChartColours } from './colours.ts'
 import { Crosshair } from './crosshair.ts'
 import { DrawnBars } from './drawn-bars.ts'
-import type { HistoryState } from './history.ts'
+import type { HistoryState, Place } from './history.ts'
 import { LastPrice } from './last-price.ts'
 import type { PanePlace } from './pane-heights.ts'
 import { rangeStart, type ChartRange } from './ranges.ts'
 import { pointTime } from './series-data.ts'
 import { SessionsPrimitive } from './sessions-primitive.ts'
-import type { StudyColumns } from './studies/columns.ts'
-import { DrawnStudies } from './studies/drawn-studies.ts'
+import type { StudyPart } from './studies/part.ts'
 import type { ChartPane, ChartStudy } from './studies/study.ts'
+import { StudySlot } from './study-slot.ts'
 import { TimeView } from './time-view.ts'
 import { TradesPrimitive, type ChartTrade } from './trades-primitive.ts'
 import { ZonedTime } from './zoned-time.ts'
@@ -40,8 +40,6 @@ export interface CanvasOptions {
   readonly onView: (view: ChartView) => void
   /** Index of the bar under the crosshair. */
   readonly onCrosshair: (index: number | undefined) => void
-  /** The values of its indicators; fed with the bars that it draws. */
-  readonly columns: StudyColumns
   readonly onPanes: (places: readonly PanePlace[]) => void
 }
 
@@ -63,7 +61,7 @@ export interface Series {
 const mostRoom = 0.4
 
 export class ChartCanvas {
-  readonly studies: DrawnStudies
+  readonly studies: StudySlot
   readonly #chart: IChartApiBase
   readonly #scale: ZonedTime
   readonly #drawn: DrawnBars
@@ -74,6 +72,7 @@ export class ChartCanvas {
   readonly #crosshair: Crosshair
   readonly #options: CanvasOptions
   #bars = noBars
+  #lead = noBars
   #axis: Axis = { local: utc, intraday: true, seconds: false }
   #colours: ChartColours
   /** The newest loaded bar is the newest there is, and it is not old. */
@@ -91,13 +90,13 @@ export class ChartCanvas {
     this.#drawn.attach(this.#sessions)
     this.#trades = new TradesPrimitive(options.colours)
     this.#drawn.attach(this.#trades)
+    this.studies = new StudySlot(this.#chart, { ...options, element })
     this.#lastPrice = new LastPrice(this.#drawn.prices)
     this.#crosshair = new Crosshair(
       this.#chart,
       () => this.#drawn.prices,
       (index) => options.onCrosshair(index === undefined || barAt(this.#bars, index) === undefined ? undefined : index),
     )
-    this.studies = new DrawnStudies(this.#chart, { ...options, element })
     this.setTheme(options.colours)
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange(this.#onRange)
   }
@@ -120,15 +119,12 @@ export class ChartCanvas {
     const range = this.#view.range()
     this.#bars = bars
     this.#hasLast = !hasNewer
-    this.#draw(this.#options.columns.take(bars, lead))
+    this.#lead = lead
+    this.#draw()
     this.#moveCrosshairFrom(before)
     if (lengthOf(bars) === 0) return
-    if (place.kind === 'latest') this.#view.fit(lengthOf(bars) - 1)
-    if (place.kind === 'around') this.centreOn(place.time)
-    if (place.kind === 'first') this.first()
-    if (place.kind === 'range') this.showRange(place.range)
-    if (place.kind === 'kept' && range !== null && !areSameTimes(before, bars))
-      this.#view.keep({ before, bars, range, hasLast: this.#hasLast })
+    if (place.kind !== 'kept') this.#goTo(place)
+    else if (range !== null) this.#view.keep({ before, bars, range, hasLast: this.#hasLast })
     this.#onRange(this.#view.range())
   }
 
@@ -148,9 +144,9 @@ export class ChartCanvas {
     this.#drawLastPrice()
   }
 
-  setStudies(studies: readonly ChartStudy[], panes: readonly ChartPane[] | undefined): void {
+  setStudies(part: StudyPart, studies: readonly ChartStudy[], panes: readonly ChartPane[] | undefined): void {
     const range = this.#view.range()
-    this.studies.set(studies, panes)
+    this.studies.set(part, studies, panes)
     if (range !== null && lengthOf(this.#bars) > 0) this.#endAt(range.to)
   }
 
@@ -242,8 +238,7 @@ export class ChartCanvas {
 
   /** Above 1 shows fewer, wider bars; the right edge stays. */
   zoom(factor: number): void {
-    const timeScale = this.#chart.timeScale()
-    timeScale.applyOptions({ barSpacing: timeScale.options().barSpacing * factor })
+    this.#view.stretch(factor)
   }
 
   reset(): void {
@@ -286,6 +281,13 @@ export class ChartCanvas {
     else this.#crosshair.clear()
   }
 
+  #goTo(place: Exclude<Place, { kind: 'kept' }>): void {
+    if (place.kind === 'latest') this.#view.fit(lengthOf(this.#bars) - 1)
+    if (place.kind === 'around') this.centreOn(place.time)
+    if (place.kind === 'first') this.first()
+    if (place.kind === 'range') this.showRange(place.range)
+  }
+
   #endAt(index: number): void {
     this.#view.endAt(index, lengthOf(this.#bars) - 1)
   }
@@ -294,7 +296,7 @@ export class ChartCanvas {
   #redraw(): void {
     const range = this.#view.range()
     this.#clear()
-    this.#draw(0)
+    this.#draw()
     if (range !== null && lengthOf(this.#bars) > 0) this.#endAt(range.to)
   }
 
@@ -303,11 +305,10 @@ export class ChartCanvas {
     this.studies.clear()
   }
 
-  /** `from`: index of the first bar whose indicators changed. */
-  #draw(from: number): void {
+  #draw(): void {
     const { intraday } = this.#axis
     this.#drawn.draw(this.#bars, intraday)
-    this.studies.draw(this.#bars, intraday, from)
+    this.studies.draw({ bars: this.#bars, lead: this.#lead, intraday })
     this.#sessions.setBars(intraday ? this.#bars : undefined)
     this.#trades.setBars(this.#bars)
     this.#drawLastPrice()
@@ -318,7 +319,3 @@ export class ChartCanvas {
     this.#lastPrice.draw(last, this.#colours, this.#isStale)
   }
 }
-
-/** Nothing moves where only the last bar has another close. */
-const areSameTimes = (a: ChartBars, b: ChartBars): boolean =>
-  lengthOf(a) === lengthOf(b) && a.time[0] === b.time[0] && a.time.at(-1) === b.time.at(-1)

@@ -9,7 +9,7 @@ import { ChartCanvas, type ChartView, type Series } from './chart-canvas.ts'
 import { chartColours } from './colours.ts'
 import type { History, HistoryState } from './history.ts'
 import type { PanePlace } from './pane-heights.ts'
-import type { StudyColumns } from './studies/columns.ts'
+import type { StudyPart } from './studies/part.ts'
 import type { ChartPane, ChartStudy } from './studies/study.ts'
 import type { ChartTrade } from './trades-primitive.ts'
 
@@ -32,8 +32,8 @@ export interface ChartProps {
   readonly onCanvas: (canvas: ChartCanvas | undefined) => void
   readonly onView: (view: ChartView) => void
   readonly onCrosshair: (index: number | undefined) => void
-  /** The values of the indicators; the bars are handed to it. */
-  readonly columns: StudyColumns
+  /** What computes and draws the indicators, once it is loaded. */
+  readonly part: StudyPart | undefined
   readonly studies: readonly ChartStudy[] | undefined
   readonly panes: readonly ChartPane[] | undefined
   readonly onPanes: (places: readonly PanePlace[]) => void
@@ -43,7 +43,7 @@ const noStudies: readonly ChartStudy[] = []
 
 export function Chart(props: ChartProps) {
   const { history, series, kind, scale, auto, stale, trades, onCanvas, onView, onCrosshair } = props
-  const { columns, studies = noStudies, panes, onPanes } = props
+  const { part, studies = noStudies, panes, onPanes } = props
   const element = useRef<HTMLDivElement>(null)
   const canvas = useRef<ChartCanvas>(undefined)
   const latest = useRef({ onView, onCrosshair, series })
@@ -57,7 +57,6 @@ export function Chart(props: ChartProps) {
       fontFamily: tokens.font.ui,
       onView: (view) => latest.current.onView(view),
       onCrosshair: (index) => latest.current.onCrosshair(index),
-      columns,
       onPanes,
     })
     canvas.current = made
@@ -73,7 +72,7 @@ export function Chart(props: ChartProps) {
       onCanvas(undefined)
       made.close()
     }
-  }, [onCanvas, history, columns, onPanes])
+  }, [onCanvas, history, onPanes])
   useEffect(() => {
     const shown = history.state().wanted
     // Until its own bars are there, a new series would be drawn over those of the old one.
@@ -81,9 +80,10 @@ export function Chart(props: ChartProps) {
       canvas.current?.setSeries(series)
   }, [history, series])
   useEffect(() => {
-    canvas.current?.setStudies(studies, panes)
-    history.setLead(columns.lead)
-  }, [history, columns, studies, panes])
+    if (part === undefined) return
+    canvas.current?.setStudies(part, studies, panes)
+    history.setLead(part.columns.lead)
+  }, [history, part, studies, panes])
   useEffect(() => canvas.current?.setKind(kind), [kind])
   useEffect(() => canvas.current?.setScale(scale), [scale])
   useEffect(() => canvas.current?.setAuto(auto), [auto])

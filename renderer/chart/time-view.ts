@@ -65,6 +65,7 @@ export class TimeView {
 
   /** Bars of `before` in sight stay in sight; at the newest one it follows. */
   keep({ before, bars, range, hasLast }: Kept): void {
+    if (areSameTimes(before, bars)) return
     const [end, last] = [lengthOf(before) - 1, lengthOf(bars) - 1]
     const follows = range.to >= end && hasLast
     const anchor = barAt(before, Math.min(Math.max(Math.round(range.from), 0), end))
@@ -72,6 +73,12 @@ export class TimeView {
     if (anchor === undefined || anchor.time > (bars.time.at(-1) ?? 0)) this.latest(last)
     else if (follows) this.endAt(range.to - end + last, last)
     else this.endAt(range.to + indexHolding(bars, anchor.time) - indexHolding(before, anchor.time), last)
+  }
+
+  /** Above 1 shows fewer, wider bars; the right edge stays. */
+  stretch(factor: number): void {
+    const timeScale = this.#chart.timeScale()
+    timeScale.applyOptions({ barSpacing: timeScale.options().barSpacing * factor })
   }
 
   latest(last: number): void {
@@ -91,3 +98,7 @@ export class TimeView {
     })
   }
 }
+
+/** Nothing moves where only the last bar has another close. */
+const areSameTimes = (a: ChartBars, b: ChartBars): boolean =>
+  lengthOf(a) === lengthOf(b) && a.time[0] === b.time[0] && a.time.at(-1) === b.time.at(-1)

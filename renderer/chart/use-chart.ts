@@ -1,5 +1,5 @@
 /** Everything behind one chart panel: what it shows, where it comes from, and what can be done to it. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { Calendar } from '../../shared/domain/calendar.ts'
 import { isCounted, isIntraday, timeframeText, type Timeframe } from '../../shared/domain/timeframe.ts'
@@ -16,10 +16,11 @@ import { rowOf, storedSpans, timeframeOf, type ChartChoice } from './chart-choic
 import type { ChartSeries } from './chart.tsx'
 import { toLocal, zoneNameOf } from './display-zone.ts'
 import type { History, HistoryState, Place } from './history.ts'
-import { StudyColumns } from './studies/columns.ts'
+import type { StudyPart } from './studies/part.ts'
 import { storedIn } from './timeframes.ts'
 import { useCalendar, type CalendarSource } from './use-calendar.ts'
 import { useHistory } from './use-history.ts'
+import { useStudies } from './use-studies.ts'
 
 export interface ChartSource {
   readonly bars: BarSource
@@ -42,8 +43,8 @@ export interface ChartModel {
   readonly local: ToLocal
   readonly series: ChartSeries | undefined
   readonly history: History
-  /** The values of its indicators; the canvas feeds them. */
-  readonly columns: StudyColumns
+  /** Its indicators, once there are some and they are loaded. */
+  readonly studies: StudyPart | undefined
   readonly state: HistoryState
   /** How its bars are put into words. */
   readonly form: BarForm
@@ -71,7 +72,7 @@ export function useChart(choice: ChartChoice, source: ChartSource): ChartModel {
   const streams = useStreams(row?.id)
   const stored = useMemo(() => storedOf(row, streams), [row, streams])
   const { canvas, onCanvas } = useHeldCanvas()
-  const [columns] = useState(() => new StudyColumns())
+  const studies = useStudies(choice.studies, link !== 'lost')
   const { next, placeNext } = usePlaceNext()
   const bars = useHistory({
     source: source.bars,
@@ -86,7 +87,7 @@ export function useChart(choice: ChartChoice, source: ChartSource): ChartModel {
   useRetryWhenLinked(link, bars.history)
   const shape = useShape({ choice, row, timeframe, local, side: bars.state.side })
   const known = { choice, timeframe, row, stored, calendar, zoneName, local, link, replay }
-  return { ...known, ...shape, ...bars, columns, canvas, onCanvas, placeNext }
+  return { ...known, ...shape, ...bars, studies, canvas, onCanvas, placeNext }
 }
 
 function useZone(choice: ChartChoice, calendar: Calendar | undefined): Pick<ChartModel, 'zoneName' | 'local'> {

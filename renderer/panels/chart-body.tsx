@@ -12,16 +12,17 @@ import type { PanePlace } from '../chart/pane-heights.ts'
 import { timeframeName, typedTimeframe, whyNot } from '../chart/timeframes.ts'
 import { titleOf } from '../chart/use-actions.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
-import { studySentences } from '../chart/studies/values.ts'
 import type { ChartTrade } from '../chart/trades-primitive.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { Button } from '../components/button.tsx'
 import { ChevronRightIcon } from '../components/icons.ts'
 import { ChartLegend } from './chart-legend.tsx'
 import { ChartNotices } from './chart-notices.tsx'
-import { ChartPanes } from './chart-panes.tsx'
 import { ChartTable } from './chart-table.tsx'
+import { later } from './later.tsx'
 import { useTyping } from './chart-typing.ts'
+
+const ChartPanes = later('The panes', async () => (await import('./chart-panes.tsx')).ChartPanes)
 
 export interface ChartBodyProps {
   readonly model: ChartModel
@@ -84,7 +85,7 @@ export function ChartBody(props: ChartBodyProps) {
           onCanvas={onCanvas}
           onView={onView}
           onCrosshair={setCrosshair}
-          columns={model.columns}
+          part={model.studies}
           studies={choice.studies}
           panes={choice.panes}
           onPanes={setPlaces}
@@ -94,7 +95,7 @@ export function ChartBody(props: ChartBodyProps) {
         </span>
       </div>
       <ChartLegend model={model} actions={actions} index={crosshair} stale={link === 'lost'} />
-      <ChartPanes model={model} actions={actions} index={crosshair} places={places} />
+      {places.length > 0 && <ChartPanes model={model} actions={actions} index={crosshair} places={places} />}
       {state.status === 'ready' && !atEnd && !showsTable && (
         <Button small className="chart-to-latest" icon={ChevronRightIcon} onClick={actions.toLatest}>
           To latest
@@ -136,10 +137,10 @@ function useReading(step: ChartBodyProps['step']) {
 }
 
 /** Empty outside of the bars. */
-export function sentenceAt({ state, form, columns }: ChartModel, index: number): string {
+export function sentenceAt({ state, form, studies }: ChartModel, index: number): string {
   const bar = barAt(state.bars, index)
   if (bar === undefined) return ''
-  return [barSentence(bar, barAt(state.bars, index - 1), form), ...studySentences(columns, index, form)].join('. ')
+  return [barSentence(bar, barAt(state.bars, index - 1), form), ...(studies?.sentences(index, form) ?? [])].join('. ')
 }
 
 function Typed({ text, model }: { readonly text: string; readonly model: ChartModel }) {

@@ -7,8 +7,10 @@ import { shadedPhases } from '../chart/sessions-primitive.ts'
 import { timeframeLabel } from '../chart/timeframes.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { direction, price } from '../format/number.ts'
-import { StudyLegend } from './study-legend.tsx'
+import { later } from './later.tsx'
 import { BarCountdown } from './bar-countdown.tsx'
+
+const StudyLegend = later('The indicators', async () => (await import('./study-legend.tsx')).StudyLegend)
 
 export interface ChartLegendProps {
   readonly model: ChartModel
@@ -38,7 +40,9 @@ export function ChartLegend({ model, actions, index, stale }: ChartLegendProps) 
           <span className="tertiary">Heikin-Ashi: candles are averaged, figures are the bar’s own</span>
         )}
       </div>
-      <StudyLegend model={model} actions={actions} pane={undefined} index={index} />
+      {model.choice.studies !== undefined && (
+        <StudyLegend model={model} actions={actions} pane={undefined} index={index} />
+      )}
       {bar !== undefined && (
         <div className="chart-legend-line tertiary">
           <span className="numeric">{spanText(bar, form)}</span>

@@ -4,17 +4,16 @@ import { chartFocused } from '../chart/active-chart.ts'
 import { lookOf, type ChartChoice, type ChartLook } from '../chart/chart-choice.ts'
 import '../chart/chart.css'
 import type { ChartRange } from '../chart/ranges.ts'
-import { withStudy } from '../chart/studies/list.ts'
 import type { ChartTrade } from '../chart/trades-primitive.ts'
 import { Undo } from '../chart/undo.ts'
 import { useActions } from '../chart/use-actions.ts'
 import { engineSource, useChart, type ChartModel, type ChartSource } from '../chart/use-chart.ts'
 import { ChartBody, sentenceAt } from './chart-body.tsx'
-import { ChartGoTo } from './chart-go-to.tsx'
 import { ChartStrip } from './chart-strip.tsx'
 import { ChartToolbar } from './chart-toolbar.tsx'
 import { later } from './later.tsx'
 
+const ChartGoTo = later('Go to date', async () => (await import('./chart-go-to.tsx')).ChartGoTo)
 const StudyDialog = later('Indicators', async () => (await import('./study-dialog.tsx')).StudyDialog)
 
 export interface ChartPanelProps extends ChartChoice {
@@ -86,9 +85,9 @@ export function ChartPanel(props: ChartPanelProps) {
       <ChartStrip model={model} actions={actions} range={range} auto={auto} at={at} />
       {studyAsked !== undefined && (
         <StudyDialog
-          studies={props.studies ?? []}
+          look={{ studies: props.studies, panes: props.panes }}
           edited={studyAsked.key}
-          onSave={(study) => actions.setLook(withStudy(actions.look(), study))}
+          onSave={actions.setLook}
           onClose={() => setStudyAsked(undefined)}
         />
       )}

@@ -1,6 +1,6 @@
 /** Chooses an indicator and what it is set to; or changes one that is on the chart. */
 import { useState } from 'react'
-import { MOST_STUDIES, newStudy } from '../chart/studies/list.ts'
+import { MOST_STUDIES, newStudy, withStudy, type Studies } from '../chart/studies/list.ts'
 import { studyLabel } from '../chart/studies/labels.ts'
 import type { ChartStudy } from '../chart/studies/study.ts'
 import { Button } from '../components/button.tsx'
@@ -10,20 +10,21 @@ import { StudyPicker } from './study-picker.tsx'
 import './study-dialog.css'
 
 export interface StudyDialogProps {
-  /** Those on the chart. */
-  readonly studies: readonly ChartStudy[]
+  /** What is on the chart. */
+  readonly look: Studies
   /** Key of the one to change; a new one without. */
   readonly edited: string | undefined
-  readonly onSave: (study: ChartStudy) => void
+  readonly onSave: (look: Studies) => void
   readonly onClose: () => void
 }
 
-export function StudyDialog({ studies, edited, onSave, onClose }: StudyDialogProps) {
+export function StudyDialog({ look, edited, onSave, onClose }: StudyDialogProps) {
+  const studies = look.studies ?? []
   const known = studies.find(({ key }) => key === edited)
   const [draft, setDraft] = useState<ChartStudy>(() => known ?? newStudy('sma', studies))
   const fault = studyFault(draft, studies) ?? (known === undefined ? tooMany(studies) : undefined)
   const save = (study = draft): void => {
-    onSave(study)
+    onSave(withStudy(look, study))
     onClose()
   }
   const isNew = known === undefined

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import type { ChartActions } from '../chart/active-chart.ts'
 import { lengthOf } from '../chart/bars.ts'
+import type { StudyColumns } from '../chart/studies/columns.ts'
 import { figureText, studyLabel } from '../chart/studies/labels.ts'
 import { withoutStudy, withStudy } from '../chart/studies/list.ts'
 import { colourToken } from '../chart/studies/palette.ts'
@@ -22,8 +23,15 @@ export interface StudyLegendProps {
   readonly index: number | undefined
 }
 
-export function StudyLegend({ model, actions, pane, index }: StudyLegendProps) {
-  const { columns, choice, state } = model
+export function StudyLegend(props: StudyLegendProps) {
+  const { studies } = props.model
+  return studies === undefined ? null : <Loaded {...props} columns={studies.columns} />
+}
+
+type LoadedProps = StudyLegendProps & { readonly columns: StudyColumns }
+
+function Loaded({ model, actions, pane, index, columns }: LoadedProps) {
+  const { choice, state } = model
   useSyncExternalStore(columns.subscribe, columns.version)
   const studies = choice.studies ?? []
   const plots = plotsOf(studies).filter(({ home }) => (home.kind === 'pane' ? home.key : undefined) === pane)
@@ -32,19 +40,19 @@ export function StudyLegend({ model, actions, pane, index }: StudyLegendProps) {
   return (
     <ul className="chart-legend-line chart-studies" aria-label="Indicators">
       {plots.map((plot) => (
-        <Entry key={plot.study.key} plot={plot} studies={studies} at={at} model={model} actions={actions} />
+        <Entry key={plot.study.key} {...{ plot, studies, at, model, actions, columns }} />
       ))}
     </ul>
   )
 }
 
-interface EntryProps extends Pick<StudyLegendProps, 'model' | 'actions'> {
+interface EntryProps extends Pick<LoadedProps, 'model' | 'actions' | 'columns'> {
   readonly plot: Plot
   readonly studies: readonly ChartStudy[]
   readonly at: number
 }
 
-function Entry({ plot, studies, at, model, actions }: EntryProps) {
+function Entry({ plot, studies, at, model, actions, columns }: EntryProps) {
   const { study } = plot
   const { canvas } = model
   const stress = (key: string | undefined) => () => canvas()?.studies.stress(key)
@@ -62,7 +70,7 @@ function Entry({ plot, studies, at, model, actions }: EntryProps) {
         <Swatch colour={study.colour} />
         {label}
       </span>
-      <Values plot={plot} at={at} model={model} />
+      <Values plot={plot} at={at} model={model} columns={columns} />
       <Tools study={study} label={label} actions={actions} />
     </li>
   )
@@ -72,8 +80,8 @@ const Swatch = ({ colour }: { readonly colour: number }) => (
   <span className="chart-swatch" style={{ background: `var(--${colourToken(colour)})` }} aria-hidden="true" />
 )
 
-function Values({ plot, at, model }: Pick<EntryProps, 'plot' | 'at' | 'model'>) {
-  const { columns, form } = model
+function Values({ plot, at, model, columns }: Pick<EntryProps, 'plot' | 'at' | 'model' | 'columns'>) {
+  const { form } = model
   const { study, lines } = plot
   const problem = columns.problem(study.key)
   if (problem !== undefined) return <span className="warn">{problem}</span>

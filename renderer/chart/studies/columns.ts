@@ -3,7 +3,7 @@
  * that closed is taken in, whatever is loaded; only other bars, or older ones in front, are computed from the start.
  */
 import { buildGraph } from '../../../shared/domain/series-graph-build.ts'
-import { openStream } from '../../../shared/domain/series-graph-compute.ts'
+import { computeGraph, openStream } from '../../../shared/domain/series-graph-compute.ts'
 import type { SeriesGraph } from '../../../shared/domain/series-graph.ts'
 import type { FeedBars, SeriesStream } from '../../../shared/domain/series-stream.ts'
 import { indexAt } from '../../../shared/domain/bar.ts'
@@ -21,6 +21,8 @@ export class StudyColumns {
   #studies: readonly ChartStudy[] = []
   #graph: SeriesGraph | undefined
   #stream: SeriesStream | undefined
+  /** What was last computed as a whole, until it goes on bar by bar. */
+  #whole = noBars
   #columns: readonly Column[] = []
   #problems: ReadonlyMap<string, string> = new Map()
   #bars = noBars
@@ -51,9 +53,7 @@ export class StudyColumns {
     this.#studies = studies
     this.#problems = new Map()
     this.#graph = this.#soundGraph(studies)
-    this.#columns = studies.flatMap(({ key }) =>
-      this.#outputsOf(key).map((output) => ({ key, output, values: new Float64Array(0) })),
-    )
+    this.#columns = studies.flatMap(({ key }) => this.#outputsOf(key).map((output) => ({ key, output, values: none })))
     this.#computeAll()
   }
 
@@ -96,7 +96,7 @@ export class StudyColumns {
   /** One value for each bar. */
   column(key: string, output: string): Float64Array {
     const values = this.#find(key, output)?.values
-    return values?.subarray(this.#offset, this.#offset + lengthOf(this.#bars)) ?? new Float64Array(0)
+    return values?.subarray(this.#offset, this.#offset + lengthOf(this.#bars)) ?? none
   }
 
   #find(key: string, output: string): Column | undefined {
@@ -138,19 +138,30 @@ export class StudyColumns {
     this.#version += 1
     const whole = joinBars(this.#lead, this.#bars)
     this.#offset = lengthOf(whole) - lengthOf(this.#bars)
-    this.#stream = this.#graph === undefined ? undefined : openStream(this.#graph)
-    for (const column of this.#columns) column.values = new Float64Array(roomFor(lengthOf(whole)))
-    this.#takeIn(whole, 0)
+    this.#stream = undefined
+    this.#whole = whole
+    const computed = this.#graph === undefined ? undefined : computeGraph(this.#graph, { [FEED]: feedOf(whole) })
+    for (const column of this.#columns)
+      column.values = grown(computed?.get(column.key)?.outputs[column.output] ?? none, lengthOf(whole))
     for (const listener of this.#listeners) listener()
   }
 
   /** The last bar of those before may have closed since. */
   #extend(before: number): void {
+    this.#stream ??= this.#streamOf(sliceBars(this.#whole, 0, lengthOf(this.#whole) - 1))
     const from = before - 1
     const rest = sliceBars(this.#bars, from, lengthOf(this.#bars))
     const wanted = this.#offset + lengthOf(this.#bars)
     for (const column of this.#columns) column.values = grown(column.values, wanted)
     this.#takeIn(rest, this.#offset + from)
+  }
+
+  /** Where nothing is live it is never asked for: whole columns are computed faster than bar by bar. */
+  #streamOf(closed: ChartBars): SeriesStream | undefined {
+    const stream = this.#graph === undefined ? undefined : openStream(this.#graph)
+    stream?.update({ [FEED]: feedOf(closed) })
+    this.#whole = noBars
+    return stream
   }
 
   /** All but the last have closed. `at`: place of the first of them in the columns. */
@@ -166,6 +177,8 @@ export class StudyColumns {
     }
   }
 }
+
+const none = new Float64Array(0)
 
 /** Room for the bars of some time to come, so that a new one seldom costs more than its value. */
 const roomFor = (length: number): number => length + 512

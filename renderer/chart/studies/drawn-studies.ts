@@ -60,6 +60,7 @@ export class DrawnStudies {
     this.#heights = new PaneHeights(chart, element, onPanes)
   }
 
+  /** `draw` follows. */
   set(studies: readonly ChartStudy[], panes: readonly ChartPane[] | undefined): void {
     if (studies !== this.#columns.studies) this.#columns.set(studies)
     for (const { series } of this.#drawn) this.#chart.removeSeries(series)
@@ -68,7 +69,6 @@ export class DrawnStudies {
     // In the order of the panes: the library makes a pane when its first series comes.
     const order = (plot: Plot): number => this.#paneOf(plot)
     this.#drawn = plots.toSorted((a, b) => order(a) - order(b)).map((plot) => this.#add(plot))
-    this.#fill()
     this.#heights.set(this.#panes)
   }
 

@@ -3,7 +3,7 @@ import { builtInIndicator } from '../../../shared/domain/indicators/built-in.ts'
 import type { SeriesRef } from '../../../shared/domain/series-graph.ts'
 import { abbreviated, decimal } from '../../format/number.ts'
 import type { BarForm } from '../bar-text.ts'
-import { shownOutputs, type Figures } from './homes.ts'
+import type { Figures } from './homes.ts'
 import type { ChartStudy } from './study.ts'
 import { shortName } from './words.ts'
 
@@ -32,9 +32,6 @@ export function sourceLabel(source: SeriesRef, studies: readonly ChartStudy[], d
 
 /** `plus di` of `plus_di`. */
 export const outputName = (output: string): string => output.replaceAll('_', ' ')
-
-/** Whether the lines of a study have to be told apart by name. */
-export const hasManyLines = (study: ChartStudy): boolean => shownOutputs(study).length > 1
 
 const digits = { price: 1, difference: 1 } as const
 

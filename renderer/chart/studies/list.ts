@@ -9,10 +9,16 @@ export interface Studies {
   readonly panes?: readonly ChartPane[] | undefined
 }
 
+/** Both of them, as a change gives them. */
+export interface WholeStudies {
+  readonly studies: readonly ChartStudy[]
+  readonly panes: readonly ChartPane[]
+}
+
 /** More would be a smear, and each costs time with every tick. */
 export const MOST_STUDIES = 24
 
-const whole = (studies: readonly ChartStudy[], panes: readonly ChartPane[] | undefined): Required<Studies> => ({
+const whole = (studies: readonly ChartStudy[], panes: readonly ChartPane[] | undefined): WholeStudies => ({
   studies,
   panes: panesOf(studies, panes),
 })
@@ -40,7 +46,7 @@ function freeColour(studies: readonly ChartStudy[]): number {
   return free
 }
 
-export const withStudy = ({ studies = [], panes }: Studies, study: ChartStudy): Required<Studies> =>
+export const withStudy = ({ studies = [], panes }: Studies, study: ChartStudy): WholeStudies =>
   studies.some(({ key }) => key === study.key)
     ? whole(
         studies.map((each) => (each.key === study.key ? study : each)),
@@ -49,7 +55,7 @@ export const withStudy = ({ studies = [], panes }: Studies, study: ChartStudy): 
     : whole([...studies, study], panes)
 
 /** Those that read it, and those that read these, go with it. */
-export function withoutStudy({ studies = [], panes }: Studies, key: string): Required<Studies> {
+export function withoutStudy({ studies = [], panes }: Studies, key: string): WholeStudies {
   const gone = new Set([key, ...readersOf(key, studies)])
   return whole(
     studies.filter((each) => !gone.has(each.key)),
@@ -73,7 +79,7 @@ export function readersOf(key: string, studies: readonly ChartStudy[]): readonly
 }
 
 /** `by`: places down; up when negative. */
-export function withPaneMoved({ studies = [], panes }: Studies, key: string, by: number): Required<Studies> {
+export function withPaneMoved({ studies = [], panes }: Studies, key: string, by: number): WholeStudies {
   const list = [...panesOf(studies, panes)]
   const from = list.findIndex((pane) => pane.key === key)
   const to = from + by
@@ -88,7 +94,7 @@ export const withPane = (
   { studies = [], panes }: Studies,
   key: string,
   change: (pane: ChartPane) => ChartPane,
-): Required<Studies> => ({
+): WholeStudies => ({
   studies,
   panes: panesOf(studies, panes).map((pane) => (pane.key === key ? change(pane) : pane)),
 })

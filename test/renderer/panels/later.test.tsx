@@ -37,7 +37,7 @@ test('all parts are loaded before they are shown, once each, whatever fails', as
     asked.push('two')
     return Greeting
   })
-  await loadParts()
+  await loadParts('rest')
   const { place } = await mount(<Part name="Ada" />)
   expect([asked, place.textContent]).toEqual([['one', 'two'], 'Hello Ada'])
 })
