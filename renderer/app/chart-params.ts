@@ -1,6 +1,7 @@
 import { barKinds } from '../chart/bar-kind.ts'
 import { scales } from '../chart/canvas-options.ts'
 import type { ChartChoice } from '../chart/chart-choice.ts'
+import { MOST_COMPARED } from '../chart/compare/colours.ts'
 import { readPanes, readStudies } from '../chart/studies/study.ts'
 import { timeframeLabel } from '../chart/timeframes.ts'
 import { adjustments, priceSides } from '../../shared/domain/bar.ts'
@@ -22,7 +23,13 @@ export function readChartParams({ instrument, timeframe, ...rest }: PanelParams)
     kind: barKinds.find((each) => each === rest['kind']),
     studies: readStudies(rest['studies']),
     panes: readPanes(rest['panes']),
+    compare: readNames(rest['compare']),
   }
+}
+
+function readNames(kept: unknown): readonly string[] | undefined {
+  const names = Array.isArray(kept) ? kept.filter((each): each is string => typeof each === 'string') : []
+  return names.length === 0 ? undefined : [...new Set(names)].slice(0, MOST_COMPARED)
 }
 
 /** The words on a chart's tab: `AAPL.XNAS · 5m`. */

@@ -49,12 +49,16 @@ export interface ChartActions {
   /** Asks for an indicator, or for the settings of the one of that key. */
   readonly openIndicators: (key?: string) => void
   /** Of how the chart is drawn: kind of bars, indicators, panes, compared symbols. */
+  /** Asks for a symbol to draw over it. */
+  readonly openCompare: () => void
   readonly undo: () => void
   readonly redo: () => void
   readonly whyNotUndo: () => string | undefined
   readonly whyNotRedo: () => string | undefined
   readonly scale: () => PriceScale
   readonly setScale: (scale: PriceScale) => void
+  /** Why only one scale fits what is drawn. */
+  readonly whyNotScale: () => string | undefined
   readonly toggleAuto: () => void
   readonly zone: () => DisplayZone
   /** IANA name of the zone that it shows. */

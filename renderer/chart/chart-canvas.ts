@@ -28,7 +28,7 @@ import { pointTime } from './series-data.ts'
 import { SessionsPrimitive } from './sessions-primitive.ts'
 import type { StudyPart } from './studies/part.ts'
 import type { ChartPane, ChartStudy } from './studies/study.ts'
-import { StudySlot } from './study-slot.ts'
+import { Overlays } from './overlays.ts'
 import { TimeView } from './time-view.ts'
 import { TradesPrimitive, type ChartTrade } from './trades-primitive.ts'
 import { ZonedTime } from './zoned-time.ts'
@@ -61,7 +61,7 @@ export interface Series {
 const mostRoom = 0.4
 
 export class ChartCanvas {
-  readonly studies: StudySlot
+  readonly overlays: Overlays
   readonly #chart: IChartApiBase
   readonly #scale: ZonedTime
   readonly #drawn: DrawnBars
@@ -90,7 +90,7 @@ export class ChartCanvas {
     this.#drawn.attach(this.#sessions)
     this.#trades = new TradesPrimitive(options.colours)
     this.#drawn.attach(this.#trades)
-    this.studies = new StudySlot(this.#chart, { ...options, element })
+    this.overlays = new Overlays(this.#chart, { ...options, element })
     this.#lastPrice = new LastPrice(this.#drawn.prices)
     this.#crosshair = new Crosshair(
       this.#chart,
@@ -104,7 +104,7 @@ export class ChartCanvas {
   /** What is shown from now on; its bars follow with `update`. */
   setSeries({ decimals, tick, axis }: Series): void {
     this.#drawn.setDecimals(decimals, tick)
-    this.studies.setDecimals(decimals)
+    this.overlays.setDecimals(decimals)
     const before = this.#axis
     this.#axis = axis
     this.#scale.local = axis.intraday ? axis.local : utc
@@ -132,7 +132,7 @@ export class ChartCanvas {
     this.#colours = colours
     this.#chart.applyOptions(colourOptions(colours))
     this.#drawn.setColours(colours)
-    this.studies.setColours(colours)
+    this.overlays.setColours(colours)
     this.#sessions.setColours(colours)
     this.#trades.setColours(colours)
     this.#drawLastPrice()
@@ -146,7 +146,7 @@ export class ChartCanvas {
 
   setStudies(part: StudyPart, studies: readonly ChartStudy[], panes: readonly ChartPane[] | undefined): void {
     const range = this.#view.range()
-    this.studies.set(part, studies, panes)
+    this.overlays.setStudies(part, studies, panes)
     if (range !== null && lengthOf(this.#bars) > 0) this.#endAt(range.to)
   }
 
@@ -249,7 +249,7 @@ export class ChartCanvas {
 
   close(): void {
     this.#view.close()
-    this.studies.close()
+    this.overlays.close()
     this.#chart.remove()
   }
 
@@ -302,13 +302,13 @@ export class ChartCanvas {
 
   #clear(): void {
     this.#drawn.clear()
-    this.studies.clear()
+    this.overlays.clear()
   }
 
   #draw(): void {
     const { intraday } = this.#axis
     this.#drawn.draw(this.#bars, intraday)
-    this.studies.draw({ bars: this.#bars, lead: this.#lead, intraday })
+    this.overlays.draw({ bars: this.#bars, lead: this.#lead, intraday })
     this.#sessions.setBars(intraday ? this.#bars : undefined)
     this.#trades.setBars(this.#bars)
     this.#drawLastPrice()

@@ -28,12 +28,18 @@ export interface ChartChoice {
   /** Indicators, and the panes below the prices that some of them have. */
   readonly studies?: readonly ChartStudy[] | undefined
   readonly panes?: readonly ChartPane[] | undefined
+  /** SYMBOL.VENUE of others that are drawn over it, in percent. */
+  readonly compare?: readonly string[] | undefined
 }
 
 /** How a chart is drawn, whatever it shows: what undo takes back. */
-export type ChartLook = Pick<ChartChoice, 'kind' | 'studies' | 'panes'>
+export type ChartLook = Pick<ChartChoice, 'kind' | 'studies' | 'panes' | 'compare'>
 
-export const lookOf = ({ kind, studies, panes }: ChartLook): ChartLook => ({ kind, studies, panes })
+export const lookOf = ({ kind, studies, panes, compare }: ChartLook): ChartLook => ({ kind, studies, panes, compare })
+
+/** Compared lines have nothing in common but their change. */
+export const scaleOf = ({ scale, compare = [] }: ChartChoice): PriceScale =>
+  compare.length > 0 ? 'percent' : (scale ?? 'linear')
 
 /** What is no timeframe is a day. */
 export const timeframeOf = (text: string): Timeframe => parseTimeframe(text) ?? { unit: 'day', count: 1 }

@@ -92,12 +92,14 @@ const tools: readonly Shape[] = [
     title: 'Toggle logarithmic scale',
     keys: 'Alt+L',
     run: (chart) => chart.setScale(chart.scale() === 'log' ? 'linear' : 'log'),
+    whyNot: (chart) => chart.whyNotScale(),
     value: (chart) => (chart.scale() === 'log' ? 'On' : 'Off'),
   },
   {
     id: 'percent-scale',
     title: 'Toggle percent scale',
     run: (chart) => chart.setScale(chart.scale() === 'percent' ? 'linear' : 'percent'),
+    whyNot: (chart) => chart.whyNotScale(),
     value: (chart) => (chart.scale() === 'percent' ? 'On' : 'Off'),
   },
   { id: 'auto-scale', title: 'Toggle automatic price scale', run: (chart) => chart.toggleAuto() },
@@ -118,6 +120,12 @@ const lookSteps: readonly Shape[] = [
     keys: '/',
     synonyms: ['study', 'average', 'RSI', 'MACD', 'overlay'],
     run: (chart) => chart.openIndicators(),
+  },
+  {
+    id: 'compare',
+    title: 'Compare with another symbol',
+    synonyms: ['overlay', 'relative', 'percent', 'benchmark'],
+    run: (chart) => chart.openCompare(),
   },
   {
     id: 'undo',

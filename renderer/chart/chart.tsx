@@ -9,6 +9,7 @@ import { ChartCanvas, type ChartView, type Series } from './chart-canvas.ts'
 import { chartColours } from './colours.ts'
 import type { History, HistoryState } from './history.ts'
 import type { PanePlace } from './pane-heights.ts'
+import type { ComparePart } from './compare/part.ts'
 import type { StudyPart } from './studies/part.ts'
 import type { ChartPane, ChartStudy } from './studies/study.ts'
 import type { ChartTrade } from './trades-primitive.ts'
@@ -34,6 +35,7 @@ export interface ChartProps {
   readonly onCrosshair: (index: number | undefined) => void
   /** What computes and draws the indicators, once it is loaded. */
   readonly part: StudyPart | undefined
+  readonly compare: ComparePart | undefined
   readonly studies: readonly ChartStudy[] | undefined
   readonly panes: readonly ChartPane[] | undefined
   readonly onPanes: (places: readonly PanePlace[]) => void
@@ -43,7 +45,7 @@ const noStudies: readonly ChartStudy[] = []
 
 export function Chart(props: ChartProps) {
   const { history, series, kind, scale, auto, stale, trades, onCanvas, onView, onCrosshair } = props
-  const { part, studies = noStudies, panes, onPanes } = props
+  const { part, compare, studies = noStudies, panes, onPanes } = props
   const element = useRef<HTMLDivElement>(null)
   const canvas = useRef<ChartCanvas>(undefined)
   const latest = useRef({ onView, onCrosshair, series })
@@ -84,6 +86,7 @@ export function Chart(props: ChartProps) {
     canvas.current?.setStudies(part, studies, panes)
     history.setLead(part.columns.lead)
   }, [history, part, studies, panes])
+  useEffect(() => canvas.current?.overlays.setCompare(compare), [compare])
   useEffect(() => canvas.current?.setKind(kind), [kind])
   useEffect(() => canvas.current?.setScale(scale), [scale])
   useEffect(() => canvas.current?.setAuto(auto), [auto])

@@ -7,6 +7,7 @@ import { barAt, indexHolding, lengthOf } from './bars.ts'
 import {
   isAdjustable,
   lookOf,
+  scaleOf,
   shortSymbol,
   sidesOf,
   storedSpans,
@@ -19,6 +20,9 @@ import { offered, timeframeLabel, whyNot, canBuild } from './timeframes.ts'
 import type { Undo } from './undo.ts'
 import type { ChartModel } from './use-chart.ts'
 
+/** Lines of several symbols can only share a scale of change. */
+export const onlyPercent = 'Compared symbols are drawn in percent'
+
 export interface PanelHands {
   readonly onChange: (choice: ChartChoice) => void
   readonly looks: Undo<ChartLook>
@@ -26,6 +30,7 @@ export interface PanelHands {
   readonly askDate: () => void
   /** For another one, or for the settings of the one of that key. */
   readonly askIndicators: (key?: string) => void
+  readonly askCompare: () => void
   readonly toggleTable: () => void
   /** The range that the view shows until it is moved. */
   readonly onRange: (range: ChartRange | undefined) => void
@@ -117,7 +122,7 @@ function choiceActions(now: () => Current): Choices {
         ? undefined
         : `${shortSymbol(row)} is neither split nor pays dividends`
     },
-    scale: () => now().model.choice.scale ?? 'linear',
+    scale: () => scaleOf(now().model.choice),
     setScale: (scale) => change({ scale }),
     zone: () => now().model.choice.zone ?? 'exchange',
     setZone: (zone) => change({ zone }),
@@ -127,7 +132,16 @@ function choiceActions(now: () => Current): Choices {
 
 type Looks = Pick<
   ChartActions,
-  'kind' | 'look' | 'setLook' | 'openIndicators' | 'undo' | 'redo' | 'whyNotUndo' | 'whyNotRedo'
+  | 'kind'
+  | 'look'
+  | 'setLook'
+  | 'openIndicators'
+  | 'openCompare'
+  | 'whyNotScale'
+  | 'undo'
+  | 'redo'
+  | 'whyNotUndo'
+  | 'whyNotRedo'
 >
 
 function lookActions(now: () => Current): Looks {
@@ -145,6 +159,8 @@ function lookActions(now: () => Current): Looks {
     look: () => lookOf(now().model.choice),
     setLook: change,
     openIndicators: (key) => now().hands.askIndicators(key),
+    openCompare: () => now().hands.askCompare(),
+    whyNotScale: () => ((now().model.choice.compare ?? []).length === 0 ? undefined : onlyPercent),
     undo: () => restore(now().hands.looks.undo(lookOf(now().model.choice))),
     redo: () => restore(now().hands.looks.redo(lookOf(now().model.choice))),
     whyNotUndo: () => (now().hands.looks.canUndo ? undefined : 'Nothing was changed on this chart'),

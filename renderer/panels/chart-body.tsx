@@ -6,7 +6,7 @@ import { kindNames } from '../chart/bar-kind.ts'
 import { barAt, lengthOf, type ChartBar } from '../chart/bars.ts'
 import { barSentence } from '../chart/bar-text.ts'
 import { Chart } from '../chart/chart.tsx'
-import { shortSymbol } from '../chart/chart-choice.ts'
+import { scaleOf, shortSymbol } from '../chart/chart-choice.ts'
 import { placeOf } from '../chart/display-zone.ts'
 import type { PanePlace } from '../chart/pane-heights.ts'
 import { timeframeName, typedTimeframe, whyNot } from '../chart/timeframes.ts'
@@ -48,12 +48,13 @@ export function ChartBody(props: ChartBodyProps) {
   const { history, series, choice, canvas, onCanvas, link, state } = model
   const [crosshair, setCrosshair] = useState<number>()
   const [atEnd, setAtEnd] = useState(true)
+  const [first, setFirst] = useState(0)
   const [places, setPlaces] = useState<readonly PanePlace[]>([])
   const kind = choice.kind ?? 'candles'
   const id = useId()
   const [read, setRead] = useReading(step)
   const typing = useTyping(actions)
-  const onView = useView(props, history, setAtEnd)
+  const onView = useView(props, history, { setAtEnd, setFirst })
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget) return
     if (event.key === 'Enter' && typing.text === '') setRead(sentenceAt(model, crosshair ?? lengthOf(state.bars) - 1))
@@ -78,7 +79,7 @@ export function ChartBody(props: ChartBodyProps) {
           history={history}
           series={series}
           kind={kind}
-          scale={choice.scale ?? 'linear'}
+          scale={scaleOf(choice)}
           auto={auto}
           trades={props.trades}
           stale={link === 'lost'}
@@ -86,6 +87,7 @@ export function ChartBody(props: ChartBodyProps) {
           onView={onView}
           onCrosshair={setCrosshair}
           part={model.studies}
+          compare={model.compare}
           studies={choice.studies}
           panes={choice.panes}
           onPanes={setPlaces}
@@ -94,7 +96,7 @@ export function ChartBody(props: ChartBodyProps) {
           {summaryOf(model)}
         </span>
       </div>
-      <ChartLegend model={model} actions={actions} index={crosshair} stale={link === 'lost'} />
+      <ChartLegend model={model} actions={actions} index={crosshair} first={first} stale={link === 'lost'} />
       {places.length > 0 && <ChartPanes model={model} actions={actions} index={crosshair} places={places} />}
       {state.status === 'ready' && !atEnd && !showsTable && (
         <Button small className="chart-to-latest" icon={ChevronRightIcon} onClick={actions.toLatest}>
@@ -112,16 +114,24 @@ export function ChartBody(props: ChartBodyProps) {
 }
 
 /** Pages bars in as the view comes near to them. */
-function useView({ onView }: ChartBodyProps, history: ChartModel['history'], setAtEnd: (atEnd: boolean) => void) {
+interface Seen {
+  readonly setAtEnd: (atEnd: boolean) => void
+  /** Index of the first bar in sight, where something is counted from it. */
+  readonly setFirst: (first: number) => void
+}
+
+function useView({ onView, model }: ChartBodyProps, history: ChartModel['history'], { setAtEnd, setFirst }: Seen) {
+  const counts = model.compare !== undefined
   return useCallback(
     (view: ChartView): void => {
       const { bars } = history.state()
       if (view.from < edge) history.pageOlder()
       if (view.to > lengthOf(bars) - edge) history.pageNewer()
       setAtEnd(view.atEnd)
+      if (counts) setFirst(view.from)
       onView(view)
     },
-    [history, onView, setAtEnd],
+    [history, onView, setAtEnd, setFirst, counts],
   )
 }
 

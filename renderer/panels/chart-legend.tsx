@@ -10,6 +10,7 @@ import { direction, price } from '../format/number.ts'
 import { later } from './later.tsx'
 import { BarCountdown } from './bar-countdown.tsx'
 
+const CompareLegend = later('The comparison', async () => (await import('./compare-legend.tsx')).CompareLegend)
 const StudyLegend = later('The indicators', async () => (await import('./study-legend.tsx')).StudyLegend)
 
 export interface ChartLegendProps {
@@ -17,11 +18,13 @@ export interface ChartLegendProps {
   readonly actions: ChartActions
   /** Index under the crosshair; the last bar without one. */
   readonly index: number | undefined
+  /** Index of the first bar in sight. */
+  readonly first: number
   readonly stale: boolean
 }
 
 /** Whose bars these are, and the figures of one of them. */
-export function ChartLegend({ model, actions, index, stale }: ChartLegendProps) {
+export function ChartLegend({ model, actions, index, first, stale }: ChartLegendProps) {
   const { row, timeframe, state, form } = model
   const { bars } = state
   if (row === undefined) return null
@@ -40,6 +43,9 @@ export function ChartLegend({ model, actions, index, stale }: ChartLegendProps) 
           <span className="tertiary">Heikin-Ashi: candles are averaged, figures are the bar’s own</span>
         )}
       </div>
+      {model.choice.compare !== undefined && (
+        <CompareLegend model={model} actions={actions} first={first} index={index} />
+      )}
       {model.choice.studies !== undefined && (
         <StudyLegend model={model} actions={actions} pane={undefined} index={index} />
       )}

@@ -13,6 +13,7 @@ import { ChartStrip } from './chart-strip.tsx'
 import { ChartToolbar } from './chart-toolbar.tsx'
 import { later } from './later.tsx'
 
+const CompareDialog = later('Compare', async () => (await import('./compare-dialog.tsx')).CompareDialog)
 const ChartGoTo = later('Go to date', async () => (await import('./chart-go-to.tsx')).ChartGoTo)
 const StudyDialog = later('Indicators', async () => (await import('./study-dialog.tsx')).StudyDialog)
 
@@ -41,6 +42,7 @@ export function ChartPanel(props: ChartPanelProps) {
   const [step, setStep] = useState<{ readonly sentence: string }>()
   const [asksDate, setAsksDate] = useState(false)
   const [studyAsked, setStudyAsked] = useState<{ readonly key: string | undefined }>()
+  const [asksCompare, setAsksCompare] = useState(false)
   const [showsTable, setShowsTable] = useState(false)
   const [at, setAt] = useState<Micros>()
   const [looks] = useState(() => new Undo<ChartLook>())
@@ -50,6 +52,7 @@ export function ChartPanel(props: ChartPanelProps) {
     looks,
     onChooseSymbol,
     askDate: () => setAsksDate(true),
+    askCompare: () => setAsksCompare(true),
     askIndicators: (key) => setStudyAsked({ key }),
     toggleTable: () => setShowsTable((shown) => !shown),
     onRange: setRange,
@@ -64,7 +67,7 @@ export function ChartPanel(props: ChartPanelProps) {
   const onMoved = useCallback(() => {
     setRange(undefined)
     setAuto(canvas()?.isAuto() ?? true)
-    const panes = canvas()?.studies.draggedPanes()
+    const panes = canvas()?.overlays.draggedPanes()
     if (panes !== undefined) actions.setLook({ panes })
   }, [canvas, actions])
   return (
@@ -89,6 +92,13 @@ export function ChartPanel(props: ChartPanelProps) {
           edited={studyAsked.key}
           onSave={actions.setLook}
           onClose={() => setStudyAsked(undefined)}
+        />
+      )}
+      {asksCompare && (
+        <CompareDialog
+          model={model}
+          onSave={(compare) => actions.setLook({ compare })}
+          onClose={() => setAsksCompare(false)}
         />
       )}
       {asksDate && <ChartGoTo model={model} onGo={actions.goTo} onClose={() => setAsksDate(false)} />}

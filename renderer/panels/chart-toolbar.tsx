@@ -13,6 +13,7 @@ import {
   ChartColumnIcon,
   ChartLineIcon,
   ChevronDownIcon,
+  GitCompareIcon,
   HistoryIcon,
   ListIcon,
   RedoIcon,
@@ -73,6 +74,14 @@ export function ChartToolbar({ model, actions, looks, showsTable }: ChartToolbar
         onClick={() => actions.openIndicators()}
       >
         <span className="chart-middling">Indicators</span>
+      </ToolButton>
+      <ToolButton
+        icon={GitCompareIcon}
+        aria-label="Compare"
+        tooltip="Draw another symbol over it, in percent"
+        onClick={actions.openCompare}
+      >
+        <span className="chart-middling">Compare</span>
       </ToolButton>
       <ToolButton
         icon={HistoryIcon}

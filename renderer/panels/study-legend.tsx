@@ -55,7 +55,7 @@ interface EntryProps extends Pick<LoadedProps, 'model' | 'actions' | 'columns'> 
 function Entry({ plot, studies, at, model, actions, columns }: EntryProps) {
   const { study } = plot
   const { canvas } = model
-  const stress = (key: string | undefined) => () => canvas()?.studies.stress(key)
+  const stress = (key: string | undefined) => () => canvas()?.overlays.stress(key)
   const label = studyLabel(study, studies)
   return (
     <li

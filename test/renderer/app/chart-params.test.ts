@@ -4,7 +4,14 @@ import { nextChart } from '../../../renderer/app/workbench.ts'
 import { aCoverage, anInstrument } from '../panels/an-instrument.ts'
 
 test('what a chart was kept as is read back', () => {
-  const kept = { instrument: 'AAPL.XNAS', timeframe: '1d', view: 'extended', scale: 'log', kind: 'line' }
+  const kept = {
+    instrument: 'AAPL.XNAS',
+    timeframe: '1d',
+    view: 'extended',
+    scale: 'log',
+    kind: 'line',
+    compare: ['B.XNYS'],
+  }
   expect(readChartParams(kept)).toEqual(kept)
 })
 
