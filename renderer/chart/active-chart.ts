@@ -65,6 +65,8 @@ export interface ChartActions {
   readonly zoneName: () => string
   readonly setZone: (zone: DisplayZone) => void
   readonly toggleTable: () => void
+  /** As a picture, in a file. */
+  readonly saveImage: () => void
   /** Microseconds of the market's time until the bar that forms closes, or that a bar takes. */
   readonly stepSpan: () => number
 }

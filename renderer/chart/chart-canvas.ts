@@ -74,14 +74,11 @@ export class ChartCanvas {
   #bars = noBars
   #lead = noBars
   #axis: Axis = { local: utc, intraday: true, seconds: false }
-  #colours: ChartColours
   /** The newest loaded bar is the newest there is, and it is not old. */
   #hasLast = true
-  #isStale = false
 
   constructor(element: HTMLElement, options: CanvasOptions) {
     this.#options = options
-    this.#colours = options.colours
     this.#scale = new ZonedTime(utc)
     this.#chart = createChartEx(element, this.#scale, fixedOptions(options.fontFamily))
     this.#drawn = new DrawnBars(this.#chart, options.colours)
@@ -91,7 +88,7 @@ export class ChartCanvas {
     this.#trades = new TradesPrimitive(options.colours)
     this.#drawn.attach(this.#trades)
     this.overlays = new Overlays(this.#chart, { ...options, element })
-    this.#lastPrice = new LastPrice(this.#drawn.prices)
+    this.#lastPrice = new LastPrice(this.#drawn.prices, options.colours)
     this.#crosshair = new Crosshair(
       this.#chart,
       () => this.#drawn.prices,
@@ -129,19 +126,17 @@ export class ChartCanvas {
   }
 
   setTheme(colours: ChartColours): void {
-    this.#colours = colours
     this.#chart.applyOptions(colourOptions(colours))
     this.#drawn.setColours(colours)
     this.overlays.setColours(colours)
     this.#sessions.setColours(colours)
     this.#trades.setColours(colours)
-    this.#drawLastPrice()
+    this.#lastPrice.setColours(colours)
   }
 
   setKind(kind: BarKind): void {
     if (!this.#drawn.setKind(kind)) return
     this.#lastPrice.setSeries(this.#drawn.prices)
-    this.#drawLastPrice()
   }
 
   setStudies(part: StudyPart, studies: readonly ChartStudy[], panes: readonly ChartPane[] | undefined): void {
@@ -169,8 +164,7 @@ export class ChartCanvas {
 
   /** The engine is away: the last price is an old one. */
   setStale(isStale: boolean): void {
-    this.#isStale = isStale
-    this.#drawLastPrice()
+    this.#lastPrice.setStale(isStale)
   }
 
   latest(): void {
@@ -224,6 +218,11 @@ export class ChartCanvas {
     if (index > view.to) this.#endAt(index)
     this.#placeCrosshair(index)
     return index
+  }
+
+  /** With all that lies over the bars, without the crosshair. */
+  picture(): HTMLCanvasElement {
+    return this.#chart.takeScreenshot(true, false)
   }
 
   clearCrosshair(): void {
@@ -311,11 +310,6 @@ export class ChartCanvas {
     this.overlays.draw({ bars: this.#bars, lead: this.#lead, intraday })
     this.#sessions.setBars(intraday ? this.#bars : undefined)
     this.#trades.setBars(this.#bars)
-    this.#drawLastPrice()
-  }
-
-  #drawLastPrice(): void {
-    const last = this.#hasLast ? barAt(this.#bars, lengthOf(this.#bars) - 1) : undefined
-    this.#lastPrice.draw(last, this.#colours, this.#isStale)
+    this.#lastPrice.draw(this.#hasLast ? barAt(this.#bars, lengthOf(this.#bars) - 1) : undefined)
   }
 }

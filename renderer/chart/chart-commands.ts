@@ -86,6 +86,13 @@ const tools: readonly Shape[] = [
     synonyms: ['jump', 'time'],
     run: (chart) => chart.goToDate(),
   },
+  {
+    id: 'image',
+    title: 'Save image',
+    keys: 'Alt+S',
+    synonyms: ['picture', 'screenshot', 'png', 'export'],
+    run: (chart) => chart.saveImage(),
+  },
   { id: 'table', title: 'Show as table', synonyms: ['bars', 'data'], run: (chart) => chart.toggleTable() },
   {
     id: 'log-scale',

@@ -32,6 +32,7 @@ export interface PanelHands {
   readonly askIndicators: (key?: string) => void
   readonly askCompare: () => void
   readonly toggleTable: () => void
+  readonly saveImage: () => void
   /** The range that the view shows until it is moved. */
   readonly onRange: (range: ChartRange | undefined) => void
   readonly setAuto: (auto: boolean) => void
@@ -195,6 +196,7 @@ function viewActions(now: () => Current): Omit<ChartActions, keyof Choices | key
     showRange: (range) => showRange(now(), range),
     toggleAuto: () => now().hands.setAuto(!(canvas()?.isAuto() ?? true)),
     toggleTable: () => now().hands.toggleTable(),
+    saveImage: () => now().hands.saveImage(),
     stepSpan: () => spanToClose(now().model),
   }
 }

@@ -1,9 +1,9 @@
 /** The part of a chart panel that takes the keys: canvas, legend, notices, and what is typed on it. */
-import { type KeyboardEvent, useCallback, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useState, useSyncExternalStore } from 'react'
 import { isIntraday } from '../../shared/domain/timeframe.ts'
 import type { ChartView } from '../chart/chart-canvas.ts'
 import { kindNames } from '../chart/bar-kind.ts'
-import { barAt, lengthOf, type ChartBar } from '../chart/bars.ts'
+import { barAt, lengthOf } from '../chart/bars.ts'
 import { barSentence } from '../chart/bar-text.ts'
 import { Chart } from '../chart/chart.tsx'
 import { scaleOf, shortSymbol } from '../chart/chart-choice.ts'
@@ -18,7 +18,7 @@ import { Button } from '../components/button.tsx'
 import { ChevronRightIcon } from '../components/icons.ts'
 import { ChartLegend } from './chart-legend.tsx'
 import { ChartNotices } from './chart-notices.tsx'
-import { ChartTable } from './chart-table.tsx'
+import { ChartTable, type TableBar } from './chart-table.tsx'
 import { later } from './later.tsx'
 import { useTyping } from './chart-typing.ts'
 
@@ -170,26 +170,31 @@ function Typed({ text, model }: { readonly text: string; readonly model: ChartMo
   )
 }
 
+const never = () => () => {}
+
 function Table({ model }: { readonly model: ChartModel }) {
-  const { row, timeframe, form, zoneName } = model
+  const { row, timeframe, form, zoneName, studies } = model
+  const shown = useSyncExternalStore(studies?.columns.subscribe ?? never, () => studies?.columns.studies)
+  const lines = useMemo(() => (shown && studies?.table(shown, form)) ?? [], [studies, form, shown])
   if (row === undefined) return null
   return (
     <ChartTable
       label={`Bars of ${shortSymbol(row)}, ${timeframeName(timeframe)}`}
       bars={visibleBars(model)}
+      lines={lines}
       form={form}
       zone={isIntraday(timeframe) ? placeOf(zoneName) : undefined}
     />
   )
 }
 
-function visibleBars({ state, canvas }: ChartModel): readonly ChartBar[] {
+function visibleBars({ state, canvas }: ChartModel): readonly TableBar[] {
   const { from, to } = canvas()?.view() ?? { from: 0, to: -1 }
-  const bars: ChartBar[] = []
+  const bars: TableBar[] = []
   // The newest first, as in every list of what happened.
   for (let at = Math.min(to, lengthOf(state.bars) - 1); at >= Math.max(from, 0); at -= 1) {
     const bar = barAt(state.bars, at)
-    if (bar !== undefined) bars.push(bar)
+    if (bar !== undefined) bars.push({ ...bar, index: at })
   }
   return bars
 }

@@ -55,6 +55,7 @@ export function ChartPanel(props: ChartPanelProps) {
     askCompare: () => setAsksCompare(true),
     askIndicators: (key) => setStudyAsked({ key }),
     toggleTable: () => setShowsTable((shown) => !shown),
+    saveImage: () => void import('./chart-image.ts').then(({ saveImage }) => saveImage(model, Date.now())),
     onRange: setRange,
     setAuto,
     onStep: (index) => setStep({ sentence: sentenceAt(model, index) }),

@@ -8,6 +8,7 @@ import type { ChartModel } from '../chart/use-chart.ts'
 import { IconButton } from '../components/icon-button.tsx'
 import type { IconShape } from '../components/icon.tsx'
 import {
+  CameraIcon,
   ChartAreaIcon,
   ChartCandlestickIcon,
   ChartColumnIcon,
@@ -94,6 +95,7 @@ export function ChartToolbar({ model, actions, looks, showsTable }: ChartToolbar
       </ToolButton>
       <span className="grow" />
       <Steps looks={looks} actions={actions} />
+      <IconButton icon={CameraIcon} label="Save image" keys={['Alt', 'S']} onClick={actions.saveImage} />
       <IconButton icon={ListIcon} label="Show as table" pressed={showsTable} onClick={actions.toggleTable} />
     </div>
   )

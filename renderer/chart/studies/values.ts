@@ -12,8 +12,8 @@ export interface StudyValue {
 }
 
 /** Every line that is drawn, in the order of the indicators. */
-export const linesOf = (columns: StudyColumns): readonly StudyValue[] =>
-  plotsOf(columns.studies)
+export const linesOf = (columns: StudyColumns, studies = columns.studies): readonly StudyValue[] =>
+  plotsOf(studies)
     .filter(({ study }) => study.hidden !== true && columns.problem(study.key) === undefined)
     .flatMap((plot) => plot.lines.map((line) => ({ plot, line, label: lineLabel(plot, line, columns) })))
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inLegend, inPage, openBrowser, plotOf, press, withoutBrowser, type PanelBrowser } from '../panel-browser.ts'
@@ -123,6 +124,55 @@ describe.skipIf(withoutBrowser)('indicators on a chart in a browser', () => {
     await inLegend(page, 'needs 9000 bars')
     await page.getByRole('button', { name: 'Hide SMA 9000' }).press('Enter')
     await inLegend(page, 'hidden')
+  })
+
+  test('the table has a column for each line', async () => {
+    const page = await browser.opened()
+    await add(page, 'rsi')
+    await add(page, 'macd')
+    await page.getByRole('button', { name: 'Show as table' }).click()
+    const heads = await page.getByRole('columnheader').allInnerTexts()
+    expect(heads.map((head) => head.trim()).slice(6)).toEqual([
+      'RSI 14',
+      'MACD 12 26 9 macd',
+      'MACD 12 26 9 signal',
+      'MACD 12 26 9 histogram',
+    ])
+    const cells = await page.getByRole('grid').locator('tbody tr[data-line]').first().locator('td').allInnerTexts()
+    expect(cells.slice(6).map((text) => /\d/.test(text))).toEqual([true, true, true, true])
+  })
+
+  test('a picture is saved that says what it shows, when, and by which clock', async () => {
+    const page = await browser.opened()
+    await add(page, 'rsi')
+    await page.evaluate(() => {
+      const { prototype } = CanvasRenderingContext2D
+      const written: string[] = []
+      const write = prototype.fillText
+      prototype.fillText = function (text, ...rest) {
+        written.push(text)
+        write.call(this, text, ...rest)
+      }
+      Object.assign(globalThis, { written })
+    })
+    const waiting = page.waitForEvent('download')
+    await press(page, 'Alt+s')
+    const download = await waiting
+    expect(download.suggestedFilename()).toMatch(/^AAPL\.XNAS-5m-\d{4}-\d\d-\d\d-\d{4}\.png$/)
+    const bytes = readFileSync(await download.path())
+    // A PNG, as wide as the chart and higher than it.
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20) > 500]).toEqual([900, true])
+    const written = await page.evaluate<string[]>('globalThis.written')
+    for (const words of [
+      /^AAPL\.XNAS {2}Apple Inc\.$/,
+      /^5 minutes · XNAS · Candles · extended hours$/,
+      /^Fri 20 Nov 2026, 19:55 to 20:00, After-hours: open 105\.00, high/,
+      /^RSI 14 \d\d\.\d\d$/,
+      / until Fri 20 Nov 2026, 19:55 to 20:00, times of New York, UTC\u22125$/,
+      /Saved \d{4}-\d\d-\d\d \d\d:\d\d UTC with Openbell$/,
+    ])
+      expect(written).toContainEqual(expect.stringMatching(words))
   })
 
   test('its values move with bars that are revised', async () => {
