@@ -104,7 +104,8 @@ export class DrawnStudies {
   /** `from`: index of the first bar whose values changed. */
   draw(bars: ChartBars, intraday: boolean, from: number): void {
     const length = lengthOf(this.#bars)
-    const isTail = from > 0 && from >= length - 1 && lengthOf(bars) - from <= longestTail && intraday === this.#intraday
+    const isNear = from > 0 && from >= length - 1 && lengthOf(bars) - from <= longestTail
+    const isTail = length > 0 && isNear && intraday === this.#intraday
     this.#bars = bars
     this.#intraday = intraday
     if (isTail) this.#extend(from)

@@ -25,6 +25,21 @@ async function add(page: Page, name: string): Promise<void> {
 const figure = async (page: Page, name: string): Promise<number> =>
   Number((await study(page, name).locator('.numeric').first().innerText()).replace('\u2212', '-'))
 
+/** Pixels of the first line's colour among the prices. */
+const amber = (page: Page): Promise<number> =>
+  page
+    .locator('.chart-canvas td:nth-child(2) canvas')
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+      let count = 0
+      for (let at = 0; at < pixels.length; at += 4) {
+        const [red = 0, green = 0, blue = 0] = [pixels[at], pixels[at + 1], pixels[at + 2]]
+        if (red > 170 && green > 120 && green < red - 25 && blue < green - 50) count += 1
+      }
+      return count
+    })
+
 const paneHeights = (page: Page): Promise<readonly number[]> =>
   page
     .locator('.chart-pane')
@@ -126,6 +141,17 @@ describe.skipIf(withoutBrowser)('indicators on a chart in a browser', () => {
     await inLegend(page, 'hidden')
   })
 
+  test('another clock leaves its line where it is', async () => {
+    const page = await browser.opened()
+    await add(page, 'simple moving')
+    await expect.poll(() => amber(page)).toBeGreaterThan(200)
+    await press(page, 'Alt+z')
+    await inLegend(page, 'Sat 21 Nov 2026')
+    await expect.poll(() => amber(page)).toBeGreaterThan(200)
+    await page.getByRole('button', { name: 'Hide SMA 30' }).press('Enter')
+    await expect.poll(() => amber(page)).toBeLessThan(20)
+  })
+
   test('the table has a column for each line', async () => {
     const page = await browser.opened()
     await add(page, 'rsi')
@@ -182,6 +208,8 @@ describe.skipIf(withoutBrowser)('indicators on a chart in a browser', () => {
     const before = await figure(page, 'SMA 30')
     await inPage(page, ({ revise }) => revise(2, 3))
     await expect.poll(() => figure(page, 'SMA 30')).not.toBe(before)
+    await inPage(page, ({ revise }) => revise(3, 0))
+    await expect.poll(() => figure(page, 'SMA 30')).toBe(before)
   })
 })
 
