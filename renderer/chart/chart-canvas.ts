@@ -306,7 +306,7 @@ export class ChartCanvas {
 
   #draw(): void {
     const { intraday } = this.#axis
-    this.#drawn.draw(this.#bars, intraday)
+    this.#drawn.draw(this.#bars, this.#lead, intraday)
     this.overlays.draw({ bars: this.#bars, lead: this.#lead, intraday })
     this.#sessions.setBars(intraday ? this.#bars : undefined)
     this.#trades.setBars(this.#bars)

@@ -7,6 +7,7 @@ import { noBars } from './bars.ts'
 import type { PriceScale } from './canvas-options.ts'
 import { ChartCanvas, type ChartView, type Series } from './chart-canvas.ts'
 import { chartColours } from './colours.ts'
+import { AVERAGED_LEAD } from './heikin-ashi.ts'
 import type { History, HistoryState } from './history.ts'
 import type { PanePlace } from './pane-heights.ts'
 import type { ComparePart } from './compare/part.ts'
@@ -82,10 +83,9 @@ export function Chart(props: ChartProps) {
       canvas.current?.setSeries(series)
   }, [history, series])
   useEffect(() => {
-    if (part === undefined) return
-    canvas.current?.setStudies(part, studies, panes)
-    history.setLead(part.columns.lead)
-  }, [history, part, studies, panes])
+    if (part !== undefined) canvas.current?.setStudies(part, studies, panes)
+    history.setLead(Math.max(part?.columns.lead ?? 0, kind === 'heikin-ashi' ? AVERAGED_LEAD : 0))
+  }, [history, part, studies, panes, kind])
   useEffect(() => canvas.current?.overlays.setCompare(compare), [compare])
   useEffect(() => canvas.current?.setKind(kind), [kind])
   useEffect(() => canvas.current?.setScale(scale), [scale])

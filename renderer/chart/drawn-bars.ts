@@ -42,6 +42,8 @@ export class DrawnBars {
   #colours: ChartColours
   #format = priceFormat(2, 0.01)
   #drawn = noBars
+  /** Bars before the first one: averages go on from them. */
+  #lead = noBars
   #intraday = true
 
   constructor(chart: IChartApiBase, colours: ChartColours) {
@@ -80,7 +82,7 @@ export class DrawnBars {
     this.#chart.removeSeries(before)
     this.#prices.setSeriesOrder(1)
     this.#drawn = noBars
-    this.draw(bars, this.#intraday)
+    this.draw(bars, this.#lead, this.#intraday)
     return true
   }
 
@@ -92,7 +94,7 @@ export class DrawnBars {
     if (this.#kind !== 'hollow') return
     const bars = this.#drawn
     this.#drawn = noBars
-    this.draw(bars, this.#intraday)
+    this.draw(bars, this.#lead, this.#intraday)
   }
 
   setDecimals(decimals: number, tick: number): void {
@@ -107,14 +109,20 @@ export class DrawnBars {
   }
 
   /** Where only the last bars are new, the others are not handed in again: that costs as much as the first time. */
-  draw(bars: ChartBars, intraday: boolean): void {
+  draw(bars: ChartBars, lead: ChartBars, intraday: boolean): void {
     const from = firstChange(this.#drawn, bars)
     const [length, drawn] = [lengthOf(bars), lengthOf(this.#drawn)]
-    const isTail = from > 0 && length >= drawn && length - from <= longestTail && this.#isSameUpTo(bars, drawn)
+    const isTail =
+      from > 0 &&
+      this.#isLedBy(lead) &&
+      length >= drawn &&
+      length - from <= longestTail &&
+      this.#isSameUpTo(bars, drawn)
     const form = { intraday, kind: this.#kind, colours: this.#colours }
-    const shown = this.#kind === 'heikin-ashi' ? heikinAshi(bars) : bars
+    const shown = this.#kind === 'heikin-ashi' ? heikinAshi(bars, lead) : bars
     const { prices, volumes } = seriesData(shown, form, isTail ? from : 0)
     this.#drawn = bars
+    this.#lead = lead
     this.#intraday = intraday
     if (isTail) {
       // A late tick changes a bar that others follow.
@@ -124,6 +132,11 @@ export class DrawnBars {
       this.#prices.setData(prices)
       this.#volume.setData(volumes)
     }
+  }
+
+  /** Other averages before the first bar change all that follow. */
+  #isLedBy(lead: ChartBars): boolean {
+    return this.#kind !== 'heikin-ashi' || lead === this.#lead
   }
 
   /** No bar came between those that are drawn. */

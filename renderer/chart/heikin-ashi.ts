@@ -4,6 +4,9 @@
  */
 import { lengthOf, type ChartBars } from './bars.ts'
 
+/** Bars after which it no longer matters where the averages began: each halves what is left of it. */
+export const AVERAGED_LEAD = 60
+
 /** The same bars with averaged prices. `before`: bars that came earlier, from which the averages go on. */
 export function heikinAshi(bars: ChartBars, before?: ChartBars): ChartBars {
   const start = before === undefined || lengthOf(before) === 0 ? undefined : averaged(before, undefined)

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { startReplay, writeRecording } from './tick-files.ts'
 import { eventually, openWorkstation, testWithSamples, type Workstation } from './workstation.ts'
 
 const entry = (station: Workstation, label: string) => station.page.locator('.chart-study', { hasText: label })
@@ -48,4 +49,32 @@ testWithSamples('an indicator changes with the interval, keeps its place, and le
   await eventually(figure).toBe(before)
   await station.chart().press('Control+z')
   await eventually(() => entry(station, 'EMA 30').count()).toBe(0)
+})
+
+testWithSamples('an indicator follows the bar that forms', async () => {
+  await using station = await openWorkstation()
+  const { page } = station
+  await startReplay(station, writeRecording({ name: 'btc.jsonl', from: '2024-08-08T23:58:00Z', seconds: 240 }), 5)
+  await station.run('@btcusdt')
+  await station.chart().press('1')
+  await page.keyboard.type('s')
+  await page.keyboard.press('Enter')
+  await station.chart().press('/')
+  await page.getByRole('combobox', { name: 'Search indicators' }).fill('highest value')
+  const period = station.dialog().getByRole('spinbutton', { name: 'Period' })
+  await period.fill('2')
+  await period.press('Enter')
+  await page.getByRole('button', { name: 'Add Highest 2' }).click()
+  const figure = async () =>
+    Number((await entry(station, 'Highest 2').locator('.numeric').textContent())?.replaceAll(',', ''))
+  const replay = page.getByRole('group', { name: /^Replay: / })
+  await replay.getByRole('button', { name: 'Play replay' }).click()
+  await eventually(figure).toBeGreaterThan(60_000.1)
+  const before = await figure()
+  await eventually(figure).toBeGreaterThan(before + 0.1)
+  await replay.getByRole('button', { name: 'Pause replay' }).click()
+  // The price only rises: the highest close is that of the bar that forms.
+  const close = async () =>
+    Number((await station.legend().locator('.chart-legend-figures .numeric').nth(3).textContent())?.replaceAll(',', ''))
+  await eventually(async () => (await figure()) - (await close())).toBe(0)
 })

@@ -75,8 +75,8 @@ export class StudySeries implements ICustomSeriesPaneView<Time, StudyPoint, Stud
   #draw(target: Target, toY: PriceToCoordinateConverter): void {
     const [data, { lines, cloud, stressed }] = [this.#data, this.#options]
     if (data === undefined || data.visibleRange === null) return
-    // One more on each side, so that lines run out of sight.
-    const bars = data.bars.slice(Math.max(0, data.visibleRange.from - 1), data.visibleRange.to + 1)
+    // With the next one on each side; the places of all others are those of an earlier view.
+    const bars = data.bars.slice(data.visibleRange.from, data.visibleRange.to)
     target.useBitmapCoordinateSpace(({ context, horizontalPixelRatio: ratioX, verticalPixelRatio: ratioY }) => {
       context.save()
       context.scale(ratioX, ratioY)

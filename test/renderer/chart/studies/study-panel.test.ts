@@ -141,13 +141,16 @@ describe.skipIf(withoutBrowser)('indicators on a chart in a browser', () => {
     await inLegend(page, 'hidden')
   })
 
-  test('another clock leaves its line where it is', async () => {
+  test('another clock and another width leave its line where it is', async () => {
     const page = await browser.opened()
     await add(page, 'simple moving')
     await expect.poll(() => amber(page)).toBeGreaterThan(200)
     await press(page, 'Alt+z')
     await inLegend(page, 'Sat 21 Nov 2026')
     await expect.poll(() => amber(page)).toBeGreaterThan(200)
+    const wide = await amber(page)
+    await page.setViewportSize({ width: 560, height: 560 })
+    await expect.poll(() => amber(page)).toBeLessThan(wide * 0.75)
     await page.getByRole('button', { name: 'Hide SMA 30' }).press('Enter')
     await expect.poll(() => amber(page)).toBeLessThan(20)
   })
