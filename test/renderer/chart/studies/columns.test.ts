@@ -141,15 +141,51 @@ test('too few bars are counted', () => {
   expect(columns.waitsFor('sma_1')).toBeUndefined()
 })
 
-test('bars that warm it up are asked for: ten times its own, a session for what is summed by session', () => {
+test('bars that warm it up are asked for: ten times its own, some at least, and a session for what is summed by session', () => {
   const columns = new StudyColumns()
   const leadOf = (study: ChartStudy): number => {
     columns.set([study])
     return columns.lead
   }
-  expect(leadOf(aStudy({ name: 'sma', params: { period: 20 } }))).toBe(190)
+  expect(leadOf(aStudy({ name: 'sma', params: { period: 20 } }))).toBe(300)
+  expect(leadOf(aStudy({ name: 'sma', params: { period: 200 } }))).toBe(1990)
   expect(leadOf(aStudy({ name: 'vwap' }))).toBe(1500)
   expect(leadOf(aStudy({ name: 'sma', params: { period: 10_000 } }))).toBe(8000)
   columns.set([])
   expect([columns.lead, lengthOf(noBars)]).toEqual([0, 0])
 })
+
+/** A walk without a pattern, the same each time. */
+const aWalk = (count: number): ChartBars => {
+  let [seed, price] = [7, 100]
+  const chance = (): number => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed / 2_147_483_647 - 0.5
+  }
+  const close = Float64Array.from({ length: count }, () => (price = Math.max(20, price + chance())))
+  const bars = someBars(count)
+  return {
+    ...bars,
+    close,
+    high: close.map((value) => value + 0.6 + chance()),
+    low: close.map((value) => value - 0.6 + chance()),
+  }
+}
+
+// On-balance volume has no beginning, and in a sideways market KAMA hardly forgets one.
+test.each(builtInIndicators.map(({ name }) => name).filter((name) => name !== 'obv' && name !== 'kama'))(
+  '%s has settled where the chart begins, to a ten-thousandth',
+  (name) => {
+    const [study, bars] = [aStudy({ name }), aWalk(6000)]
+    const columns = new StudyColumns()
+    columns.set([study])
+    columns.take(sliceBars(bars, 5000, 6000), sliceBars(bars, 5000 - columns.lead, 5000))
+    const outputs = builtInIndicators.find((each) => each.name === name)?.outputs ?? []
+    for (const { name: output } of outputs) {
+      const all = computed([study], bars, study.key, output).slice(5000)
+      const size = Math.max(...all.map(Math.abs))
+      const far = [...columns.column(study.key, output)].map((value, at) => Math.abs(value - (all[at] ?? Number.NaN)))
+      expect(Math.max(...far) / size).toBeLessThan(1e-4)
+    }
+  },
+)

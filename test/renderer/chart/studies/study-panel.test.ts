@@ -31,13 +31,9 @@ const amber = (page: Page): Promise<number> =>
     .locator('.chart-canvas td:nth-child(2) canvas')
     .first()
     .evaluate((canvas: HTMLCanvasElement) => {
-      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
-      let count = 0
-      for (let at = 0; at < pixels.length; at += 4) {
-        const [red = 0, green = 0, blue = 0] = [pixels[at], pixels[at + 1], pixels[at + 2]]
-        if (red > 170 && green > 120 && green < red - 25 && blue < green - 50) count += 1
-      }
-      return count
+      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data.buffer
+      // #E9B44C, its bytes in the order that they lie in.
+      return new Uint32Array(pixels ?? new ArrayBuffer(0)).filter((pixel) => pixel === 0xff4cb4e9).length
     })
 
 const paneHeights = (page: Page): Promise<readonly number[]> =>
