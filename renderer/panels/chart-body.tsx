@@ -147,10 +147,15 @@ function useReading(step: ChartBodyProps['step']) {
 }
 
 /** Empty outside of the bars. */
-export function sentenceAt({ state, form, studies }: ChartModel, index: number): string {
+export function sentenceAt({ state, form, studies, compare, canvas }: ChartModel, index: number): string {
   const bar = barAt(state.bars, index)
   if (bar === undefined) return ''
-  return [barSentence(bar, barAt(state.bars, index - 1), form), ...(studies?.sentences(index, form) ?? [])].join('. ')
+  const compared = compare?.sentences(canvas()?.view()?.from ?? 0, index) ?? []
+  return [
+    barSentence(bar, barAt(state.bars, index - 1), form),
+    ...(studies?.sentences(index, form) ?? []),
+    ...compared,
+  ].join('. ')
 }
 
 function Typed({ text, model }: { readonly text: string; readonly model: ChartModel }) {

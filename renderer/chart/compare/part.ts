@@ -8,6 +8,7 @@ import {
   type Time,
   type WhitespaceData,
 } from 'lightweight-charts'
+import { signedPercent } from '../../format/number.ts'
 import type { BarSource, Wanted } from '../bar-source.ts'
 import { barAt, lengthOf, noBars, type ChartBars } from '../bars.ts'
 import { pointTime } from '../series-data.ts'
@@ -90,6 +91,11 @@ export class ComparePart {
     const values = this.#lines.find((line) => line.symbol === symbol)?.values
     const start = values?.slice(Math.max(0, from)).find((value) => !Number.isNaN(value)) ?? Number.NaN
     return (values?.[index] ?? Number.NaN) / start - 1
+  }
+
+  /** `MSFT.XNAS +3.20 %` for each. */
+  sentences(from: number, index: number): readonly string[] {
+    return this.#lines.map(({ symbol }) => `${symbol} ${signedPercent(this.change(symbol, from, index))}`)
   }
 
   problem(symbol: string): string | undefined {

@@ -118,7 +118,7 @@ export class StudyColumns {
         this.#problems = problems
         return graph
       }
-      problems.set(graph.key, graph.detail)
+      problems.set(graph.key, graph.detail.replace(`Indicator "${graph.key}": `, ''))
       sound = sound.filter(({ key }) => key !== graph.key)
     }
     this.#problems = problems

@@ -65,7 +65,8 @@ export class DrawnStudies {
     if (studies !== this.#columns.studies) this.#columns.set(studies)
     for (const { series } of this.#drawn) this.#chart.removeSeries(series)
     this.#panes = panesOf(studies, panes)
-    const plots = plotsOf(studies).filter(({ study }) => this.#columns.problem(study.key) === undefined)
+    // One that is at fault has no values, and all the same the pane in which that is said.
+    const plots = plotsOf(studies)
     // In the order of the panes: the library makes a pane when its first series comes.
     const order = (plot: Plot): number => this.#paneOf(plot)
     this.#drawn = plots.toSorted((a, b) => order(a) - order(b)).map((plot) => this.#add(plot))

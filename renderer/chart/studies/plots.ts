@@ -28,6 +28,8 @@ export interface Plot {
 export const plotsOf = (studies: readonly ChartStudy[]): readonly Plot[] =>
   studies.flatMap((study) => {
     const outputs = shownOutputs(study).map((output) => ({ output, ...placeOf(study, output, studies) }))
+    // Unknown here: its legend says so.
+    if (outputs.length === 0) return [{ study, home: { kind: 'price' }, lines: [], guides: [], cloud: undefined }]
     const homes = Map.groupBy(outputs, ({ home }) => homeText(home))
     return [...homes.values()].flatMap((members): Plot[] => {
       const [first] = members

@@ -40,6 +40,13 @@ test('a chart keeps its interval when its symbol changes', () => {
   expect(nextChart(before, row)).toEqual({ ...before, instrument: 'B.XNYS' })
 })
 
+test('a symbol that was compared is not compared with itself', () => {
+  const before = { instrument: 'A.XNYS', timeframe: '1d', view: 'regular', compare: ['B.XNYS', 'C.XNYS'] } as const
+  const row = anInstrument({ symbol: 'B.XNYS' })
+  expect(nextChart(before, row).compare).toEqual(['C.XNYS'])
+  expect(nextChart({ ...before, compare: ['B.XNYS'] }, row).compare).toBeUndefined()
+})
+
 test('an interval that the new symbol cannot have becomes the nearest that it can', () => {
   const before = { instrument: 'A.XNYS', timeframe: '15m', view: 'regular' } as const
   expect(nextChart(before, anInstrument()).timeframe).toBe('1d')

@@ -1,5 +1,5 @@
 /** One chart panel over a list of bars, for a browser to run. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { chartCommands } from '../../../renderer/chart/chart-commands.ts'
 import type { ChartChoice } from '../../../renderer/chart/chart-choice.ts'
@@ -91,6 +91,8 @@ export interface PanelPage {
   /** Another revision of the same bars, with `count` five-minute bars cut off at the end. */
   readonly revise: (revision: number, cut: number) => void
   readonly searched: string[]
+  /** As if it had been kept. */
+  readonly choose: (part: Partial<ChartChoice>) => void
   readonly lose: () => void
 }
 
@@ -101,12 +103,18 @@ const page: PanelPage = {
     showInstrument(revision)
   },
   searched: [],
+  choose: (part) => change?.(part),
   lose: () => replica.setState({ link: 'lost', lostAt: Date.now() - 42_000 }),
 }
 Object.assign(globalThis, { page })
 
+let change: ((part: Partial<ChartChoice>) => void) | undefined
+
 function Page() {
   const [choice, setChoice] = useState<ChartChoice>({ instrument: 'AAPL.XNAS', timeframe: '5m', view: 'extended' })
+  useEffect(() => {
+    change = (part) => setChoice((before) => ({ ...before, ...part }))
+  }, [])
   return (
     <ChartPanel
       {...choice}

@@ -28,6 +28,8 @@ describe.skipIf(withoutBrowser)('compared symbols in a browser', () => {
     await page.locator('.chart-study', { hasText: 'MSFT.XNAS' }).waitFor()
     await expect.poll(() => change(page)).toBeGreaterThan(0)
     expect(await plotOf(page)).not.toBe(before)
+    await press(page, 'Enter')
+    await page.locator('[aria-live]', { hasText: /volume 10\. MSFT\.XNAS \+/ }).waitFor({ state: 'attached' })
     const percent = page.getByRole('button', { name: 'Percent scale' })
     expect([await percent.getAttribute('aria-pressed'), await percent.getAttribute('aria-disabled')]).toEqual([
       'true',

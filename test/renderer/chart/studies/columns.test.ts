@@ -124,9 +124,7 @@ test('one that is at fault says why, and the others are there', () => {
     { ...smooth, key: 'x', inputs: [{ indicator: 'sma_1', output: 'value' }] },
   ])
   columns.take(someBars(100), noBars)
-  expect(columns.problem('sma_1')).toBe(
-    'Indicator "sma_1": period of sma must be a whole number from 1 to 10000, was 0.',
-  )
+  expect(columns.problem('sma_1')).toBe('period of sma must be a whole number from 1 to 10000, was 0.')
   expect(columns.problem('x')).toContain('no indicator is called so')
   expect(columns.problem('rsi_1')).toBeUndefined()
   expect(columns.at('rsi_1', 'value', 50)).toBeGreaterThan(0)

@@ -200,6 +200,33 @@ describe.skipIf(withoutBrowser)('indicators on a chart in a browser', () => {
       expect(written).toContainEqual(expect.stringMatching(words))
   })
 
+  test('what was kept and cannot be says so in its place, and the others are drawn', async () => {
+    const page = await browser.opened()
+    await inPage(page, ({ choose }) => {
+      const study = { inputs: [], colour: 0 }
+      choose({
+        studies: [
+          { ...study, key: 'a', name: 'gone', params: {} },
+          { ...study, key: 'b', name: 'rsi', params: { period: 1 } },
+          { ...study, key: 'c', name: 'macd', params: {} },
+        ],
+      })
+    })
+    await page.locator('.chart-legend').getByText('there is no indicator called "gone".').waitFor()
+    const rsi = page.getByRole('group', { name: 'Pane of RSI 1', exact: true })
+    await rsi.getByText('period of rsi must be a whole number from 2 to 10000, was 1.').waitFor()
+    const macd = page.getByRole('group', { name: 'Pane of MACD 12 26 9' })
+    expect(await macd.locator('.numeric').count()).toBe(3)
+    await page.getByRole('button', { name: 'Remove gone' }).press('Enter')
+    await page.getByRole('button', { name: 'Settings of RSI 1', exact: true }).press('Enter')
+    const period = dialog(page).getByRole('spinbutton', { name: 'Period' })
+    await period.fill('9')
+    await period.press('Enter')
+    await page.getByRole('button', { name: 'Save settings' }).click()
+    await page.getByRole('group', { name: 'Pane of RSI 9' }).locator('.numeric').waitFor()
+    await expect.poll(() => page.locator('.warn').count()).toBe(0)
+  })
+
   test('its values move with bars that are revised', async () => {
     const page = await browser.opened()
     await add(page, 'simple moving')
