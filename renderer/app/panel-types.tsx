@@ -17,7 +17,7 @@ import { parseTimeframe } from '../../shared/domain/timeframe.ts'
 import { Watchlist } from '../panels/watchlist.tsx'
 import { chartTitle } from './chart-params.ts'
 import { ChartSlot } from './chart-slot.tsx'
-import { later } from './later.tsx'
+import { later } from '../panels/later.tsx'
 import type { PanelProps, PanelType } from './panel-type.ts'
 import { BACKTEST_WIDTH, WATCHLIST_WIDTH } from './workspaces.ts'
 

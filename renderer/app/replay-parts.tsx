@@ -8,7 +8,7 @@ import { showToast } from '../components/toast.ts'
 import { count } from '../format/number.ts'
 import { useReplica } from '../replica.ts'
 import { isOn, speedText, useActiveReplay } from '../replays.ts'
-import { later } from './later.tsx'
+import { later } from '../panels/later.tsx'
 import { useWorkbench } from './workbench-context.ts'
 
 export const ReplayTransport = later(

@@ -62,6 +62,28 @@ describe.for(['dark', 'light'] as const)('with the %s theme', (theme) => {
     expect(await broken(page)).toEqual([])
   })
 
+  testWithSamples('a chart with indicators in panes, and what adds them, breaks no rule', async () => {
+    await using station = await openWorkstation({ theme })
+    const { page } = station
+    await station.span().waitFor()
+    for (const name of ['rsi', 'macd', 'bollinger']) {
+      await station.chart().press('/')
+      await page.getByRole('combobox', { name: 'Search indicators' }).fill(name)
+      if (name === 'macd') expect(await broken(page), 'the indicators').toEqual([])
+      await page.keyboard.press('Enter')
+      await station.dialog().waitFor({ state: 'hidden' })
+    }
+    await page.getByRole('group', { name: 'Pane of RSI 14' }).waitFor()
+    expect(await broken(page), 'the chart').toEqual([])
+    await page.getByRole('button', { name: 'Settings of Bollinger 5 2' }).press('Enter')
+    await station.dialog().waitFor()
+    expect(await broken(page), 'the settings').toEqual([])
+    await page.keyboard.press('Escape')
+    await station.run('compare')
+    await station.dialog().waitFor()
+    expect(await broken(page), 'the comparison').toEqual([])
+  })
+
   testWithSamples('no step of the import breaks a rule', async () => {
     await using station = await openWorkstation({ theme })
     await walkImport(station, async (step) => expect(await broken(station.page), step).toEqual([]))

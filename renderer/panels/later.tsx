@@ -1,20 +1,24 @@
 /** Parts of the window that its first picture does without: they come once it stands, at the latest when shown. */
 import type { FunctionComponent } from 'react'
 import { ErrorState } from '../components/error-state.tsx'
-import { useAsked } from '../panels/asked.ts'
+import { useAsked } from './asked.ts'
 
-const loads: (() => Promise<unknown>)[] = []
+/** What a key may ask for at once comes first. */
+type Turn = 'first' | 'rest'
+
+const loads: Record<Turn, (() => Promise<unknown>)[]> = { first: [], rest: [] }
 
 /** Shows nothing until it is there, which is a moment; in a browser the engine that sends it may be away. */
 export function later<Props extends object>(
   title: string,
   load: () => Promise<FunctionComponent<Props>>,
+  turn: Turn = 'rest',
 ): FunctionComponent<Props> {
   let part: FunctionComponent<Props> | undefined
   const ask = async (): Promise<void> => {
     part ??= await load()
   }
-  loads.push(ask)
+  loads[turn].push(ask)
   return function Later(props) {
     const asked = useAsked(ask)
     const Part = part
@@ -33,4 +37,5 @@ export function later<Props extends object>(
 }
 
 /** What fails here is asked for again when it is to be shown, and said there. */
-export const loadParts = async (): Promise<void> => void (await Promise.allSettled(loads.map((load) => load())))
+export const loadParts = async (turn: Turn): Promise<void> =>
+  void (await Promise.allSettled(loads[turn].map((load) => load())))

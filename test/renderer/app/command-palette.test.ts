@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { goToDate } from '../../../renderer/app/dialogs.tsx'
+import { goToDate } from '../../../renderer/app/command-palette.tsx'
 import { addChart, type ChartActions } from '../../../renderer/chart/active-chart.ts'
 import { at } from '../panels/an-instrument.ts'
 

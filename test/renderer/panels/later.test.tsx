@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
-import { later, loadParts } from '../../../renderer/app/later.tsx'
+import { later, loadParts } from '../../../renderer/panels/later.tsx'
 import { click, mount, one, settle } from '../components/mount.tsx'
 
 const Greeting = ({ name }: { readonly name: string }) => <p>Hello {name}</p>
@@ -37,7 +37,7 @@ test('all parts are loaded before they are shown, once each, whatever fails', as
     asked.push('two')
     return Greeting
   })
-  await loadParts()
+  await loadParts('rest')
   const { place } = await mount(<Part name="Ada" />)
   expect([asked, place.textContent]).toEqual([['one', 'two'], 'Hello Ada'])
 })
