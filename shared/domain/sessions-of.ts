@@ -70,6 +70,24 @@ export function plannedSessions(plan: SessionPlan, fromDay: Day, toDay: Day): Se
   return sessions
 }
 
+/** What of a calendar decides a date: its weekly hours or its special days, by their index. */
+export interface DaySource {
+  readonly part: 'hours' | 'specialDays'
+  readonly index: number
+}
+
+/** Undefined for a weekday that never has a session. */
+export function daySource(plan: SessionPlan, date: Day): DaySource | undefined {
+  const special = specialDates(plan, date, date).get(date)
+  if (special !== undefined) return { part: 'specialDays', index: plan.specialDays.indexOf(special) }
+  const index = weeklyIndex(plan, date)
+  return index < 0 ? undefined : { part: 'hours', index }
+}
+
+/** Below zero where no weekly hours hold on a date. */
+export const weeklyIndex = ({ hours }: SessionPlan, date: Day): number =>
+  hours.findLastIndex((each) => inRange(date, each) && each.weekdays.has(weekdayOf(date)))
+
 /** Microseconds from the midnight that starts the session's date; `undefined` for what is no clock text. */
 export function parseClock(text: ClockText): number | undefined {
   const [, days = '0', hours, minutes, seconds = '0'] =
@@ -159,10 +177,7 @@ interface DayHours {
   readonly phases: readonly LocalSpan[]
 }
 
-function weeklyHours(plan: SessionPlan, date: Day): DayHours {
-  const weekday = weekdayOf(date)
-  return plan.hours.findLast((hours) => inRange(date, hours) && hours.weekdays.has(weekday)) ?? { phases: [] }
-}
+const weeklyHours = (plan: SessionPlan, date: Day): DayHours => plan.hours[weeklyIndex(plan, date)] ?? { phases: [] }
 
 function sessionOf(plan: SessionPlan, date: Day, { name, phases: spans }: DayHours): Session {
   const utc = (afterMidnight: number) => utcMicros(plan.zone, localAt(date, afterMidnight))
