@@ -3,7 +3,7 @@ import type { Calendar, DateText, DayRule, PhaseHours, SpecialDay, Weekday, Week
 import { civil, dayText, parseDay, weekdayOf } from './day.ts'
 import type { Session } from './session.ts'
 import type { SessionPlan } from './sessions-of.ts'
-import { daySource, parseClock, planOf, plannedSessions, weeklyIndex } from './sessions-of.ts'
+import { daySources, parseClock, planOf, plannedSessions, weeklyIndex } from './sessions-of.ts'
 import type { Day } from './units.ts'
 import { zoneOf } from './zone.ts'
 
@@ -229,7 +229,7 @@ function overlapFaults(plan: SessionPlan, sessions: readonly Session[]): Calenda
 }
 
 function sourceText(plan: SessionPlan, date: Day): string {
-  const source = daySource(plan, date)
+  const source = daySources(plan, date, date).get(date)
   return source === undefined ? 'hours' : `${source.part}.${source.index}`
 }
 

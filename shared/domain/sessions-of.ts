@@ -76,12 +76,17 @@ export interface DaySource {
   readonly index: number
 }
 
-/** Undefined for a weekday that never has a session. */
-export function daySource(plan: SessionPlan, date: Day): DaySource | undefined {
-  const special = specialDates(plan, date, date).get(date)
-  if (special !== undefined) return { part: 'specialDays', index: plan.specialDays.indexOf(special) }
-  const index = weeklyIndex(plan, date)
-  return index < 0 ? undefined : { part: 'hours', index }
+/** Of the dates from `from` to `to`; none for a date that nothing decides, such as a Saturday. */
+export function daySources(plan: SessionPlan, from: Day, to: Day): ReadonlyMap<Day, DaySource> {
+  const special = specialDates(plan, from, to)
+  const found = new Map<Day, DaySource>()
+  for (let date = day(Math.max(from, plan.from)); date <= Math.min(to, plan.to); date = addDays(date, 1)) {
+    const replaced = special.get(date)
+    const part = replaced === undefined ? 'hours' : 'specialDays'
+    const index = replaced === undefined ? weeklyIndex(plan, date) : plan.specialDays.indexOf(replaced)
+    if (index >= 0) found.set(date, { part, index })
+  }
+  return found
 }
 
 /** Below zero where no weekly hours hold on a date. */
