@@ -20,13 +20,11 @@ export function clockText(micros: number): ClockText {
 /** `9:30`, `930` and `-1d 9` are read as well; what is no time stays as it was typed, so that it can be corrected. */
 export function readClock(typed: string): ClockText {
   const text = typed.trim().replace('\u2212', '-')
-  const [, sign = '', days = '', digits = ''] = /^(?:([+-])(\d)d?\s+)?([\d:.]+)$/.exec(text) ?? []
-  const [hours, minutes, seconds] = clockParts(digits)
-  if (hours === undefined) return text
-  const two = (part: string) => part.padStart(2, '0')
-  const clock = [two(hours), two(minutes ?? '0'), ...(seconds === undefined ? [] : [two(seconds)])].join(':')
-  const whole = days === '' || days === '0' ? clock : `${sign}${days}d ${clock}`
-  return parseClock(whole) === undefined ? text : whole
+  const [, sign = '', days = '0', digits = ''] = /^(?:([+-])(\d)d?\s+)?([\d:.]+)$/.exec(text) ?? []
+  const [hours = '', minutes = '00', ...seconds] = clockParts(digits)
+  const clock = [hours, minutes, ...seconds].map((part) => part.padStart(2, '0')).join(':')
+  const whole = days === '0' ? clock : `${sign}${days}d ${clock}`
+  return hours === '' || parseClock(whole) === undefined ? text : whole
 }
 
 /** `930` has its minutes at the end. */

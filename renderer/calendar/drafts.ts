@@ -33,37 +33,44 @@ export const useDraft = (id: string): Draft | undefined => useStore(store, (draf
 
 export const draftOf = (id: string): Draft | undefined => store.getState().get(id)
 
-/** Ids of calendars with unsaved changes. */
-export const useDrafts = (): ReadonlyMap<string, Draft> => useStore(store)
-
 /** Steps that can be undone. */
 const MOST_STEPS = 200
 const KEEP_MS = 400
 
 export function editDraft(id: string, saved: SavedCalendar, change: Change, gesture?: string): void {
-  const before = draftOf(id)
-  const from = before?.calendar ?? saved.calendar
-  const calendar = change(from)
-  if (calendar === from) return
-  const isOneGesture = gesture !== undefined && before?.gesture === gesture
+  const before = draftOf(id) ?? begun(saved)
+  const calendar = change(before.calendar)
+  if (calendar === before.calendar) return
+  const isOneGesture = gesture !== undefined && before.gesture === gesture
   put(id, {
-    base: before?.base ?? saved.version,
+    base: before.base,
     calendar,
-    sound: isDrawable(calendar) ? calendar : (before?.sound ?? saved.calendar),
-    past: isOneGesture ? before.past : [...(before?.past ?? []), from].slice(-MOST_STEPS),
+    sound: isDrawable(calendar) ? calendar : before.sound,
+    past: isOneGesture ? before.past : [...before.past, before.calendar].slice(-MOST_STEPS),
     future: [],
     gesture,
   })
 }
 
+const begun = ({ version, calendar }: SavedCalendar): Draft => ({
+  base: version,
+  calendar,
+  sound: calendar,
+  past: [],
+  future: [],
+  gesture: undefined,
+})
+
 export const undo = (id: string): void => step(id, 'past', 'future')
 export const redo = (id: string): void => step(id, 'future', 'past')
 
-/** After a save, or given up; returns how to have it again. */
+/** After a save, or given up; returns how to have it again, where nothing was begun since. */
 export function dropDraft(id: string): () => void {
   const draft = draftOf(id)
   put(id, undefined)
-  return () => draft !== undefined && put(id, draft)
+  return () => {
+    if (draft !== undefined && draftOf(id) === undefined) put(id, draft)
+  }
 }
 
 /** One that an earlier window left; nothing where there is one already. */

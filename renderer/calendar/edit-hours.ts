@@ -84,19 +84,17 @@ function sharedEdge(phases: readonly PhaseHours[], at: EdgeAt): EdgeAt | undefin
   return time !== undefined && time === timeAt(phases, at) ? beside : undefined
 }
 
-/** Between the far end of its own phase and that of the one it pushes, or the near end of the one it may reach. */
+/** Between the far end of its own phase, and the near end of the next one or, where it pushes that, its far end. */
 function limitsOf(phases: readonly PhaseHours[], at: EdgeAt, shared: EdgeAt | undefined): readonly [number, number] {
-  const step = at.edge === 'from' ? -1 : 1
-  const own = timeAt(phases, { index: at.index, edge: at.edge === 'from' ? 'to' : 'from' })
-  const beside: EdgeAt =
-    shared === undefined
-      ? { index: at.index + step, edge: at.edge === 'from' ? 'to' : 'from' }
-      : { index: shared.index, edge: at.edge }
+  const isStart = at.edge === 'from'
+  const other: Edge = isStart ? 'to' : 'from'
+  const beside =
+    shared === undefined ? { index: at.index + (isStart ? -1 : 1), edge: other } : { ...shared, edge: at.edge }
   const room = shared === undefined ? 0 : SHORTEST
-  const far = timeAt(phases, beside)
-  return at.edge === 'from'
-    ? [(far ?? -FARTHEST) + (far === undefined ? 0 : room), (own ?? FARTHEST) - SHORTEST]
-    : [(own ?? -FARTHEST) + SHORTEST, (far ?? FARTHEST) - (far === undefined ? 0 : room)]
+  const [own, far] = [timeAt(phases, { index: at.index, edge: other }), timeAt(phases, beside)]
+  return isStart
+    ? [far === undefined ? -FARTHEST : far + room, (own ?? FARTHEST) - SHORTEST]
+    : [(own ?? -FARTHEST) + SHORTEST, far === undefined ? FARTHEST : far - room]
 }
 
 const withTime = (phases: readonly PhaseHours[], { index, edge }: EdgeAt, text: ClockText): readonly PhaseHours[] =>

@@ -20,25 +20,33 @@ export const shortWeekday = (weekday: Weekday): string => weekdayNames[weekday].
 /** `4th Thu of Nov`, `4 Jul, Sat −1 day, Sun +1 day`. */
 export function ruleText(rule: DayRule): string {
   switch (rule.kind) {
-    case 'fixed': {
-      const moves = Object.entries(rule.observed ?? {}).map(
-        ([weekday, days]) => `${shortWeekday(weekday as Weekday)} ${movedText(days)}`,
-      )
-      return [`${rule.day} ${monthName(rule.month)}`, ...moves].join(', ')
-    }
+    case 'fixed':
+      return fixedText(rule)
     case 'nth':
       return `${nthText(rule.nth)} ${shortWeekday(rule.weekday)} of ${monthName(rule.month)}`
     case 'weekday':
       return `${shortWeekday(rule.weekday)} on or after ${rule.day} ${monthName(rule.month)}`
-    case 'easter': {
-      const easter = rule.orthodox === true ? 'Orthodox Easter' : 'Easter'
-      return rule.offset === 0 ? `${easter} Sunday` : `${easter} ${movedText(rule.offset)}`
-    }
+    case 'easter':
+      return easterText(rule)
     case 'shifted':
       return `${ruleText(rule.rule)}, ${movedText(rule.by)}`
     case 'dates':
       return rule.dates.length === 1 ? (rule.dates[0] ?? '') : `${rule.dates.length} dates`
   }
+}
+
+type RuleOf<Kind extends DayRule['kind']> = Extract<DayRule, { readonly kind: Kind }>
+
+function fixedText({ day, month, observed = {} }: RuleOf<'fixed'>): string {
+  const moves = Object.entries(observed).map(
+    ([weekday, days]) => `${shortWeekday(weekday as Weekday)} ${movedText(days)}`,
+  )
+  return [`${day} ${monthName(month)}`, ...moves].join(', ')
+}
+
+function easterText({ offset, orthodox }: RuleOf<'easter'>): string {
+  const easter = orthodox === true ? 'Orthodox Easter' : 'Easter'
+  return offset === 0 ? `${easter} Sunday` : `${easter} ${movedText(offset)}`
 }
 
 /** `−2 days`, `+1 day`. */
@@ -69,6 +77,13 @@ export function daysText(days: readonly Weekday[]): string {
 /** `Pre-market 04:00 to 09:30, Regular session 09:30 to 16:00`. */
 export const phasesText = (phases: readonly PhaseHours[]): string =>
   phases.map(([phase, from, to]) => `${phaseNames[phase]} ${from} to ${to}`).join(', ')
+
+/** `09:30 to 13:00`: from the first regular phase to the last. */
+export function sessionText(phases: readonly PhaseHours[]): string {
+  const regular = phases.filter(([phase]) => phase === 'regular')
+  const [first, last] = [regular[0] ?? phases[0], regular.at(-1) ?? phases.at(-1)]
+  return first === undefined || last === undefined ? '' : `${first[1]} to ${last[2]}`
+}
 
 /** `from 2022-01-01`, `to 2012-12-31`, `2013-01-01 to 2021-12-31`; empty where nothing is said. */
 export function rangeText({ from, to }: { readonly from?: string; readonly to?: string }): string {

@@ -1,6 +1,7 @@
 /** What of a calendar is chosen for editing. */
 import type { Calendar } from '../../shared/domain/calendar.ts'
-import type { DaySource } from '../../shared/domain/sessions-of.ts'
+import { addDays } from '../../shared/domain/day.ts'
+import { daySources, type DaySource, type SessionPlan } from '../../shared/domain/sessions-of.ts'
 import type { Day } from '../../shared/domain/units.ts'
 import { phasesOf } from './edit-calendar.ts'
 
@@ -21,6 +22,17 @@ export function heldSelection(calendar: Calendar, { source, phase, session }: Se
 }
 
 export const firstSelection: Selection = { source: { part: 'hours', index: 0 }, phase: undefined }
+
+/** The regular phase of the weekly hours that hold on a date or soon after it: what a person looks at first. */
+export function selectionOn(calendar: Calendar, plan: SessionPlan, date: Day): Selection {
+  const source = [...daySources(plan, date, addDays(date, LOOK_AHEAD)).values()].find(({ part }) => part === 'hours')
+  if (source === undefined) return firstSelection
+  const regular = phasesOf(calendar, source).findIndex(([phase]) => phase === 'regular')
+  return { source, phase: regular < 0 ? undefined : regular }
+}
+
+/** Days. */
+const LOOK_AHEAD = 14
 
 export const isSameSource = (a: DaySource | undefined, b: DaySource | undefined): boolean =>
   a?.part === b?.part && a?.index === b?.index

@@ -27,6 +27,12 @@ export interface Editing {
   readonly edit: (change: Change, gesture?: string) => void
 }
 
+export function whyNotSave({ blocked, faults, changed, isBuiltIn }: Editing): string | undefined {
+  if (blocked !== undefined) return blocked
+  if (faults.length > 0) return `First: ${faults[0]?.text ?? ''}`
+  return changed || isBuiltIn ? undefined : 'There are no unsaved changes'
+}
+
 /** Asks for the version that the row names, and again after each save. */
 export function useSaved({ id, version }: CalendarRow): Asked<SavedCalendar> {
   const ask = useMemo(() => {

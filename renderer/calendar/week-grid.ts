@@ -3,8 +3,9 @@ import type { Calendar, Phase } from '../../shared/domain/calendar.ts'
 import { addDays, dayOf } from '../../shared/domain/day.ts'
 import { daySources, plannedSessions, type DaySource, type SessionPlan } from '../../shared/domain/sessions-of.ts'
 import type { PhaseSpan, Session } from '../../shared/domain/session.ts'
-import type { Day } from '../../shared/domain/units.ts'
+import { MICROS_PER_MINUTE, type Day } from '../../shared/domain/units.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
+import { clockText } from './clock-text.ts'
 import { changeOn, midnight, wallMinutes, type ClockChange } from './clock-changes.ts'
 import { dayMark, type DayMark } from './day-mark.ts'
 import { ruleText } from './rule-text.ts'
@@ -131,13 +132,22 @@ const ROOM = 30
 function hoursOf(columns: readonly WeekColumn[]): { readonly from: number; readonly to: number } {
   const blocks = columns.flatMap((column) => column.blocks)
   if (blocks.length === 0) return { from: 0, to: MINUTES_PER_DAY }
-  const top = Math.min(...blocks.map((block) => block.top))
-  const bottom = Math.max(...blocks.map((block) => block.bottom))
+  // A change of clocks is shown, even if everybody sleeps through it.
+  const changes = columns.flatMap(({ change }) => change ?? [])
+  const top = Math.min(...blocks.map((block) => block.top), ...changes.map(({ from }) => from))
+  const bottom = Math.max(...blocks.map((block) => block.bottom), ...changes.map(({ to }) => to))
   return {
     from: Math.max(0, Math.floor(top / 60) * 60 - ROOM),
     to: Math.min(MINUTES_PER_DAY, Math.ceil(bottom / 60) * 60 + ROOM),
   }
 }
+
+/** How far down a time is drawn. */
+export const shareOf = ({ from, to }: Pick<Week, 'from' | 'to'>, minutes: number): string =>
+  `${((minutes - from) / (to - from)) * 100}%`
+
+/** `09:30`, `24:00` */
+export const wallText = (minutes: number): string => clockText(minutes * MICROS_PER_MINUTE)
 
 /** As drawn in the legend, from night to night. */
 export const phaseColours: Readonly<Record<Phase, 'overnight' | 'pre' | 'regular' | 'post' | 'break'>> = {

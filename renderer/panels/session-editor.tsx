@@ -1,9 +1,9 @@
 /** What is chosen in the week or the year, as fields; below it the bars that come of it, and what is wrong. */
 import { civil } from '../../shared/domain/day.ts'
-import type { Day } from '../../shared/domain/units.ts'
+import type { CalendarActions } from '../calendar/active-calendar.ts'
 import { daysText, rangeText } from '../calendar/rule-text.ts'
 import { sourceName, type Selection } from '../calendar/selection.ts'
-import type { Editing } from '../calendar/use-editing.ts'
+import { type Editing, whyNotSave } from '../calendar/use-editing.ts'
 import { Badge } from '../components/badge.tsx'
 import { Banner } from '../components/banner.tsx'
 import { Button } from '../components/button.tsx'
@@ -18,91 +18,82 @@ import { useAffected } from './session-cost.ts'
 import { SessionHours } from './session-hours.tsx'
 import { SessionPreview } from './session-preview.tsx'
 import { SessionSpecial } from './session-special.tsx'
+import type { CalendarView } from './use-calendar-view.ts'
 import { useWindowActions } from './window-actions.ts'
-
-export interface EditorActions {
-  readonly undo: () => void
-  readonly redo: () => void
-  readonly discard: () => void
-  readonly save: () => void
-  readonly whyNotSave: () => string | undefined
-  readonly addHoliday: () => void
-}
-
-export type EditorTab = 'session' | 'calendar' | 'instruments'
 
 interface SessionEditorProps {
   readonly editing: Editing
-  readonly day: Day
-  readonly selection: Selection
-  readonly onSelect: (selection: Selection) => void
-  readonly tab: EditorTab
-  readonly onTab: (tab: EditorTab) => void
-  readonly onFault: (at: string) => void
-  readonly actions: EditorActions
+  readonly view: CalendarView
+  readonly actions: CalendarActions
 }
 
-export function SessionEditor(props: SessionEditorProps) {
-  const { editing, tab, onTab, actions } = props
-  const { row, draft, blocked, faults, changed } = editing
-  const affected = useAffected(row)
-  const instruments = affected?.instruments ?? []
+export function SessionEditor({ editing, view, actions }: SessionEditorProps) {
+  const { tab } = view
+  const affected = useAffected(editing.row)
   const tabs = [
-    { id: 'session', label: 'Edit session' },
+    { id: 'session', label: 'Session' },
     { id: 'calendar', label: 'Calendar' },
-    { id: 'instruments', label: 'Instruments', count: affected === undefined ? undefined : instruments.length },
+    { id: 'instruments', label: 'Instruments', count: affected?.instruments.length },
   ] as const
   return (
     <aside className="editor" aria-label="Editor">
-      <TabBar label="Editor" tabs={tabs} active={tab} onChange={onTab}>
-        <IconButton
-          icon={UndoIcon}
-          label="Undo edit"
-          small
-          disabledReason={blocked ?? ((draft?.past.length ?? 0) > 0 ? undefined : 'Nothing to undo')}
-          onClick={actions.undo}
-        />
-        <IconButton
-          icon={RedoIcon}
-          label="Redo edit"
-          small
-          disabledReason={blocked ?? ((draft?.future.length ?? 0) > 0 ? undefined : 'Nothing to redo')}
-          onClick={actions.redo}
-        />
+      <TabBar label="Editor" tabs={tabs} active={tab} onChange={view.setTab}>
+        <Steps editing={editing} actions={actions} />
       </TabBar>
       <div className="editor-body">
-        {tab !== 'instruments' && <Notices editing={editing} onFault={props.onFault} />}
-        {tab === 'session' && <Chosen {...props} />}
+        {tab !== 'instruments' && <Notices editing={editing} onFault={view.goToField} />}
+        {tab === 'session' && <Chosen editing={editing} view={view} />}
         {tab === 'calendar' && <SessionCalendar editing={editing} />}
-        {tab === 'instruments' && <Followers calendar={row.id} instruments={instruments} />}
+        {tab === 'instruments' && <Followers calendar={editing.row.id} instruments={affected?.instruments ?? []} />}
       </div>
-      <footer className="editor-foot">
-        <Button
-          kind="ghost"
-          disabledReason={changed ? undefined : 'There are no unsaved changes'}
-          onClick={actions.discard}
-        >
-          Discard
-        </Button>
-        <span className="grow" />
-        <Button
-          kind="primary"
-          keys={['Ctrl', 'S']}
-          disabledReason={actions.whyNotSave()}
-          aria-describedby={faults.length > 0 ? 'calendar-faults' : undefined}
-          onClick={actions.save}
-        >
-          Review and save
-        </Button>
-      </footer>
+      <Foot editing={editing} actions={actions} />
     </aside>
+  )
+}
+
+type PartProps = Pick<SessionEditorProps, 'editing' | 'actions'>
+
+function Steps({ editing: { draft, blocked }, actions }: PartProps) {
+  const reason = (steps: readonly unknown[] = []) => blocked ?? (steps.length > 0 ? undefined : 'Nothing was edited')
+  return (
+    <>
+      <IconButton icon={UndoIcon} label="Undo edit" small disabledReason={reason(draft?.past)} onClick={actions.undo} />
+      <IconButton
+        icon={RedoIcon}
+        label="Redo edit"
+        small
+        disabledReason={reason(draft?.future)}
+        onClick={actions.redo}
+      />
+    </>
+  )
+}
+
+function Foot({ editing, actions }: PartProps) {
+  const { changed, draft } = editing
+  const nothing = changed || draft !== undefined ? undefined : 'There are no unsaved changes'
+  return (
+    <footer className="editor-foot">
+      <Button kind="ghost" disabledReason={nothing} onClick={actions.discard}>
+        Discard
+      </Button>
+      <span className="grow" />
+      <Button kind="primary" keys={['Ctrl', 'S']} disabledReason={whyNotSave(editing)} onClick={actions.save}>
+        Review and save
+      </Button>
+    </footer>
   )
 }
 
 const SHOWN_FAULTS = 4
 
+interface NoticesProps {
+  readonly editing: Editing
+  readonly onFault: (at: string) => void
+}
+
 /** What stands in the way of a save; each sentence leads to its field. */
-function Notices({ editing, onFault }: Pick<SessionEditorProps, 'editing' | 'onFault'>) {
+function Notices({ editing, onFault }: NoticesProps) {
   const { faults, draft, saved, blocked } = editing
   return (
     <>
@@ -115,7 +106,7 @@ function Notices({ editing, onFault }: Pick<SessionEditorProps, 'editing' | 'onF
         </Banner>
       )}
       {faults.length > 0 && (
-        <div className="banner" data-tone="danger" id="calendar-faults" role="alert">
+        <div className="banner" data-tone="danger" role="alert">
           <div>
             <span className="medium">
               {faults.length === 1
@@ -140,45 +131,33 @@ function Notices({ editing, onFault }: Pick<SessionEditorProps, 'editing' | 'onF
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-function Chosen({ editing, day, selection, onSelect, onFault, actions }: SessionEditorProps) {
+function Chosen({ editing, view }: Pick<SessionEditorProps, 'editing' | 'view'>) {
   const { calendar } = editing
-  const { source } = selection
-  const hours = source.part === 'hours' ? calendar.hours[source.index] : undefined
-  const special = source.part === 'specialDays' ? calendar.specialDays[source.index] : undefined
+  const { selection, day } = view
+  const { part, index } = selection.source
+  const hours = part === 'hours' ? calendar.hours[index] : undefined
+  const special = part === 'specialDays' ? calendar.specialDays[index] : undefined
+  const key = sourceName(selection.source)
   return (
     <>
-      <Title editing={editing} selection={selection} onSelect={onSelect} actions={actions} />
+      <Title editing={editing} selection={selection} onSelect={view.select} />
       {hours !== undefined && (
-        <SessionHours
-          key={sourceName(source)}
-          editing={editing}
-          index={source.index}
-          hours={hours}
-          selection={selection}
-          onSelect={onSelect}
-        />
+        <SessionHours key={key} {...{ editing, index, hours, selection }} onSelect={view.select} />
       )}
-      {special !== undefined && (
-        <SessionSpecial
-          key={sourceName(source)}
-          editing={editing}
-          index={source.index}
-          special={special}
-          day={day}
-          selection={selection}
-        />
-      )}
+      {special !== undefined && <SessionSpecial key={key} {...{ editing, index, special, day, selection }} />}
       <SessionPreview editing={editing} day={day} />
-      <SessionChecks editing={editing} selection={selection} year={civil(day).year} onFault={onFault} />
+      <SessionChecks editing={editing} selection={selection} year={civil(day).year} onFault={view.goToField} />
     </>
   )
 }
 
-function Title({
-  editing,
-  selection,
-  onSelect,
-}: Pick<SessionEditorProps, 'editing' | 'selection' | 'onSelect' | 'actions'>) {
+interface TitleProps {
+  readonly editing: Editing
+  readonly selection: Selection
+  readonly onSelect: (selection: Selection) => void
+}
+
+function Title({ editing, selection, onSelect }: TitleProps) {
   const { calendar, changed, isBuiltIn } = editing
   const { part, index } = selection.source
   const range: { from?: string; to?: string } =

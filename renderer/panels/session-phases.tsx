@@ -73,7 +73,7 @@ interface PhaseLineProps {
   readonly chosen: boolean
 }
 
-const phaseOptions = phaseKinds.map((value) => ({ value, label: phaseNames[value] }))
+const phaseOptions = phaseKinds.map((value) => ({ value, label: value === 'regular' ? 'Regular' : phaseNames[value] }))
 
 function PhaseLine({ editing, source, phases, index, chosen }: PhaseLineProps) {
   const { faults, blocked, edit } = editing

@@ -63,7 +63,7 @@ interface StripProps {
 }
 
 /** Of the strip's width, from which a bar has room for its length, and two times for each other. */
-const [LABEL_SHARE, TIME_SHARE] = [0.075, 0.135]
+const [LABEL_SHARE, TIME_SHARE] = [0.1, 0.135]
 
 function Strip({ bars, timeframe, local }: StripProps) {
   const [first, last] = [bars[0], bars.at(-1)]
@@ -106,7 +106,7 @@ function timesOf(bars: readonly BarWindow[]): readonly Micros[] {
   const room = (last.to - first.from) * TIME_SHARE
   const shown: Micros[] = []
   for (const { from } of bars)
-    if (from - (shown.at(-1) ?? -Infinity) >= room && last.to - from >= room) shown.push(from)
+    if (from - (shown.at(-1) ?? -Infinity) >= room && last.to - from >= room * 1.9) shown.push(from)
   return [...shown, last.to]
 }
 
@@ -117,7 +117,7 @@ function sentenceOf(bars: readonly BarWindow[], short: readonly BarWindow[], loc
     .slice(0, 3)
     .map(
       ({ from, to }) =>
-        `${clockTime(from, local, 'minute')} to ${shortSpan(to - from)} at ${clockTime(to, local, 'minute')}`,
+        `${clockTime(from, local, 'minute')} to ${clockTime(to, local, 'minute')} (${shortSpan(to - from)})`,
     )
   return `${whole}; cut short: ${cuts.join(', ')}${short.length > 3 ? ` and ${short.length - 3} more` : ''}.`
 }

@@ -4,7 +4,7 @@ import type { Calendar } from '../../shared/domain/calendar.ts'
 import { dayText } from '../../shared/domain/day.ts'
 import type { DaySource } from '../../shared/domain/sessions-of.ts'
 import { firstDate } from '../calendar/rule-form.ts'
-import { daysText, phasesText, rangeText, ruleText } from '../calendar/rule-text.ts'
+import { daysText, rangeText, ruleText, sessionText } from '../calendar/rule-text.ts'
 import { sourceName, type Selection } from '../calendar/selection.ts'
 import type { Editing } from '../calendar/use-editing.ts'
 import { DataTable } from '../components/data-table.tsx'
@@ -24,14 +24,14 @@ const columns: readonly DataColumn<RuleRow>[] = [
   {
     id: 'name',
     title: 'Name',
-    width: 220,
+    width: 210,
     value: ({ name }) => name,
     cell: ({ name }) => <span className="medium">{name}</span>,
   },
-  { id: 'rule', title: 'Falls on', width: 220, value: ({ rule }) => rule },
+  { id: 'rule', title: 'Falls on', width: 230, value: ({ rule }) => rule },
   { id: 'next', title: 'In this year', width: 96, numeric: true, value: ({ next }) => next },
-  { id: 'session', title: 'Session', width: 260, value: ({ session }) => session },
-  { id: 'holds', title: 'Holds', width: 180, value: ({ holds }) => holds },
+  { id: 'session', title: 'Session', width: 128, value: ({ session }) => session },
+  { id: 'holds', title: 'Holds', width: 158, value: ({ holds }) => holds },
 ]
 
 interface SessionRulesProps {
@@ -68,7 +68,7 @@ function rowsOf({ hours, specialDays }: Calendar, year: number): readonly RuleRo
       source: { part: 'hours', index },
       name: `Weekly hours ${index + 1}`,
       rule: daysText(days),
-      session: phasesText(phases),
+      session: sessionText(phases),
       holds: rangeText(range),
       next: '',
     })),
@@ -79,7 +79,7 @@ function rowsOf({ hours, specialDays }: Calendar, year: number): readonly RuleRo
         source: { part: 'specialDays', index },
         name,
         rule: onlyOn === undefined ? ruleText(on) : `${ruleText(on)}, only ${daysText(onlyOn)}`,
-        session: session === 'closed' ? 'Closed' : phasesText(session),
+        session: session === 'closed' ? 'Closed' : sessionText(session),
         holds: rangeText(range),
         next: text.startsWith(String(year)) ? text : '',
       }

@@ -26,79 +26,103 @@ interface SessionSaveProps {
 }
 
 export function SessionSave({ editing, onClose, onSaved }: SessionSaveProps) {
-  const { row, saved, calendar, isBuiltIn, changed } = editing
+  const { row, calendar, isBuiltIn } = editing
   const ids = useCalendarList().map(({ id }) => id)
   const [id, setId] = useState(() => freeId(row.id, ids))
   const [name, setName] = useState(`${calendar.name}, copied`)
   const [follow, setFollow] = useState(false)
-  const affected = useAffected(row)
-  const { busy, problem, save } = useSave(
-    editing,
-    { id, name, follow: follow ? (affected?.instruments ?? []) : [] },
-    onSaved,
-  )
+  const followers = useAffected(row)?.instruments ?? noInstruments
+  const { busy, problem, save } = useSave(editing, { id, name, follow: follow ? followers : noInstruments }, onSaved)
   const button = useRef<HTMLButtonElement>(null)
-  const differences = useMemo(() => calendarDiff(saved.calendar, calendar), [saved, calendar])
-  const sessions = useMemo(() => sessionDiff(saved.calendar, calendar), [saved, calendar])
   const wrongId = isBuiltIn ? idFault(id, ids) : undefined
-  const followers = affected?.instruments ?? []
+  const words = isBuiltIn ? copyWords(row.id) : versionWords(row.id)
   return (
     <Dialog
       open
       onClose={onClose}
       size="wide"
-      alert
-      title={isBuiltIn ? `Save a copy of ${row.id}` : `Save ${row.id}`}
-      description={isBuiltIn ? `${row.id} came with Openbell and stays as it is.` : 'Every version is kept.'}
+      title={words.title}
+      description={words.text}
       initialFocus={button}
       foot={
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button kind="primary" ref={button} busy={busy} disabledReason={wrongId} onClick={save}>
-            {isBuiltIn ? 'Save copy' : 'Save version'}
+            {words.button}
           </Button>
         </>
       }
     >
       <div className="save">
         {problem !== undefined && <Banner tone="danger">{problem}</Banner>}
-        {isBuiltIn && (
-          <div className="save-copy">
-            <Field label="Id of the copy" stacked error={wrongId}>
-              <TextInput value={id} onChange={setId} />
-            </Field>
-            <Field label="Name" stacked>
-              <TextInput value={name} onChange={setName} />
-            </Field>
-          </div>
+        {isBuiltIn && <CopyFields {...{ id, setId, name, setName }} error={wrongId} />}
+        <Changes editing={editing} />
+        <Consequences editing={editing} />
+        {isBuiltIn && followers.length > 0 && (
+          <Checkbox label={followText(followers)} checked={follow} onChange={setFollow} />
         )}
-        <section aria-label="Changes">
-          <h3 className="section-title">Changes</h3>
-          <DifferenceList differences={differences} none="None: the copy is as the original." />
-        </section>
-        <section aria-label="Bars affected">
-          <h3 className="section-title">Bars affected</h3>
-          <ul className="save-lines">
-            {changed && <li>{sessionsText(sessions)}</li>}
-            {isBuiltIn
-              ? followers.length > 0 && (
-                  <li>
-                    {count(followers.length)} {followers.length === 1 ? 'instrument follows' : 'instruments follow'}{' '}
-                    {row.id}.
-                  </li>
-                )
-              : costLines(editing, affected).map((text) => <li key={text}>{text}</li>)}
-          </ul>
-          {isBuiltIn && followers.length > 0 && (
-            <Checkbox
-              label={`${followers.length > 3 ? `All ${followers.length}` : followers.join(', ')} follow the copy from now on`}
-              checked={follow}
-              onChange={setFollow}
-            />
-          )}
-        </section>
       </div>
     </Dialog>
+  )
+}
+
+const copyWords = (id: string) => ({
+  title: `Save a copy of ${id}`,
+  text: `${id} came with Openbell and stays as it is.`,
+  button: 'Save copy',
+})
+
+const versionWords = (id: string) => ({ title: `Save ${id}`, text: 'Every version is kept.', button: 'Save version' })
+
+interface CopyFieldsProps {
+  readonly id: string
+  readonly setId: (id: string) => void
+  readonly name: string
+  readonly setName: (name: string) => void
+  readonly error: string | undefined
+}
+
+function CopyFields({ id, setId, name, setName, error }: CopyFieldsProps) {
+  return (
+    <div className="save-copy">
+      <Field label="Id of the copy" stacked error={error}>
+        <TextInput value={id} onChange={setId} />
+      </Field>
+      <Field label="Name" stacked>
+        <TextInput value={name} onChange={setName} />
+      </Field>
+    </div>
+  )
+}
+
+const noInstruments: readonly string[] = []
+
+const followText = (followers: readonly string[]): string =>
+  `${followers.length > 3 ? `All ${count(followers.length)} instruments` : followers.join(', ')} that now follow the original follow the copy`
+
+function Changes({ editing: { saved, calendar } }: { readonly editing: Editing }) {
+  const differences = useMemo(() => calendarDiff(saved.calendar, calendar), [saved, calendar])
+  return (
+    <section aria-label="Changes">
+      <h3 className="section-title">Changes</h3>
+      <DifferenceList differences={differences} none="None: the copy is as the original." />
+    </section>
+  )
+}
+
+function Consequences({ editing }: { readonly editing: Editing }) {
+  const { row, saved, calendar, changed, isBuiltIn } = editing
+  const affected = useAffected(row)
+  const sessions = useMemo(() => sessionDiff(saved.calendar, calendar), [saved, calendar])
+  return (
+    <section aria-label="Bars affected">
+      <h3 className="section-title">Bars affected</h3>
+      <ul className="save-lines">
+        {changed && <li>{sessionsText(sessions)}</li>}
+        {isBuiltIn && <li>None follows the copy until it is assigned.</li>}
+        {!isBuiltIn && costLines(editing, affected).map((text) => <li key={text}>{text}</li>)}
+      </ul>
+    </section>
   )
 }
 

@@ -12,7 +12,7 @@ import { count } from '../format/number.ts'
 import type { NamedZone } from '../format/time.ts'
 import { sessionColumns } from './session-columns.tsx'
 import { sessionLines, type SessionLine } from './session-lines.ts'
-import { useToday } from './session-week.tsx'
+import { useToday } from './week-words.ts'
 import { namedZone } from './zone-choice.ts'
 
 export interface SessionTableProps {

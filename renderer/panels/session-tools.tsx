@@ -1,11 +1,10 @@
 /** Which week is shown, how to get to another, and what the colours of its blocks mean. */
 import { useMemo, useState } from 'react'
 import type { Phase } from '../../shared/domain/calendar.ts'
-import { addDays, civil, parseDay } from '../../shared/domain/day.ts'
+import { addDays, parseDay } from '../../shared/domain/day.ts'
 import type { Day } from '../../shared/domain/units.ts'
 import { zoneOf } from '../../shared/domain/zone.ts'
 import { nextChange } from '../calendar/clock-changes.ts'
-import { monthNames } from '../calendar/rule-text.ts'
 import { phaseColours } from '../calendar/week-grid.ts'
 import type { Editing } from '../calendar/use-editing.ts'
 import { IconButton } from '../components/icon-button.tsx'
@@ -13,17 +12,16 @@ import { ChevronLeftIcon, ChevronRightIcon, ClockIcon } from '../components/icon
 import { TextInput } from '../components/text-input.tsx'
 import { showToast } from '../components/toast.ts'
 import { ToolButton } from '../components/tool-button.tsx'
-import { mondayOf, weekTitle } from './session-week.tsx'
+import type { CalendarView } from './use-calendar-view.ts'
+import { longDate, mondayOf, weekTitle } from './week-words.ts'
 
 interface SessionToolsProps {
   readonly editing: Editing
   readonly zoneName: string
-  readonly day: Day
-  readonly today: Day
-  readonly onDay: (day: Day) => void
+  readonly view: CalendarView
 }
 
-export function SessionTools({ editing, zoneName, day, today, onDay }: SessionToolsProps) {
+export function SessionTools({ editing, zoneName, view: { day, today, setDay: onDay } }: SessionToolsProps) {
   const change = useMemo(() => nextChange(zoneOf(zoneName), day), [zoneName, day])
   return (
     <div className="toolbar sessions-tools" role="toolbar" aria-label="Week">
@@ -55,7 +53,7 @@ export function SessionTools({ editing, zoneName, day, today, onDay }: SessionTo
           tooltip="To the week in which clocks change"
           onClick={() => onDay(change.day)}
         >
-          Next clock change, {dateText(change.day)}
+          Next clock change, {longDate(change.day)}
         </ToolButton>
       )}
       <span className="grow" />
@@ -64,12 +62,7 @@ export function SessionTools({ editing, zoneName, day, today, onDay }: SessionTo
   )
 }
 
-const dateText = (date: Day): string => {
-  const { year, month, day } = civil(date)
-  return `${day} ${monthNames[month - 1]} ${year}`
-}
-
-function GoToDate({ onDay }: Pick<SessionToolsProps, 'onDay'>) {
+function GoToDate({ onDay }: { readonly onDay: (day: Day) => void }) {
   const [typed, setTyped] = useState('')
   const go = (): void => {
     const date = parseDay(typed.trim())

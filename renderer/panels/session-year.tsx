@@ -1,32 +1,26 @@
 /** Twelve months as rows of days under their weekdays; what is closed stands out, and keys set a holiday. */
 import { type KeyboardEvent, type MouseEvent, useId, useMemo } from 'react'
-import { addDays, civil, dayFrom, dayText, daysInMonth, weekdayIndex } from '../../shared/domain/day.ts'
-import type { Day } from '../../shared/domain/units.ts'
-import { zoneOf } from '../../shared/domain/zone.ts'
+import { addDays, civil, dayFrom, dayText, daysInMonth } from '../../shared/domain/day.ts'
+import { day as dayNumber, type Day } from '../../shared/domain/units.ts'
 import { monthNames } from '../calendar/rule-text.ts'
 import type { Editing } from '../calendar/use-editing.ts'
 import { nextClosures, yearPlan, type Closure, type PlannedDay, type PlannedMonth } from '../calendar/year-plan.ts'
 import { chartDay } from '../format/time.ts'
 import { IconButton } from '../components/icon-button.tsx'
 import { ChevronLeftIcon, ChevronRightIcon, PlusIcon } from '../components/icons.ts'
-import { useToday } from './session-week.tsx'
+import type { CalendarView } from './use-calendar-view.ts'
+import { shortDate } from './week-words.ts'
 
 export interface SessionYearProps {
   readonly editing: Editing
-  readonly day: Day
-  readonly onDay: (day: Day) => void
-  /** Enter: to its special day, or a new one. */
-  readonly onHoliday: (day: Day) => void
-  /** Delete: open as on other days. */
-  readonly onOpen: (day: Day) => void
+  readonly view: CalendarView
 }
 
-export function SessionYear(props: SessionYearProps) {
-  const { editing, day, onDay, onHoliday } = props
+export function SessionYear({ editing, view }: SessionYearProps) {
+  const { day, setDay: onDay, setHoliday: onHoliday, today } = view
   const { sound, plan, blocked } = editing
   const { year } = civil(day)
   const planned = useMemo(() => yearPlan(sound, plan, year), [sound, plan, year])
-  const today = useToday(zoneOf(sound.zone))
   return (
     <section className="year" aria-label={`Holidays of ${year}`}>
       <header className="year-head">
@@ -52,7 +46,7 @@ export function SessionYear(props: SessionYearProps) {
         />
       </header>
       <div className="year-body">
-        <Planner {...props} months={planned.months} today={today} />
+        <Planner view={view} months={planned.months} />
         <Closures editing={editing} today={today} onDay={onDay} />
       </div>
     </section>
@@ -63,17 +57,17 @@ export function SessionYear(props: SessionYearProps) {
 const COLUMNS = 37
 const letters = ['M', 'T', 'W', 'T', 'F', 'S', 'S']
 
-interface PlannerProps extends SessionYearProps {
+interface PlannerProps {
+  readonly view: CalendarView
   readonly months: readonly PlannedMonth[]
-  readonly today: Day
 }
 
-function Planner(props: PlannerProps) {
-  const { months, today, day, onDay } = props
+function Planner({ view, months }: PlannerProps) {
+  const { today, day } = view
   const id = useId()
   const onClick = ({ target }: MouseEvent): void => {
     const date = target instanceof Element ? target.closest<HTMLElement>('[data-day]')?.dataset['day'] : undefined
-    if (date !== undefined) onDay(Number(date) as Day)
+    if (date !== undefined) view.setDay(dayNumber(Number(date)))
   }
   return (
     <div
@@ -83,15 +77,15 @@ function Planner(props: PlannerProps) {
       aria-label="Days of the year"
       aria-activedescendant={`${id}-${day}`}
       onClick={onClick}
-      onDoubleClick={() => props.onHoliday(day)}
-      onKeyDown={(event) => pressed(event, props)}
+      onDoubleClick={() => view.setHoliday(day)}
+      onKeyDown={(event) => pressed(event, view)}
     >
       <div role="row" className="planner-row planner-head">
         <span role="columnheader">
           <span className="visually-hidden">Month</span>
         </span>
         {Array.from({ length: COLUMNS }, (_, at) => (
-          <span key={at} role="columnheader" data-weekend={at % 7 > 4 ? '' : undefined}>
+          <span key={at} role="columnheader">
             {letters[at % 7]}
           </span>
         ))}
@@ -132,7 +126,6 @@ function PlannerDay({ id, day, kind, name, isToday, isActive }: PlannerDayProps)
       className="planner-day numeric"
       data-day={day}
       data-kind={kind}
-      data-weekend={weekdayIndex(day) > 4 ? '' : undefined}
       data-today={isToday ? '' : undefined}
       data-active={isActive ? '' : undefined}
       aria-selected={isActive}
@@ -154,12 +147,13 @@ const kindNames: Readonly<Record<PlannedDay['kind'], string>> = {
   'other hours': 'hours of its own',
 }
 
-function pressed(event: KeyboardEvent, { day, onDay, onHoliday, onOpen }: SessionYearProps): void {
+/** Arrows by days and months; Enter makes a holiday, Delete opens one again. */
+function pressed(event: KeyboardEvent, { day, setDay, setHoliday, openDay }: CalendarView): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return
   const next = movedDay(day, event.key)
-  if (next !== undefined) onDay(next)
-  else if (event.key === 'Enter') onHoliday(day)
-  else if (event.key === 'Delete' || event.key === 'Backspace') onOpen(day)
+  if (next !== undefined) setDay(next)
+  else if (event.key === 'Enter') setHoliday(day)
+  else if (event.key === 'Delete' || event.key === 'Backspace') openDay(day)
   else return
   event.preventDefault()
   event.stopPropagation()
@@ -232,13 +226,10 @@ function Closures({ editing: { sound, plan }, today, onDay }: ClosuresProps) {
 }
 
 function ClosureLine({ day, name, text, kind, onDay }: Closure & Pick<ClosuresProps, 'onDay'>) {
-  const { day: date, month } = civil(day)
   return (
     <li>
       <button type="button" className="closure" title={`${name}, ${dayText(day)}`} onClick={() => onDay(day)}>
-        <span className="secondary numeric">
-          {date} {monthNames[month - 1]}
-        </span>
+        <span className="secondary numeric">{shortDate(day)}</span>
         <span className="ellipsis">{name}</span>
         <span className={kind === 'closed' ? 'secondary' : 'warn numeric'}>{text}</span>
       </button>

@@ -2,10 +2,10 @@
 import { Popover } from 'radix-ui'
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { offsetText } from '../chart/display-zone.ts'
-import { micros } from '../../shared/domain/units.ts'
 import { useFieldLink } from '../components/field-link.tsx'
 import { useLayer } from '../components/layer.tsx'
 import { hasWords } from './has-words.ts'
+import { useNow } from './now.ts'
 
 export interface ZoneInputProps {
   readonly field: string
@@ -80,25 +80,38 @@ export function ZoneInput({ field, value, disabled = false, onChange }: ZoneInpu
           onOpenAutoFocus={(event) => event.preventDefault()}
           onPointerDown={(event) => event.preventDefault()}
         >
-          {found.map((zone, index) => (
-            <div
-              key={zone}
-              id={`${id}-${zone}`}
-              role="option"
-              className="menu-item"
-              aria-selected={index === at}
-              data-highlighted={index === at ? '' : undefined}
-              onPointerMove={() => setAt(index)}
-              onClick={() => settle(zone)}
-            >
-              <span>{zone}</span>
-              <span className="menu-item-end">{offsetText(zone, micros(Date.now() * 1000)) ?? ''}</span>
-            </div>
-          ))}
+          <Zones id={id} zones={found} at={at} onAt={setAt} onPick={settle} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   )
+}
+
+interface ZonesProps {
+  readonly id: string
+  readonly zones: readonly string[]
+  readonly at: number
+  readonly onAt: (at: number) => void
+  readonly onPick: (zone: string) => void
+}
+
+function Zones({ id, zones: shown, at, onAt, onPick }: ZonesProps) {
+  const now = useNow()
+  return shown.map((zone, index) => (
+    <div
+      key={zone}
+      id={`${id}-${zone}`}
+      role="option"
+      className="menu-item"
+      aria-selected={index === at}
+      data-highlighted={index === at ? '' : undefined}
+      onPointerMove={() => onAt(index)}
+      onClick={() => onPick(zone)}
+    >
+      <span>{zone}</span>
+      <span className="menu-item-end">{offsetText(zone, now) ?? ''}</span>
+    </div>
+  ))
 }
 
 const findZones = (typed: string): readonly string[] =>

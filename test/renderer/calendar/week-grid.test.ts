@@ -74,6 +74,7 @@ test('the hour that clocks skip is marked on its day', () => {
   const { columns } = week(xnys, '2026-03-02')
   expect(columns[6]?.change).toMatchObject({ kind: 'skipped', from: 120, to: 180 })
   expect(columns.slice(0, 6).map(({ change }) => change)).toEqual(Array(6).fill(undefined))
+  expect(clock(week(xnys, '2026-03-02').from)).toBe('01:30')
 })
 
 test('the hour that clocks show twice is marked on its day', () => {
