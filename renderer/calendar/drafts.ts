@@ -5,7 +5,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { Calendar } from '../../shared/domain/calendar.ts'
-import { planOf } from '../../shared/domain/sessions-of.ts'
+import { partFaults } from '../../shared/domain/check-calendar.ts'
 import { replica } from '../replica.ts'
 import { writeSetting } from '../settings.ts'
 import type { Change } from './edit-calendar.ts'
@@ -103,17 +103,28 @@ function put(id: string, draft: Draft | undefined): void {
 
 const waiting = new Map<string, ReturnType<typeof setTimeout>>()
 
-/** After the last of several changes. */
+/** After the last of several changes; what is given up or saved is so at once. */
 function keep(id: string): void {
   clearTimeout(waiting.get(id))
-  waiting.set(
-    id,
-    setTimeout(() => {
-      const draft = draftOf(id)
-      writeSetting(keyOf(id), draft === undefined ? null : { base: draft.base, calendar: draft.calendar })
-    }, KEEP_MS),
-  )
+  if (draftOf(id) === undefined) write(id)
+  else
+    waiting.set(
+      id,
+      setTimeout(() => write(id), KEEP_MS),
+    )
 }
+
+function write(id: string): void {
+  clearTimeout(waiting.get(id))
+  waiting.delete(id)
+  const draft = draftOf(id)
+  writeSetting(keyOf(id), draft === undefined ? null : { base: draft.base, calendar: draft.calendar })
+}
+
+// A window that is closed has no time to wait.
+globalThis.addEventListener?.('pagehide', () => {
+  for (const id of waiting.keys()) write(id)
+})
 
 const keyOf = (id: string): string => `calendar.draft.${id}`
 
@@ -121,11 +132,4 @@ function isKept(value: unknown): value is { readonly base: string; readonly cale
   return typeof value === 'object' && value !== null && 'base' in value && 'calendar' in value
 }
 
-function isDrawable(calendar: Calendar): boolean {
-  try {
-    planOf(calendar)
-    return true
-  } catch {
-    return false
-  }
-}
+const isDrawable = (calendar: Calendar): boolean => partFaults(calendar).length === 0

@@ -29,7 +29,7 @@ export function PhaseBlock(props: PhaseBlockProps) {
   const data = { 'data-phase': phaseColours[phase], 'data-chosen': flag(isChosen) }
   if (!tall)
     return (
-      <div className="week-block" {...data} style={style} title={blockName(block)}>
+      <div className="week-block" {...data} style={style} title={`${phaseNames[block.phase]} ${timesOf(block)}`}>
         {face}
       </div>
     )
@@ -43,12 +43,12 @@ export function PhaseBlock(props: PhaseBlockProps) {
         data-stop={key}
         tabIndex={isActive ? 0 : -1}
         aria-pressed={isChosen}
-        aria-label={blockName(block)}
         onFocus={() => onFocus(key)}
         onClick={onChoose}
         {...drag}
       >
         {face}
+        <Unseen block={block} pixels={share * height} />
       </button>
       {isChosen && block.starts && <EdgeHandle {...props} edge="from" />}
       {isChosen && block.ends && <EdgeHandle {...props} edge="to" />}
@@ -60,18 +60,15 @@ const closesEarly = ({ phase, mark }: WeekBlock): boolean => phase === 'regular'
 
 const timesOf = ({ top, bottom }: WeekBlock): string => `${wallText(top)} to ${wallText(bottom)}`
 
-const blockName = (block: WeekBlock): string =>
-  [
-    phaseNames[block.phase],
-    timesOf(block),
-    weekdayNames[weekdayOf(block.session)],
-    ...(closesEarly(block) ? ['early close'] : []),
-  ].join(', ')
-
 /** Pixels that a name needs, a name over its times, and both over a mark. */
 const [NAME, TIMES, MARK] = [18, 36, 60]
 
-function Face({ block, pixels }: { readonly block: WeekBlock; readonly pixels: number }) {
+interface FaceProps {
+  readonly block: WeekBlock
+  readonly pixels: number
+}
+
+function Face({ block, pixels }: FaceProps) {
   const { phase } = block
   return (
     <>
@@ -85,5 +82,15 @@ function Face({ block, pixels }: { readonly block: WeekBlock; readonly pixels: n
         </span>
       )}
     </>
+  )
+}
+
+/** What there is no room for, and the day: its name is all that is in it. */
+function Unseen({ block, pixels }: FaceProps) {
+  const early = closesEarly(block) && pixels < MARK ? ' Early close' : ''
+  return (
+    <span className="visually-hidden">
+      {`${pixels < TIMES ? timesOf(block) : ''}${early} ${weekdayNames[weekdayOf(block.session)]}`}
+    </span>
   )
 }

@@ -9,7 +9,7 @@ import type { Editing } from '../calendar/use-editing.ts'
 import { yearPlan } from '../calendar/year-plan.ts'
 import { phaseNames } from '../chart/bar-text.ts'
 import { Icon } from '../components/icon.tsx'
-import { CircleAlertIcon, CircleCheckIcon, InfoIcon, TriangleAlertIcon } from '../components/icons.ts'
+import { CircleCheckIcon, InfoIcon, TriangleAlertIcon } from '../components/icons.ts'
 import { count } from '../format/number.ts'
 import { costLines, useAffected } from './session-cost.ts'
 
@@ -17,10 +17,9 @@ interface SessionChecksProps {
   readonly editing: Editing
   readonly selection: Selection
   readonly year: number
-  readonly onFault: (at: string) => void
 }
 
-export function SessionChecks({ editing, selection, year, onFault }: SessionChecksProps) {
+export function SessionChecks({ editing, selection, year }: SessionChecksProps) {
   const { faults, sound, plan, saved, row } = editing
   const before = useMemo(() => yearPlan(saved.calendar, planOf(saved.calendar), year), [saved, year])
   const now = useMemo(() => yearPlan(sound, plan, year), [sound, plan, year])
@@ -31,13 +30,6 @@ export function SessionChecks({ editing, selection, year, onFault }: SessionChec
     <section className="editor-section" aria-label="Checks">
       <h3 className="section-title">Checks</h3>
       <ul className="checks">
-        {faults.map(({ text, at }) => (
-          <Check key={text} tone="danger">
-            <button type="button" className="check-link" onClick={() => onFault(at)}>
-              {text}
-            </button>
-          </Check>
-        ))}
         {faults.length === 0 && <Check tone="ok">No overlapping sessions</Check>}
         {gaps.map((text) => (
           <Check key={text} tone="warn">
@@ -58,7 +50,7 @@ export function SessionChecks({ editing, selection, year, onFault }: SessionChec
   )
 }
 
-const icons = { ok: CircleCheckIcon, warn: TriangleAlertIcon, danger: CircleAlertIcon, info: InfoIcon } as const
+const icons = { ok: CircleCheckIcon, warn: TriangleAlertIcon, info: InfoIcon } as const
 
 function Check({ tone, children }: { readonly tone: keyof typeof icons; readonly children: ReactNode }) {
   return (

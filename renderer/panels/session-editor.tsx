@@ -107,7 +107,7 @@ function Notices({ editing, onFault }: NoticesProps) {
       )}
       {faults.length > 0 && (
         <div className="banner" data-tone="danger" role="alert">
-          <div>
+          <div className="faults">
             <span className="medium">
               {faults.length === 1
                 ? 'One thing keeps this from being saved'
@@ -146,7 +146,7 @@ function Chosen({ editing, view }: Pick<SessionEditorProps, 'editing' | 'view'>)
       )}
       {special !== undefined && <SessionSpecial key={key} {...{ editing, index, special, day, selection }} />}
       <SessionPreview editing={editing} day={day} />
-      <SessionChecks editing={editing} selection={selection} year={civil(day).year} onFault={view.goToField} />
+      <SessionChecks editing={editing} selection={selection} year={civil(day).year} />
     </>
   )
 }

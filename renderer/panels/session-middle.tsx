@@ -43,17 +43,17 @@ export function SessionMiddle({ editing, calendars, onCalendar, view, tall }: Se
   return (
     <section className="sessions-middle" aria-label={`Sessions of ${row.id}`}>
       <TabBar label={`Views of ${row.id}`} tabs={tabs} active={shown} onChange={view.setView}>
+        <span className="sessions-picker">
+          <Select
+            label="Calendar"
+            small
+            value={row.id}
+            options={calendars.map(({ id, name }) => ({ value: id, label: `${id}, ${name}` }))}
+            onChange={onCalendar}
+          />
+        </span>
         <SegmentedControl label="Time zone of the times" value={choice} options={zoneOptions} onChange={setChoice} />
       </TabBar>
-      <div className="sessions-picker">
-        <Select
-          label="Calendar"
-          small
-          value={row.id}
-          options={calendars.map(({ id, name }) => ({ value: id, label: `${id}, ${name}` }))}
-          onChange={onCalendar}
-        />
-      </div>
       {shown !== 'history' && <SessionTools editing={editing} zoneName={zoneName} view={view} />}
       <div className="sessions-view">
         <Shown shown={shown} editing={editing} view={view} zoneName={zoneName} />
