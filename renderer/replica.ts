@@ -18,6 +18,7 @@ export type Replica = {
 
 const nothing: Replica = {
   instrument: new Map(),
+  calendar: new Map(),
   quote: new Map(),
   market: new Map(),
   replay: new Map(),

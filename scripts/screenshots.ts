@@ -28,6 +28,7 @@ const pictures: readonly Picture[] = [
   { name: 'workspace-light', theme: 'light', arrange: showWorkspace },
   { name: 'backtest-dark', theme: 'dark', arrange: showBacktest, height: 800 },
   { name: 'sessions-dark', theme: 'dark', arrange: showSessions },
+  { name: 'sessions-light', theme: 'light', arrange: showSessions },
   { name: 'import-light', theme: 'light', arrange: showImport },
   { name: 'replay-dark', theme: 'dark', arrange: showReplay },
   { name: 'coverage-light', theme: 'light', arrange: showCoverage },
@@ -93,9 +94,16 @@ async function showWorkspace(page: Page): Promise<void> {
 }
 
 async function showSessions(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Data', exact: true }).click()
-  await page.getByRole('navigation', { name: 'Calendars' }).getByRole('button', { name: 'XNYS' }).click()
-  await page.getByRole('grid', { name: 'Sessions of XNYS in 2026' }).waitFor()
+  await page.getByRole('button', { name: 'Operations', exact: true }).click()
+  await page
+    .getByRole('navigation', { name: 'Calendars' })
+    .getByRole('button', { name: /^XNYS / })
+    .click()
+  await page
+    .getByRole('button', { name: /^Thanksgiving Day/ })
+    .first()
+    .waitFor()
+  await page.getByText('251 sessions in 2026, 2 early closes').waitFor()
 }
 
 async function showImport(page: Page): Promise<void> {

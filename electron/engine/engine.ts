@@ -148,8 +148,13 @@ async function lookAfter(dataDir: string, health: HealthWatch): Promise<void> {
 type Options = Omit<Required<EngineOptions>, 'samples'>
 
 async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, health: HealthWatch) {
-  const calendars = await openCalendars({ store, clock, log: log.error })
   const publisher = makePublisher((caller) => everything(parts, caller))
+  const calendars = await openCalendars({
+    store,
+    clock,
+    log: log.error,
+    changed: (row) => publisher.publish({ of: 'calendar', key: row.id, value: row }),
+  })
   const library = await Library.open(store, (row) => {
     publisher.publish({ of: 'instrument', key: row.id, value: row })
     // Told when it is known; a chart does not wait for the watchlist.
@@ -238,13 +243,14 @@ const endingsOf = (calendars: Calendars, library: Library): readonly Problem[] =
 
 /** What a window that has just come needs to know. */
 async function everything(parts: EngineParts, caller: Caller): Promise<Patch[]> {
-  const { health, library, reader, jobs, store, markets, replays, runs } = parts
+  const { health, library, calendars, reader, jobs, store, markets, replays, runs } = parts
   const rows = library.list()
   const quotes = await Promise.all(rows.map(({ id }) => quoteOf(instrumentId(id), reader)))
   const settings = (await store.settings.list(caller.actor)) as readonly Setting[]
   return [
     { of: 'health', key: 'engine', value: await health.read(caller) },
     ...rows.map((value): Patch => ({ of: 'instrument', key: value.id, value })),
+    ...calendars.list().map((value): Patch => ({ of: 'calendar', key: value.id, value })),
     ...quotes.flatMap((value): Patch[] => (value === undefined ? [] : [{ of: 'quote', key: value.instrument, value }])),
     ...markets.list().map((value): Patch => ({ of: 'market', key: value.instrument, value })),
     ...replays.list().map((value): Patch => ({ of: 'replay', key: value.id, value })),

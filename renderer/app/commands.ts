@@ -1,5 +1,6 @@
 /** The commands of the window: all that its bars, rail and menus do, by name. */
 import {
+  CalendarClockIcon,
   ChartCandlestickIcon,
   DatabaseIcon,
   DownloadIcon,
@@ -16,6 +17,7 @@ import { replica } from '../replica.ts'
 import { appearance, themeOf } from '../styles/appearance.ts'
 import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
 import { shell } from './engine-state.ts'
+import { calendarCommands } from './calendar-commands.ts'
 import { chooseLayout, saveLayout } from './layout-actions.ts'
 import { openFile } from './open-file.ts'
 import { panelCommands } from './panel-commands.ts'
@@ -31,6 +33,7 @@ export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...panelCommands(workbench),
   ...replayCommands(workbench),
   ...researchCommands(workbench),
+  ...calendarCommands,
   ...goTos(workbench),
   ...appearanceOnes(),
   ...helpOnes(workbench),
@@ -102,7 +105,12 @@ const openPanels = (workbench: Workbench): readonly Command[] =>
     }),
   )
 
-const workspaceIcons = { trade: ChartCandlestickIcon, research: FlaskIcon, data: DatabaseIcon } as const
+const workspaceIcons = {
+  trade: ChartCandlestickIcon,
+  research: FlaskIcon,
+  data: DatabaseIcon,
+  operations: CalendarClockIcon,
+} as const
 
 const goTos = (workbench: Workbench): readonly Command[] => [
   ...workspaces.map(({ id, title }, at) =>

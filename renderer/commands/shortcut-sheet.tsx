@@ -22,6 +22,7 @@ const scopeTitles: Readonly<Record<Scope, string>> = {
   backtest: 'Backtest',
   ticket: 'Order ticket',
   editor: 'Code editor',
+  calendar: 'Sessions & calendars',
 }
 
 /** Each command with the keys that work here: on this system, in this host, with this person's bindings. */

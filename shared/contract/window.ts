@@ -3,6 +3,7 @@
  * changed, folded to one update a frame. A patch replaces the whole value; without one it removes it.
  */
 import * as z from 'zod'
+import { CalendarRow } from './calendars.ts'
 import { Time } from './fields.ts'
 import { Health } from './health.ts'
 import { InstrumentRow } from './instruments.ts'
@@ -30,6 +31,7 @@ export type Quote = z.infer<typeof Quote>
 /** The nouns of the replica, each with the value that its keys hold. */
 export const nouns = {
   instrument: InstrumentRow,
+  calendar: CalendarRow,
   quote: Quote,
   market: Market,
   replay: ReplayState,
@@ -47,6 +49,7 @@ const patchOf = <Of extends Noun, Value extends Schema>(of: Of, value: Value) =>
 
 export const Patch = z.discriminatedUnion('of', [
   patchOf('instrument', nouns.instrument),
+  patchOf('calendar', nouns.calendar),
   patchOf('quote', nouns.quote),
   patchOf('market', nouns.market),
   patchOf('replay', nouns.replay),
