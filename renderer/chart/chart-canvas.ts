@@ -87,7 +87,7 @@ export class ChartCanvas {
     this.#drawn.attach(this.#sessions)
     this.#trades = new TradesPrimitive(options.colours)
     this.#drawn.attach(this.#trades)
-    this.overlays = new Overlays(this.#chart, { ...options, element })
+    this.overlays = new Overlays(this.#chart, { ...options, element, bars: this.#drawn })
     this.#lastPrice = new LastPrice(this.#drawn.prices, options.colours)
     this.#crosshair = new Crosshair(
       this.#chart,

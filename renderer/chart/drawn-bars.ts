@@ -36,7 +36,7 @@ export type PriceSeries = ISeriesApi<SeriesType>
 export class DrawnBars {
   readonly #chart: IChartApiBase
   readonly #volume: ISeriesApi<'Histogram'>
-  readonly #primitives: ISeriesPrimitive[] = []
+  #primitives: readonly ISeriesPrimitive[] = []
   #prices: PriceSeries
   #kind: BarKind = 'candles'
   #colours: ChartColours
@@ -65,10 +65,17 @@ export class DrawnBars {
     return this.#prices
   }
 
-  /** Draws on the bars, of whatever kind they are. */
-  attach(primitive: ISeriesPrimitive): void {
-    this.#primitives.push(primitive)
+  /** Draws on the bars, of whatever kind they are, or on their volume. */
+  attach(primitive: ISeriesPrimitive, to: 'price' | 'volume' = 'price'): void {
+    if (to === 'volume') return this.#volume.attachPrimitive(primitive)
+    this.#primitives = [...this.#primitives, primitive]
     this.#prices.attachPrimitive(primitive)
+  }
+
+  detach(primitive: ISeriesPrimitive, from: 'price' | 'volume'): void {
+    if (from === 'volume') return this.#volume.detachPrimitive(primitive)
+    this.#primitives = this.#primitives.filter((each) => each !== primitive)
+    this.#prices.detachPrimitive(primitive)
   }
 
   /** Tells whether `prices` is another series now. */

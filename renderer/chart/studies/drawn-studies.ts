@@ -1,13 +1,16 @@
-/** A chart's indicators as the chart library's series and panes. One thing, though long: each method moves these. */
+/** A chart's indicators on its canvas: drawn on the bars, or in panes of their own. */
 import {
+  LineSeries,
   LineStyle,
-  type CustomSeriesWhitespaceData,
   type IChartApiBase,
   type ISeriesApi,
+  type LineData,
   type Time,
+  type WhitespaceData,
 } from 'lightweight-charts'
 import { lengthOf, noBars, type ChartBars } from '../bars.ts'
 import type { ChartColours } from '../colours.ts'
+import type { DrawnBars } from '../drawn-bars.ts'
 import { PaneHeights, type PanePlace } from '../pane-heights.ts'
 import { pointTime } from '../series-data.ts'
 import { SessionsPrimitive } from '../sessions-primitive.ts'
@@ -16,15 +19,24 @@ import { panesOf, type Figures } from './homes.ts'
 import { figureText } from './labels.ts'
 import { colourOf } from './palette.ts'
 import { plotsOf, type Plot } from './plots.ts'
-import { StudySeries, type StudyOptions, type StudyPoint } from './study-series.ts'
+import { StudyPrimitive, type Drawing } from './study-primitive.ts'
 import type { ChartPane, ChartStudy } from './study.ts'
-
-type Point = StudyPoint | CustomSeriesWhitespaceData<Time>
 
 interface Drawn {
   readonly plot: Plot
-  readonly series: ISeriesApi<'Custom', Time, Point, StudyOptions>
+  readonly lines: StudyPrimitive
+  /** In a pane of its own: unseen, it has the pane's scale and labels. */
+  readonly host: ISeriesApi<'Line'> | undefined
   readonly sessions: SessionsPrimitive | undefined
+}
+
+export interface DrawnStudiesOptions {
+  /** That the chart fills. */
+  readonly element: HTMLElement
+  readonly bars: DrawnBars
+  readonly columns: StudyColumns
+  readonly colours: ChartColours
+  readonly onPanes: (places: readonly PanePlace[]) => void
 }
 
 /** Bars that are added one by one; more are drawn at once. */
@@ -32,17 +44,9 @@ const longestTail = 50
 /** Values are compared with few digits on an axis; a step finer than any of them. */
 const FINE = 1e-8
 
-export interface DrawnStudiesOptions {
-  /** That the chart fills. */
-  readonly element: HTMLElement
-  readonly columns: StudyColumns
-  readonly colours: ChartColours
-  readonly onPanes: (places: readonly PanePlace[]) => void
-}
-
 export class DrawnStudies {
   readonly #chart: IChartApiBase
-  readonly #columns: StudyColumns
+  readonly #options: DrawnStudiesOptions
   readonly #heights: PaneHeights
   #colours: ChartColours
   #drawn: readonly Drawn[] = []
@@ -53,23 +57,23 @@ export class DrawnStudies {
   #decimals = 2
   #stressed: string | undefined
 
-  constructor(chart: IChartApiBase, { element, columns, colours, onPanes }: DrawnStudiesOptions) {
+  constructor(chart: IChartApiBase, options: DrawnStudiesOptions) {
     this.#chart = chart
-    this.#columns = columns
-    this.#colours = colours
-    this.#heights = new PaneHeights(chart, element, onPanes)
+    this.#options = options
+    this.#colours = options.colours
+    this.#heights = new PaneHeights(chart, options.element, options.onPanes)
   }
 
   /** `draw` follows. */
   set(studies: readonly ChartStudy[], panes: readonly ChartPane[] | undefined): void {
-    if (studies !== this.#columns.studies) this.#columns.set(studies)
-    for (const { series } of this.#drawn) this.#chart.removeSeries(series)
+    const { columns } = this.#options
+    if (studies !== columns.studies) columns.set(studies)
+    for (const each of this.#drawn) this.#remove(each)
     this.#panes = panesOf(studies, panes)
-    // One that is at fault has no values, and all the same the pane in which that is said.
-    const plots = plotsOf(studies)
-    // In the order of the panes: the library makes a pane when its first series comes.
-    const order = (plot: Plot): number => this.#paneOf(plot)
-    this.#drawn = plots.toSorted((a, b) => order(a) - order(b)).map((plot) => this.#add(plot))
+    // In the order of the panes: the library makes a pane when its first series comes. One that is at fault has no values,
+    // and all the same the pane in which that is said.
+    const plots = plotsOf(studies).toSorted((a, b) => this.#paneOf(a) - this.#paneOf(b))
+    this.#drawn = plots.map((plot) => this.#add(plot))
     this.#heights.set(this.#panes)
   }
 
@@ -84,22 +88,24 @@ export class DrawnStudies {
 
   setColours(colours: ChartColours): void {
     this.#colours = colours
-    for (const each of this.#drawn) {
-      each.series.applyOptions(this.#optionsOf(each.plot))
-      each.sessions?.setColours(colours)
+    for (const { plot, host, sessions } of this.#drawn) {
+      host?.applyOptions(this.#hostOptions(plot))
+      for (const guide of host?.priceLines() ?? []) guide.applyOptions({ color: colours.label })
+      sessions?.setColours(colours)
     }
+    this.#drawLines()
   }
 
   setDecimals(decimals: number): void {
     this.#decimals = decimals
-    for (const { plot, series } of this.#drawn) series.applyOptions(this.#formatOf(plot))
+    for (const { plot, host } of this.#drawn) host?.applyOptions(this.#formatOf(plot))
   }
 
   /** Its legend is looked at: it stands out. */
   stress(key: string | undefined): void {
     if (key === this.#stressed) return
     this.#stressed = key
-    for (const { plot, series } of this.#drawn) series.applyOptions(this.#optionsOf(plot))
+    this.#drawLines()
   }
 
   /** `from`: index of the first bar whose values changed. */
@@ -109,79 +115,93 @@ export class DrawnStudies {
     const isTail = length > 0 && isNear && intraday === this.#intraday
     this.#bars = bars
     this.#intraday = intraday
-    if (isTail) this.#extend(from)
-    else this.#fill()
+    for (const { plot, host, sessions } of this.#drawn) {
+      if (host !== undefined) this.#fill(host, plot, isTail ? from : 0)
+      sessions?.setBars(intraday ? bars : undefined)
+    }
+    this.#drawLines()
+  }
+
+  #fill(host: ISeriesApi<'Line'>, plot: Plot, from: number): void {
+    const points = this.#points(plot, from)
+    if (from === 0) host.setData(points)
+    else for (const point of points) host.update(point)
   }
 
   clear(): void {
     this.#bars = noBars
-    for (const { series } of this.#drawn) series.setData([])
+    for (const { host } of this.#drawn) host?.setData([])
+    this.#drawLines()
   }
 
-  #fill(): void {
-    for (const each of this.#drawn) each.series.setData(this.#points(each.plot, 0))
-    this.#drawSessions()
+  #drawLines(): void {
+    for (const { plot, lines } of this.#drawn) lines.set(this.#drawingOf(plot))
   }
 
-  #extend(from: number): void {
-    // What is drawn back changes earlier points than those of the bars that changed.
-    for (const each of this.#drawn) {
-      if (each.plot.lines.some(({ back }) => back > 0)) each.series.setData(this.#points(each.plot, 0))
-      else for (const point of this.#points(each.plot, from)) each.series.update(point)
+  #drawingOf(plot: Plot): Drawing {
+    const { study, lines, cloud } = plot
+    return {
+      lines: lines.map(({ output, back, colour, shape }) => ({
+        values: lengthOf(this.#bars) === 0 ? noBars.close : this.#options.columns.column(study.key, output),
+        back,
+        colour: colourOf(colour),
+        shape,
+      })),
+      cloud,
+      isVisible: study.hidden !== true && !this.#isCollapsed(plot),
+      isStressed: study.key === this.#stressed,
     }
-    this.#drawSessions()
-  }
-
-  #drawSessions(): void {
-    for (const { sessions } of this.#drawn) sessions?.setBars(this.#intraday ? this.#bars : undefined)
-  }
-
-  #points({ study, lines, home }: Plot, from: number): Point[] {
-    const columns = lines.map(({ output, back }) => ({ back, values: this.#columns.column(study.key, output) }))
-    const points: Point[] = []
-    for (let at = from; at < lengthOf(this.#bars); at += 1) {
-      const time = pointTime(this.#bars, at, this.#intraday)
-      const values = columns.map(({ values, back }) => values[at + back] ?? Number.NaN)
-      const base = home.kind === 'price' ? this.#bars.close[at] : undefined
-      points.push(values.every(Number.isNaN) ? { time } : { time, values, base })
-    }
-    return points
   }
 
   #add(plot: Plot): Drawn {
+    const lines = new StudyPrimitive(this.#colours)
+    if (plot.home.kind !== 'pane') {
+      this.#options.bars.attach(lines, plot.home.kind)
+      return { plot, lines, host: undefined, sessions: undefined }
+    }
     const pane = this.#paneOf(plot)
-    const series = this.#chart.addCustomSeries(new StudySeries(), this.#optionsOf(plot), pane) as Drawn['series']
-    for (const level of plot.guides) series.createPriceLine(this.#guide(level))
-    if (plot.home.kind !== 'pane' || this.#drawnIn(pane)) return { plot, series, sessions: undefined }
+    const host = this.#chart.addSeries(LineSeries, this.#hostOptions(plot), pane)
+    for (const level of plot.guides) host.createPriceLine(this.#guide(level))
+    host.attachPrimitive(lines)
+    // Once a pane: more would darken each other.
+    if (this.#chart.panes()[pane]?.getSeries().length !== 1) return { plot, lines, host, sessions: undefined }
     const sessions = new SessionsPrimitive(this.#colours)
-    series.attachPrimitive(sessions)
-    return { plot, series, sessions }
+    host.attachPrimitive(sessions)
+    return { plot, lines, host, sessions }
   }
 
-  #drawnIn(pane: number): boolean {
-    return this.#chart.panes()[pane]?.getSeries().length !== 1
+  #remove({ lines, host, plot }: Drawn): void {
+    if (host !== undefined) this.#chart.removeSeries(host)
+    else if (plot.home.kind !== 'pane') this.#options.bars.detach(lines, plot.home.kind)
   }
 
-  #optionsOf(plot: Plot): Partial<StudyOptions> {
+  /** The first line, which stands for all of them on the axis. */
+  #points({ study, lines }: Plot, from: number): (LineData<Time> | WhitespaceData<Time>)[] {
+    const [first] = lines
+    const values = first === undefined ? noBars.close : this.#options.columns.column(study.key, first.output)
+    return Array.from(values.subarray(from), (value, at) => {
+      const time = pointTime(this.#bars, from + at, this.#intraday)
+      return Number.isNaN(value) ? { time } : { time, value }
+    })
+  }
+
+  #hostOptions(plot: Plot) {
     const [first] = plot.lines
     return {
       ...this.#formatOf(plot),
-      lines: plot.lines.map(({ colour, shape }) => ({ colour: colourOf(colour), shape })),
-      cloud: plot.cloud,
-      stressed: plot.study.key === this.#stressed,
       color: first === undefined ? this.#colours.axis : colourOf(first.colour),
       visible: plot.study.hidden !== true && !this.#isCollapsed(plot),
+      lineVisible: false,
+      crosshairMarkerVisible: false,
       priceLineVisible: false,
-      // Prices have their own label, and so many would hide it.
-      lastValueVisible: plot.home.kind === 'pane',
-      ...(plot.home.kind === 'volume' && { priceScaleId: 'volume' }),
+      lastValueVisible: true,
     }
   }
 
-  #formatOf({ lines }: Plot): Pick<StudyOptions, 'priceFormat'> {
+  #formatOf({ lines }: Plot) {
     const figures: Figures = lines[0]?.figures ?? 'ratio'
     const formatter = (value: number): string => figureText(value, figures, { decimals: this.#decimals })
-    return { priceFormat: { type: 'custom', minMove: figures === 'ratio' ? 0.01 : FINE, formatter } }
+    return { priceFormat: { type: 'custom', minMove: figures === 'ratio' ? 0.01 : FINE, formatter } } as const
   }
 
   #guide(level: number) {

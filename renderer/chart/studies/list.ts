@@ -2,6 +2,7 @@
 import { builtInIndicator } from '../../../shared/domain/indicators/built-in.ts'
 import { checkParams } from '../../../shared/domain/indicator-params.ts'
 import { panesOf } from './homes.ts'
+import { plotsOf } from './plots.ts'
 import { shareWithin, type ChartPane, type ChartStudy } from './study.ts'
 
 export interface Studies {
@@ -40,7 +41,7 @@ export function newStudy(name: string, studies: readonly ChartStudy[]): ChartStu
 }
 
 function freeColour(studies: readonly ChartStudy[]): number {
-  const used = new Set(studies.map(({ colour }) => colour))
+  const used = new Set(plotsOf(studies).flatMap(({ lines }) => lines.map(({ colour }) => colour)))
   let free = 0
   while (used.has(free)) free += 1
   return free

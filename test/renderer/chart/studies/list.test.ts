@@ -24,6 +24,8 @@ test('a new one has its defaults, and a key and a colour that no other has', () 
     { key: 'sma_1', params: { period: 30 }, colour: 0 },
     { key: 'sma_2', params: { period: 30 }, colour: 2 },
   ])
+  // MACD's three lines have the colours from 2 on.
+  expect(newStudy('sma', [sma, rsi, macd]).colour).toBe(5)
 })
 
 test('what is in price stands with the prices, what is not has a pane, and what reads it stands there too', () => {
