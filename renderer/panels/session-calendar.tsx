@@ -1,4 +1,5 @@
 /** What holds for all of a calendar: its name, its first and last date, and where its rules come from. */
+import { CopyButton } from '../components/copy-button.tsx'
 import { Field } from '../components/field.tsx'
 import { Select } from '../components/select.tsx'
 import type { Editing } from '../calendar/use-editing.ts'
@@ -70,6 +71,9 @@ export function SessionCalendar({ editing }: { readonly editing: Editing }) {
           ))}
         </ul>
         {notes !== undefined && <p className="editor-note">{notes}</p>}
+        <div className="editor-actions">
+          <CopyButton text={() => JSON.stringify(calendar, null, 2)}>Copy as JSON</CopyButton>
+        </div>
       </section>
     </>
   )

@@ -97,9 +97,7 @@ function Notices({ editing, onFault }: NoticesProps) {
   const { faults, draft, saved, blocked } = editing
   return (
     <>
-      {blocked !== undefined && (
-        <Banner tone="info">Read only: {lowerFirst(blocked)}. It can be looked at and copied.</Banner>
-      )}
+      {blocked !== undefined && <Banner tone="info">Read only: {lowerFirst(blocked)}.</Banner>}
       {draft !== undefined && draft.base !== saved.version && (
         <Banner tone="warn">
           Another version was saved since this was begun. What you save replaces it; History has both.

@@ -3,15 +3,13 @@ import { addDays, civil, weekdayIndex } from '../../shared/domain/day.ts'
 import { day, MICROS_PER_DAY, type Day } from '../../shared/domain/units.ts'
 import type { Zone } from '../../shared/domain/zone.ts'
 import { monthNames } from '../calendar/rule-text.ts'
-import { useNow } from './now.ts'
+import { useFromNow } from './now.ts'
 
 export const mondayOf = (date: Day): Day => addDays(date, -weekdayIndex(date))
 
 /** By the clock of a zone, as it changes. */
-export function useToday(zone: Zone): Day {
-  const now = useNow()
-  return day(Math.floor((now + zone.offsetAt(now)) / MICROS_PER_DAY))
-}
+export const useToday = (zone: Zone): Day =>
+  useFromNow((now) => day(Math.floor((now + zone.offsetAt(now)) / MICROS_PER_DAY)))
 
 /** `23 Nov` */
 export function shortDate(date: Day): string {

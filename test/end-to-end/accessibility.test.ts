@@ -7,6 +7,9 @@ import { eventually, openWorkstation, testWithSamples, type Workstation } from '
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/** The contrast of every day of a year takes its time. */
+const MANY_CELLS_MS = 180_000
+
 /** What breaks a rule, as `rule: where`. */
 async function broken(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
@@ -83,15 +86,23 @@ describe.for(['dark', 'light'] as const)('with the %s theme', (theme) => {
     expect(await broken(page), 'the comparison').toEqual([])
   })
 
-  testWithSamples('the week of a calendar, a fault in it and its review break no rule', async () => {
-    await using station = await openWorkstation({ theme })
-    await walkWeek(station, async (step) => expect(await broken(station.page), step).toEqual([]))
-  })
+  testWithSamples(
+    'the week of a calendar, a fault in it and its review break no rule',
+    async () => {
+      await using station = await openWorkstation({ theme })
+      await walkWeek(station, async (step) => expect(await broken(station.page), step).toEqual([]))
+    },
+    MANY_CELLS_MS,
+  )
 
-  testWithSamples('no other view of a calendar breaks a rule', async () => {
-    await using station = await openWorkstation({ theme })
-    await walkViews(station, async (step) => expect(await broken(station.page), step).toEqual([]))
-  })
+  testWithSamples(
+    'no other view of a calendar breaks a rule',
+    async () => {
+      await using station = await openWorkstation({ theme })
+      await walkViews(station, async (step) => expect(await broken(station.page), step).toEqual([]))
+    },
+    MANY_CELLS_MS,
+  )
 
   testWithSamples('no step of the import breaks a rule', async () => {
     await using station = await openWorkstation({ theme })

@@ -226,6 +226,9 @@ test('windows are told of a new calendar of an instrument, and of its new day', 
       expect.objectContaining({ of: 'instrument', value: expect.objectContaining({ calendar: 'OFFICE' }) }),
     )
     expect(seen).toContainEqual(
+      expect.objectContaining({ of: 'calendar', key: 'OFFICE', value: expect.objectContaining({ group: 'yours' }) }),
+    )
+    expect(seen).toContainEqual(
       expect.objectContaining({ of: 'quote', value: expect.objectContaining({ volume: 16 }) }),
     )
     await updates.return()
