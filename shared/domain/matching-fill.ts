@@ -33,8 +33,8 @@ export function fillOrder(run: MatchingRun, resting: Resting, offer: Offered): v
   const price = worsened(order.side, offer, quantity) as Price
   const { terms } = offer.market
   const value = valueOf(terms, price, quantity)
-  const fee = feeIn(run, offer, { order, quantity, value })
-  const lack = resting.forced ? undefined : lackOf(run, { order, quantity, value, fee }, offer)
+  const fee = feeIn(run, offer, { order, quantity, price, value })
+  const lack = resting.forced ? undefined : lackOf(run, { order, quantity, price, value, fee }, offer)
   if (lack !== undefined) {
     endOrder(run, resting, offer.time, { why: 'refused', reason: run.leveraged ? 'margin' : 'cash', detail: lack })
     return
@@ -117,6 +117,8 @@ const nothing = {
 interface Bought {
   readonly order: Order
   readonly quantity: Lots
+  /** With spread and slippage. */
+  readonly price: Price
   readonly value: Money
 }
 
@@ -136,27 +138,32 @@ function feeIn(run: MatchingRun, offer: Offered, { order, quantity, value }: Bou
   return rounded as Money
 }
 
-/** What is missing, in a sentence, if the fill enlarges a position beyond what equity carries afterwards. */
+/**
+ * What is missing, in a sentence, if the fill enlarges a position beyond what equity carries afterwards. What it opens
+ * counts at what is paid for it: a size that was resolved at that price is never too large.
+ */
 function lackOf(run: MatchingRun, bought: Bought & { readonly fee: Money }, offer: Offered): string | undefined {
-  const { market, price, time } = offer
-  const { terms } = market.book
-  const { order, quantity, value, fee } = bought
-  const sign = order.side === 'buy' ? 1 : -1
+  const { market, time } = offer
+  const { terms } = market
+  const { order, quantity, price, fee } = bought
   const { closes, opens } = partsOf(run, market, bought)
   if (opens === 0) return undefined
+  const rate = quoteRate(run, market.book, time)
+  const [lot, paid] = [lotValue(market.book, offer.price) * rate, lotValue(market.book, price) * rate]
+  const lost = closes * Math.abs(paid - lot) + (fee / terms.quote.scale) * rate
   const before = worthAt(run, time, offer)
-  const lot = lotValue(market.book, price) * quoteRate(run, market.book, time)
-  const paid = ((sign * value + fee) / terms.quote.scale) * quoteRate(run, market.book, time)
-  const equity = before.equity - paid + sign * quantity * lot
-  const exposure = before.exposure + (opens - closes) * Math.abs(lot)
+  const equity = before.equity - lost
+  const exposure = before.exposure - closes * Math.abs(lot) + opens * Math.abs(paid)
   const needed = exposure * run.margin.initial
-  // Money is rounded to its last unit, so that what is just enough may be half of one short.
-  if (needed <= equity + 1e-5 + 1e-12 * exposure) return undefined
+  if (needed <= equity + (ROUNDED / terms.quote.scale) * rate + 1e-12 * exposure) return undefined
   return (
     `To ${order.side} ${quantity / terms.lotsPerUnit} at ${price} takes ${needed.toFixed(2)} ${run.desk.currency.code} ` +
     `of equity after costs, there are ${equity.toFixed(2)} and ${cashAt(run, time).toFixed(2)} in cash`
   )
 }
+
+/** Smallest parts of the currency by which rounding a value and a fee may miss what is just enough. */
+const ROUNDED = 2
 
 /** What a fill closes of the other side, and what it opens. */
 function partsOf({ desk }: MatchingRun, { book }: Market, { order, quantity }: Bought) {
