@@ -1,11 +1,11 @@
 /** One fill: how much, at what price, for what fee, and what follows from it. */
 import { valueOf } from './account-value.ts'
-import { closingOf, orderOf, type Desk, type DeskBook } from './desk.ts'
+import { closableBy, closingOf, orderOf, type Desk, type DeskBook } from './desk.ts'
 import { heldAgainst } from './desk-position.ts'
 import type { Fill, FillPlace } from './fill.ts'
 import { cashAt, isForeign, lotValue, quoteRate, worthAt } from './matching-account.ts'
 import type { Direction, Market, Resting, Span } from './matching-market.ts'
-import { endOrder, isFilledWhole } from './matching-orders.ts'
+import { endLeftOver, endOrder, isFilledWhole, nothingHeld } from './matching-orders.ts'
 import { reduceGroup, wakeChildren } from './matching-relations.ts'
 import { levelOf } from './matching-price.ts'
 import { emit, type MatchingRun } from './matching-run.ts'
@@ -27,7 +27,8 @@ export interface Offered extends Offer {
 export function fillOrder(run: MatchingRun, resting: Resting, offer: Offered): void {
   const { order } = resting
   const of = resolveSize(run, order, offer)
-  const quantity = quantityOf(resting, offer, of)
+  const closable = order.reduceOnly === true ? closableBy(run.desk, order) : Infinity
+  const quantity = quantityOf(resting, offer, { of, closable })
   if (typeof quantity === 'string') return endOrder(run, resting, offer.time, nothing[quantity](order, offer.price))
   if (quantity === 0) return waitForVolume(run, resting, offer)
   const price = worsened(order.side, offer, quantity) as Price
@@ -39,38 +40,50 @@ export function fillOrder(run: MatchingRun, resting: Resting, offer: Offered): v
     endOrder(run, resting, offer.time, { why: 'refused', reason: run.leveraged ? 'margin' : 'cash', detail: lack })
     return
   }
-  const rate = isForeign(run, offer.market.book) ? quoteRate(run, offer.market.book, offer.time) : undefined
-  const synthetic = offer.market.bars.synthetic?.[offer.bar] === 1
-  const fill: Fill = {
+  const fill = fillOf(run, { order, quantity, price, value, fee }, offer)
+  const reduces = heldAgainst(offer.market.book, order.side) > 0
+  emit(run, offer.time, { kind: 'filled', fill, value, of })
+  followUp(run, resting, offer)
+  endLeftOver(run, offer, ({ side, parent }) => parent === order.id || (reduces && side === order.side))
+}
+
+function fillOf(run: MatchingRun, bought: Bought & { readonly fee: Money }, offer: Offered): Fill {
+  const { order, quantity, price, fee } = bought
+  const { market, time, bar, place, liquidity } = offer
+  const rate = isForeign(run, market.book) ? quoteRate(run, market.book, time) : undefined
+  const synthetic = market.bars.synthetic?.[bar] === 1
+  return {
     seq: run.desk.fills.length + 1,
     order: order.id,
-    instrument: offer.market.instrument.id,
+    instrument: market.instrument.id,
     side: order.side,
     time: offer.fillTime as Micros,
     price,
     marketPrice: offer.price as Price,
-    place: offer.place,
+    place,
     quantity,
     fee,
-    feeCurrency: terms.quote.code,
+    feeCurrency: market.terms.quote.code,
     ...(rate !== undefined && { rate }),
-    liquidity: offer.liquidity,
+    liquidity,
     ...(synthetic && { synthetic }),
   }
-  emit(run, offer.time, { kind: 'filled', fill, value, of })
-  followUp(run, resting, offer)
+}
+
+interface Wanted {
+  /** What its size was resolved to. */
+  readonly of: Lots
+  /** What it may fill at most: of an order that only reduces, what there is to close. */
+  readonly closable: number
 }
 
 /** What it fills now, or why it never will. 0 is to wait: the bar has no volume for it. */
-function quantityOf({ order, forced }: Resting, offer: Offered, of: Lots): Lots | keyof typeof nothing {
+function quantityOf({ order, forced }: Resting, offer: Offered, { of, closable }: Wanted): Lots | keyof typeof nothing {
   const { market, volume } = offer
   if (of === 0) return order.size.kind === 'position' ? 'held' : 'size'
   if (!(of * Math.abs(lotValue(market.book, offer.price)) * market.terms.quote.scale < MOST_MONEY)) return 'countless'
-  let quantity: number = of - order.filled
-  if (order.reduceOnly === true) {
-    quantity = Math.min(quantity, heldAgainst(market.book, order.side))
-    if (quantity === 0) return 'held'
-  }
+  const quantity = Math.min(of - order.filled, closable)
+  if (quantity === 0) return 'held'
   const share = forced ? quantity : shareOfVolume(market, volume, quantity)
   return order.timeInForce === 'FOK' && share < quantity ? 'whole' : (share as Lots)
 }
@@ -96,8 +109,7 @@ function waitForVolume(run: MatchingRun, resting: Resting, offer: Offered): void
 
 /** Why an order gets nothing at a price that it would have taken. */
 const nothing = {
-  held: (order: Order) =>
-    ({ why: 'cancelled', detail: `There is no position that order ${order.id} to ${order.side} could close` }) as const,
+  held: nothingHeld,
   size: (order: Order, price: number) =>
     ({
       why: 'refused',
@@ -185,7 +197,7 @@ function followUp(run: MatchingRun, resting: Resting, offer: Offered): void {
   if (order.group !== undefined) reduceGroup(run, order, time)
   if (run.children.size > 0) wakeChildren(run, order, offer)
   if (isFilledWhole(order)) run.children.delete(order.id)
-  if (order.status !== 'done' && order.reduceOnly === true && heldAgainst(market.book, order.side) === 0) {
-    endOrder(run, resting, time, nothing.held(order))
+  if (order.status !== 'done' && order.reduceOnly === true && closableBy(run.desk, order) === 0) {
+    endOrder(run, resting, time, nothingHeld(order))
   }
 }

@@ -3,7 +3,7 @@ import { orderOf } from './desk.ts'
 import { fillAtClose } from './matching-bar.ts'
 import { changeOrder } from './matching-change.ts'
 import { at, spanAt, type Market } from './matching-market.ts'
-import { marketOf, rest, sweep } from './matching-orders.ts'
+import { endLate, marketOf, rest, sweep } from './matching-orders.ts'
 import { cancel } from './matching-relations.ts'
 import { resolveSize } from './matching-size.ts'
 import { addTimer, emit, type MatchingRun } from './matching-run.ts'
@@ -105,7 +105,8 @@ function append<Key>(lists: Map<Key, OrderId[]>, key: Key, id: OrderId): void {
 
 function start(run: MatchingRun, order: Order, time: Micros): void {
   const resting = rest(run, order, time)
-  if (run.fill !== 'close' || !takesClose(order)) return
+  endLate(run, order, time)
+  if (resting.gone || run.fill !== 'close' || !takesClose(order)) return
   const market = marketOf(run, order)
   const bar = closingBar(market, time)
   if (bar === undefined || !(order.extended === true || market.isRegular(bar))) return

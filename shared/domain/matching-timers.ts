@@ -2,7 +2,7 @@
 import { orderOf } from './desk.ts'
 import { chargeFunding } from './matching-carry.ts'
 import { changeOrder } from './matching-change.ts'
-import { endOrder, rest, restingOf } from './matching-orders.ts'
+import { endLate, endOrder, rest, restingOf } from './matching-orders.ts'
 import { cancel } from './matching-relations.ts'
 import { emit, type MatchingRun, type Timer } from './matching-run.ts'
 import type { OrderId } from './order.ts'
@@ -28,7 +28,9 @@ export function fire(run: MatchingRun, timer: Timer): void {
 function accept(run: MatchingRun, id: OrderId, time: number): void {
   if (orderOf(run.desk, id).status !== 'waiting') return
   emit(run, time, { kind: 'accepted', order: id })
-  rest(run, orderOf(run.desk, id), time)
+  const order = orderOf(run.desk, id)
+  rest(run, order, time)
+  endLate(run, order, time)
 }
 
 function expire(run: MatchingRun, id: OrderId, time: number): void {
