@@ -7,6 +7,9 @@ import type { OrderEnd } from './order-state.ts'
 
 export const isFilledWhole = (order: Order): boolean => order.status === 'done' && order.why === 'filled'
 
+/** It takes what there is, or all or nothing, and does not wait. */
+export const isAtOnce = ({ timeInForce }: Order): boolean => timeInForce === 'IOC' || timeInForce === 'FOK'
+
 export function marketOf(run: MatchingRun, order: Order): Market {
   const book = run.desk.bookOf.get(order.instrument)
   const market = book === undefined ? undefined : run.markets[book.instrument]

@@ -3,7 +3,7 @@ import { orderOf } from './desk.ts'
 import { fillAtClose } from './matching-bar.ts'
 import { changeOrder } from './matching-change.ts'
 import { at, spanAt, type Market } from './matching-market.ts'
-import { endLate, marketOf, rest, sweep } from './matching-orders.ts'
+import { endLate, endOrder, isAtOnce, marketOf, rest, sweep } from './matching-orders.ts'
 import { cancel } from './matching-relations.ts'
 import { resolveSize } from './matching-size.ts'
 import { addTimer, emit, type MatchingRun } from './matching-run.ts'
@@ -111,6 +111,8 @@ function start(run: MatchingRun, order: Order, time: Micros): void {
   const bar = closingBar(market, time)
   if (bar === undefined || !(order.extended === true || market.isRegular(bar))) return
   fillAtClose(run, market, resting, spanAt(market.bars, bar))
+  // What is to be had at once was to be had here.
+  if (!resting.gone && isAtOnce(order)) endOrder(run, resting, time, { why: 'cancelled' })
   sweep(market)
 }
 
