@@ -10,7 +10,7 @@ export const isFilledWhole = (order: Order): boolean => order.status === 'done' 
 /** It takes what there is, or all or nothing, and does not wait. */
 export const isAtOnce = ({ timeInForce }: Order): boolean => timeInForce === 'IOC' || timeInForce === 'FOK'
 
-export function marketOf(run: MatchingRun, order: Order): Market {
+export function marketOf(run: MatchingRun, order: Pick<Order, 'instrument'>): Market {
   const book = run.desk.bookOf.get(order.instrument)
   const market = book === undefined ? undefined : run.markets[book.instrument]
   if (market === undefined) throw new RangeError(`The run has no instrument ${order.instrument}`)
