@@ -27,8 +27,7 @@ export interface Offered extends Offer {
 export function fillOrder(run: MatchingRun, resting: Resting, offer: Offered): void {
   const { order } = resting
   const of = resolveSize(run, order, offer)
-  const closable = order.reduceOnly === true ? closableBy(run.desk, order) : Infinity
-  const quantity = quantityOf(resting, offer, { of, closable })
+  const quantity = quantityOf(resting, offer, { of, ...heldFor(run, offer.market, order) })
   if (typeof quantity === 'string') return endOrder(run, resting, offer.time, nothing[quantity](order, offer.price))
   if (quantity === 0) return waitForVolume(run, resting, offer)
   const price = worsened(order.side, offer, quantity) as Price
@@ -75,15 +74,29 @@ interface Wanted {
   readonly of: Lots
   /** What it may fill at most: of an order that only reduces, what there is to close. */
   readonly closable: number
+  /** How much of it closes what is held before anything is opened. */
+  readonly closes: number
+}
+
+function heldFor({ desk }: MatchingRun, { book }: Market, order: Order): Omit<Wanted, 'of'> {
+  return {
+    closable: order.reduceOnly === true ? closableBy(desk, order) : Infinity,
+    closes: closingOf(desk, order).kind === 'none' ? 0 : againstIn(desk, book, order.side),
+  }
 }
 
 /** What it fills now, or why it never will. 0 is to wait: the bar has no volume for it. */
-function quantityOf({ order, forced }: Resting, offer: Offered, { of, closable }: Wanted): Lots | keyof typeof nothing {
+function quantityOf(
+  { order, forced }: Resting,
+  offer: Offered,
+  { of, closable, closes }: Wanted,
+): Lots | keyof typeof nothing {
   const { market, volume } = offer
   if (of === 0) return order.size.kind === 'position' ? 'held' : 'size'
-  if (!(of * Math.abs(lotValue(market.book, offer.price)) * market.terms.quote.scale < MOST_MONEY)) return 'countless'
   const quantity = Math.min(of - order.filled, closable)
   if (quantity === 0) return 'held'
+  const most = quantity <= closes ? MOST_CLOSED : MOST_OPENED
+  if (!(quantity * Math.abs(lotValue(market.book, offer.price)) * market.terms.quote.scale < most)) return 'countless'
   const share = forced ? quantity : shareOfVolume(market, volume, quantity)
   return order.timeInForce === 'FOK' && share < quantity ? 'whole' : (share as Lots)
 }
@@ -94,8 +107,8 @@ function shareOfVolume({ costs, terms }: Market, volume: number, quantity: numbe
   return Math.min(quantity, Math.floor(volume * costs.participation * terms.lotsPerUnit + 1e-9))
 }
 
-/** Far below what a double counts exactly, so that sums stay there too. */
-const MOST_MONEY = 2 ** 51
+/** Far below what a double counts exactly, so that what was opened can be closed when it is worth a lot more. */
+const [MOST_OPENED, MOST_CLOSED] = [2 ** 50, 2 ** 52]
 
 /** The next bar may have some; a stop that was reached stays so. */
 function waitForVolume(run: MatchingRun, resting: Resting, offer: Offered): void {
@@ -178,8 +191,8 @@ function lackOf(run: MatchingRun, bought: Bought & { readonly fee: Money }, offe
 const ROUNDED = 2
 
 /** What a fill closes of the other side, and what it opens. */
-function partsOf({ desk }: MatchingRun, { book }: Market, { order, quantity }: Bought) {
-  const closes = closingOf(desk, order).kind === 'none' ? 0 : Math.min(quantity, againstIn(desk, book, order.side))
+function partsOf(run: MatchingRun, market: Market, { order, quantity }: Bought) {
+  const closes = Math.min(quantity, heldFor(run, market, order).closes)
   return { closes, opens: quantity - closes }
 }
 

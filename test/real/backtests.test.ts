@@ -148,6 +148,18 @@ function crosses({ close }: ExecutionBars, { fast, slow }: Case): readonly Signa
   }).flat()
 }
 
+describe.each(cases)('with a thousand million in the account the run on $input', (each) => {
+  const input = dataFile(`backtests/input_${each.input}.csv`)
+
+  test.skipIf(input === undefined)('has all its trades: what is held can always be closed', () => {
+    const bars = barsIn(input ?? '')
+    const asked = { bars, signals: crosses(bars, each), cash: 1e9, costs: each.costs, fill: 'next-open' } as const
+    const [theirs, ours] = [byTheirRule(asked), outcomeOf(byThisHouse(asked))]
+    expect(ours.trades).toEqual(theirs.trades)
+    expect(ours.equity / theirs.equity).toBeCloseTo(1, 9)
+  })
+})
+
 const spreads = [0, 0.0001, 0.0005, 0.001, 0.005, 0.02]
 
 describe.each(cases)('with any spread the run on $input', (each) => {
