@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { runEvents } from '../domain/trust/first-difference.ts'
 import { Adjustment, InstrumentName, Side, Time, TimeframeText, View } from './fields.ts'
 import { call } from './procedure.ts'
 import { ParamValueText, StrategySource } from './strategies.ts'
@@ -91,7 +92,7 @@ export type LookaheadOrder = z.infer<typeof LookaheadOrder>
 
 /** The first thing that two runs of one strategy do differently. */
 export const Difference = z.object({
-  event: z.enum(['order', 'fill', 'equity']),
+  event: z.enum(runEvents),
   /** Counted from 0 among the events of its kind. */
   index: z.int(),
   time: Time,

@@ -3,6 +3,7 @@ import type { Declared, StrategyReady } from '../../../shared/contract/strategy-
 import { ratesOf } from '../../../shared/domain/conversion.ts'
 import type { CorporateAction, Instrument } from '../../../shared/domain/instrument.ts'
 import { termsOf } from '../../../shared/domain/instrument.ts'
+import type { OrderRevision } from '../../../shared/domain/run.ts'
 import { buildGraph } from '../../../shared/domain/series-graph-build.ts'
 import { computeGraph } from '../../../shared/domain/series-graph-compute.ts'
 import type { SeriesGraph } from '../../../shared/domain/series-graph.ts'
@@ -39,6 +40,7 @@ export interface PreparedRun {
 export interface OpenRun {
   readonly conversation: Conversation
   readonly simulation: Simulation
+  readonly revisions: readonly OrderRevision[]
   readonly desk: ActionDesk
   readonly notes: RunNotes
 }
@@ -132,7 +134,7 @@ export function openRun(prepared: PreparedRun, pace: Pace, columns: ColumnsTarge
     ready: readyOf(prepared, pace, columns),
     nonce: freshNonces(),
   })
-  return { conversation, simulation, desk, notes }
+  return { conversation, simulation, revisions: market.revisions, desk, notes }
 }
 
 /** Columns that the strategy's text does not name stay empty: they have their place, and nobody reads them. */

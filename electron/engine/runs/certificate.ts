@@ -36,7 +36,7 @@ export async function certify({ whole, load, cuts, signal }: Proof, rerun: Rerun
   return { kind: 'prefix-invariance', holds, cuts: at, ordersHash: ordersHash(whole) }
 }
 
-/** Of the orders as they were asked, the ids of their instruments among it. */
+/** Of all orders, the ids of their instruments among it. */
 export const ordersHash = (run: Pick<RunResult, 'orders'>): string => sha256(ordersText(run))
 
 /** What was decided at the close at which data ends is decided on all of it, so it counts; the moment is one later. */
@@ -58,9 +58,9 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
  * Closes of steps at which data ends, oldest first: every second one of a step that asked for something, because who
  * looks ahead does it where it decides; the others evenly over the run.
  */
-export function cutsOf({ curve: { closes }, orders }: RunResult, count: number): readonly Micros[] {
+export function cutsOf({ curve: { closes }, orders, revisions = [] }: RunResult, count: number): readonly Micros[] {
   const steps = closes.subarray(0, -1)
-  const asked = new Set<number>(orders.map((order) => order.asked))
+  const asked = new Set<number>([...orders.map((order) => order.asked), ...revisions.map(({ time }) => time)])
   const deciding = steps.filter((close) => asked.has(close))
   const atOrders = evenly(deciding, Math.min(deciding.length, Math.ceil(count / 2)))
   return [...new Set([...atOrders, ...evenly(steps, count - atOrders.length)])].toSorted((a, b) => a - b).map(micros)
