@@ -106,8 +106,11 @@ export type Difference = z.infer<typeof Difference>
 
 /** One run of the look-ahead test against the whole one. */
 export const LookaheadTrial = z.object({
-  /** What was done to the data: nothing at all, cut off, other prices after the cut, or other prices from the start. */
-  trial: z.enum(['again', 'truncated', 'altered', 'elsewhere']),
+  /**
+   * What was done to the data: nothing at all, shown bar by bar, cut off, other prices after the cut, or other prices from
+   * the start.
+   */
+  trial: z.enum(['again', 'stepwise', 'truncated', 'altered', 'elsewhere']),
   /** What was asked up to this close must be equal; absent where all of it must. */
   cut: Time.optional(),
   orders: z.int(),

@@ -13,7 +13,7 @@ import { zoneProblem } from '../strategies/session-moments.ts'
 import { ActionDesk } from './action-desk.ts'
 import { ColumnReveal, planColumns, type ColumnPlan, type PlannedFeed } from './column-plan.ts'
 import type { ColumnsTarget } from './columns-file.ts'
-import { Conversation, type Pace } from './conversation.ts'
+import { CHUNK_STEPS, Conversation, type Pace } from './conversation.ts'
 import type { FeedBars } from './feed.ts'
 import { finerBars } from './finer-bars.ts'
 import { formingOf } from './forming.ts'
@@ -119,11 +119,12 @@ export function openRun(prepared: PreparedRun, pace: Pace, columns: ColumnsTarge
   const listens = listensTo(declared)
   const readsOrders = declared.names.includes('orders')
   const desk = new ActionDesk({ market, instruments, timeline, notes, listens, readsOrders, mostOrders: MOST_ORDERS })
-  const reveal = new ColumnReveal(
-    plan.planned.filter(({ name }) => mayBeRead(declared, name)),
-    columns,
+  const reveal = new ColumnReveal({
+    planned: plan.planned.filter(({ name }) => mayBeRead(declared, name)),
+    target: columns,
     timeline,
-  )
+    stretch: pace === 'bar' ? 1 : CHUNK_STEPS,
+  })
   const conversation = new Conversation({
     timeline,
     moments,

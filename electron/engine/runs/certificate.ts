@@ -7,14 +7,17 @@ import {
   comparePrefix,
   ordersText,
   type PrefixCertificate,
+  type PrefixCut,
   type Truncation,
 } from '../../../shared/domain/trust/prefix.ts'
+import type { RunSettings } from '../../../shared/domain/run-settings.ts'
 import { micros, type Micros } from '../../../shared/domain/units.ts'
 import type { LoadBars } from '../backtest/feed.ts'
+import { failureText, isItsOwn } from './failure-text.ts'
 import { truncated } from './other-bars.ts'
 
 /** Runs the strategy again over what `load` gives. */
-export type Rerun = (load: LoadBars) => Promise<RunResult>
+export type Rerun = (load: LoadBars, pace?: RunSettings['pace']) => Promise<RunResult>
 
 interface Proof {
   readonly whole: RunResult
@@ -27,13 +30,32 @@ export async function certify({ whole, load, cuts, signal }: Proof, rerun: Rerun
   const truncations: Truncation[] = []
   for (const cut of cutsOf(whole, cuts)) {
     signal.throwIfAborted()
-    const run = await rerun(truncated(load, cut))
-    truncations.push({ cut, run })
+    const run = await rerun(truncated(load, cut, whole.timeframe))
+    if (!hasBroken(run)) truncations.push({ cut, run })
   }
   const found = truncations.map(({ cut, run }) => certifyPrefix(beforeOpening(whole, cut), [decided(run, cut)], sha256))
-  const at = found.flatMap((each, n) => each.cuts.map((one) => ({ ...one, cut: truncations[n]?.cut ?? one.cut })))
+  const at = found.flatMap((each, n) => each.cuts.map((one) => told(one, truncations[n])))
   const holds = found.length > 0 && found.every((each) => each.holds)
   return { kind: 'prefix-invariance', holds, cuts: at, ordersHash: ordersHash(whole) }
+}
+
+/** It was ended from outside before it had decided all. */
+export const hasBroken = ({ status, failure }: RunResult): boolean =>
+  status === 'failed' && (failure === undefined || !isItsOwn(failure))
+
+function told({ difference, ...one }: PrefixCut, truncation: Truncation | undefined): PrefixCut {
+  if (truncation === undefined) return one
+  const { cut, run } = truncation
+  return { ...one, cut, ...(difference !== undefined && { difference: withFailure(difference, run) }) }
+}
+
+/** What a repetition decided otherwise because it had failed, is told as that. */
+export function withFailure<Found extends Pick<Difference, 'sentence'>>(
+  difference: Found,
+  { status, failure }: RunResult,
+): Found {
+  if (status !== 'failed') return difference
+  return { ...difference, sentence: `The repetition failed, which the run did not: ${failureText(failure)}.` }
 }
 
 /** Of all orders, the ids of their instruments among it. */

@@ -67,6 +67,7 @@ test('the first trial that tells a difference ends the test', async () => {
   expect([await last('lucky'), await last('counts'), await last('dated')]).toEqual(['again', 'truncated', 'elsewhere'])
   expect((await trialsOf('honest')).map(({ trial }) => trial)).toEqual([
     'again',
+    'stepwise',
     ...Array.from({ length: 4 }, () => ['truncated', 'altered']).flat(),
     'elsewhere',
   ])
