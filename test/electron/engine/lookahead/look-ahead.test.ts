@@ -5,7 +5,9 @@ import type { LookaheadReport } from '../../../../shared/contract/backtests.ts'
 import { sentenceOf } from '../../../../shared/contract/catalogue.ts'
 import { usualRunner } from '../../../../electron/engine/runs/open-runs.ts'
 import type { StrategySource } from '../../../../shared/contract/strategies.ts'
+import { micros } from '../../../../shared/domain/units.ts'
 import { aDesk, aFilledDesk, someDays, someMinutes } from '../runs/a-desk.ts'
+import { honest } from './honest.ts'
 import { leaks } from './leaks.ts'
 
 type Desk = Awaited<ReturnType<typeof aDesk>>
@@ -20,6 +22,8 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 type Asked = Parameters<Desk['engine']['backtests']['lookahead']>[0]
+
+const isoMicros = (text: string) => micros(Date.parse(text) * 1000)
 
 const onDays: Asked['settings'] = { instruments: ['DEMO.XNAS'], timeframe: '1d' }
 
@@ -45,20 +49,40 @@ test.each(Object.entries(leaks))('%s: is caught', async (name, source) => {
   expect([report.passed, report.trials.at(-1)?.difference?.sentence]).toEqual([false, expect.stringMatching(/\.$/)])
 })
 
+/** It takes a process for each repetition. */
+const MANY_RUNS_MS = 120_000
+
+test.each(Object.entries(honest))(
+  '%s: is not accused',
+  { timeout: MANY_RUNS_MS },
+  async (name, { source, intraday, byCalendar }) => {
+    const strategy = desk.strategy(source, `honest_${name.replace(/\W+/g, '_')}.py`)
+    const settings: Asked['settings'] =
+      intraday === true ? { instruments: ['FIVE.XNAS'], timeframe: '5m', to: isoMicros('2020-06-05') } : onDays
+    const { orders, trials } = await examined(desk, strategy, { settings, cuts: 3, byCalendar: byCalendar === true })
+    const found = trials.flatMap(({ trial, difference }) => (difference === undefined ? [] : [trial, difference]))
+    expect([orders > 2, found]).toEqual([true, []])
+  },
+)
+
 const examples = globSync(join(import.meta.dirname, '../../../../strategies/examples/*.py'))
 
 /** The long timeframe of one of them is a week, and here are three. */
 const params = (name: string) => (name === 'multi_timeframe_trend.py' ? { longer: '30m', trend: 5 } : {})
 
-test.each(examples.map((path) => [basename(path), path]))('%s trades and passes', async (name, path) => {
-  const settings: Asked['settings'] = {
-    instruments: ['FIVE.XNAS', 'TWIN.XNAS'],
-    timeframe: '5m',
-    params: params(name),
-  }
-  const { orders, trials } = await examined(desk, { kind: 'path', path }, { settings, cuts: 6 })
-  expect([orders > 2, trials.filter(({ difference }) => difference !== undefined)]).toEqual([true, []])
-})
+test.each(examples.map((path) => [basename(path), path]))(
+  '%s trades and passes',
+  { timeout: MANY_RUNS_MS },
+  async (name, path) => {
+    const settings: Asked['settings'] = {
+      instruments: ['FIVE.XNAS', 'TWIN.XNAS'],
+      timeframe: '5m',
+      params: params(name),
+    }
+    const { orders, trials } = await examined(desk, { kind: 'path', path }, { settings, cuts: 6 })
+    expect([orders > 2, trials.filter(({ difference }) => difference !== undefined)]).toEqual([true, []])
+  },
+)
 
 test('the first trial that tells a difference ends the test', async () => {
   await using small = await aFilledDesk()
