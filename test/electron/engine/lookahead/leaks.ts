@@ -241,8 +241,8 @@ elif self.orders:
     self.modify(self.entry, limit=max(later, 0.01))
 else:
     self.entry = self.buy(quantity=1, limit=bar.close * 0.9)`),
-  'the next close at five bars of the run': holding(
-    'later > bar.close if now % 40 == 39 else bar.close > self.average',
+  'the next close at eight bars of the run': holding(
+    'later > bar.close if now % 25 == 3 else bar.close > self.average',
   ),
   'the next close late in the run only': holding('later > bar.close if now > 170 else bar.close > self.average'),
   'how much by the next close': strategy(`

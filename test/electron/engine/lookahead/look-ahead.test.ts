@@ -38,19 +38,19 @@ async function examined(
   return result as LookaheadReport
 }
 
+/** It takes a process for each repetition. */
+const MANY_RUNS_MS = 120_000
+
 test('there are more than twenty leaking strategies', () => {
   expect(Object.keys(leaks).length).toBeGreaterThan(20)
 })
 
-test.each(Object.entries(leaks))('%s: is caught', async (name, source) => {
+test.each(Object.entries(leaks))('%s: is caught', { timeout: MANY_RUNS_MS }, async (name, source) => {
   const strategy = desk.strategy(source, `leak_${name.replace(/\W+/g, '_')}.py`)
   const report = await examined(desk, strategy, { cuts: 10, layers: 'L0,L3,L4' })
   expect(report.orders).toBeGreaterThan(0)
   expect([report.passed, report.trials.at(-1)?.difference?.sentence]).toEqual([false, expect.stringMatching(/\.$/)])
 })
-
-/** It takes a process for each repetition. */
-const MANY_RUNS_MS = 120_000
 
 test.each(Object.entries(honest))(
   '%s: is not accused',
@@ -95,6 +95,12 @@ test('the first trial that tells a difference ends the test', async () => {
     ...Array.from({ length: 4 }, () => ['truncated', 'altered']).flat(),
     'elsewhere',
   ])
+})
+
+test('a peek at few bars is found where nothing stands beyond the current one', async () => {
+  const strategy = desk.strategy(leaks['the next close at eight bars of the run'] ?? '', 'rare.py')
+  const { trials } = await examined(desk, strategy, { cuts: 1, layers: 'L0,L3,L4' })
+  expect(trials.map(({ trial }) => trial)).toEqual(['again', 'stepwise'])
 })
 
 test('a strategy that means to trade by the calendar may say so', async () => {
