@@ -39,7 +39,9 @@ type Terms = Pick<Order, 'limitPrice' | 'stopPrice' | 'trail'>
  * have moved; `terms` is where they were.
  */
 function asAsked(order: Order, { limitPrice, stopPrice, trail }: Terms = order) {
-  const { id, instrument, side, type, size, timeInForce, expires } = order
+  const { id, instrument, side, type, size, timeInForce } = order
+  // The end of its session is set when it reaches the market.
+  const expires = timeInForce === 'GTD' ? order.expires : undefined
   const { group, parent, reduceOnly, extended, tag, asked } = order
   const request = { id, instrument, side, type, size, limitPrice, stopPrice, trail, timeInForce, expires }
   return { ...request, group, parent, reduceOnly, extended, tag, asked }
