@@ -115,6 +115,10 @@ ATTRIBUTES = frozenset(
 )
 
 
+# Of bars, feeds and series: where all columns stand, and which bar is the current one. A strategy's own `self._steps` is its own.
+COLUMNS = frozenset("_columns _column _cursor _align _before _steps _forming".split())
+BACKWARDS = "series[1] and last(20) look back, and nothing looks ahead"
+
 # What honest authors mean by an attribute that is closed.
 INSTEAD_OF_ATTRIBUTE = {
     "__class__": "use type(x)",
@@ -133,9 +137,14 @@ INSTEAD_OF_ATTRIBUTE = {
 
 def forbidden_attribute(name):
     """Whether ``x.name`` is closed to a strategy. Its own private ``__names`` are not special."""
-    if name in ATTRIBUTES:
+    if name in ATTRIBUTES or name in COLUMNS:
         return True
     return name.startswith("__") and name.endswith("__") and name not in SPECIAL
+
+
+def instead_of(name, otherwise):
+    """What to use in place of an attribute that is closed."""
+    return BACKWARDS if name in COLUMNS else INSTEAD_OF_ATTRIBUTE.get(name, otherwise)
 
 
 def instead(module):

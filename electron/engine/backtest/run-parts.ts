@@ -3,6 +3,7 @@ import type { Declared, StrategyReady } from '../../../shared/contract/strategy-
 import { ratesOf } from '../../../shared/domain/conversion.ts'
 import type { CorporateAction, Instrument } from '../../../shared/domain/instrument.ts'
 import { termsOf } from '../../../shared/domain/instrument.ts'
+import type { OrderRevision } from '../../../shared/domain/run.ts'
 import { buildGraph } from '../../../shared/domain/series-graph-build.ts'
 import { computeGraph } from '../../../shared/domain/series-graph-compute.ts'
 import type { SeriesGraph } from '../../../shared/domain/series-graph.ts'
@@ -12,7 +13,7 @@ import { zoneProblem } from '../strategies/session-moments.ts'
 import { ActionDesk } from './action-desk.ts'
 import { ColumnReveal, planColumns, type ColumnPlan, type PlannedFeed } from './column-plan.ts'
 import type { ColumnsTarget } from './columns-file.ts'
-import { Conversation, type Pace } from './conversation.ts'
+import { CHUNK_STEPS, Conversation, type Pace } from './conversation.ts'
 import type { FeedBars } from './feed.ts'
 import { finerBars } from './finer-bars.ts'
 import { formingOf } from './forming.ts'
@@ -39,6 +40,7 @@ export interface PreparedRun {
 export interface OpenRun {
   readonly conversation: Conversation
   readonly simulation: Simulation
+  readonly revisions: readonly OrderRevision[]
   readonly desk: ActionDesk
   readonly notes: RunNotes
 }
@@ -117,11 +119,12 @@ export function openRun(prepared: PreparedRun, pace: Pace, columns: ColumnsTarge
   const listens = listensTo(declared)
   const readsOrders = declared.names.includes('orders')
   const desk = new ActionDesk({ market, instruments, timeline, notes, listens, readsOrders, mostOrders: MOST_ORDERS })
-  const reveal = new ColumnReveal(
-    plan.planned.filter(({ name }) => mayBeRead(declared, name)),
-    columns,
+  const reveal = new ColumnReveal({
+    planned: plan.planned.filter(({ name }) => mayBeRead(declared, name)),
+    target: columns,
     timeline,
-  )
+    stretch: pace === 'bar' ? 1 : CHUNK_STEPS,
+  })
   const conversation = new Conversation({
     timeline,
     moments,
@@ -132,7 +135,7 @@ export function openRun(prepared: PreparedRun, pace: Pace, columns: ColumnsTarge
     ready: readyOf(prepared, pace, columns),
     nonce: freshNonces(),
   })
-  return { conversation, simulation, desk, notes }
+  return { conversation, simulation, revisions: market.revisions, desk, notes }
 }
 
 /** Columns that the strategy's text does not name stay empty: they have their place, and nobody reads them. */

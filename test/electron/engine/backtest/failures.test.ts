@@ -119,6 +119,27 @@ test('a run that fails at a bar keeps what it had: the same in every pace', asyn
   expect([kept, new Set(kept.map(({ last }) => last)).size]).toEqual([[same, same, same], 1])
 })
 
+test('orders that were refused are counted among the warnings, and the first is told', async () => {
+  const source = strategy('self.n = 0', 'self.n += 1\n        if self.n in (2, 5, 9): self.buy(quantity=1e8)')
+  for (const pace of ['bar', 'horizon', 'speculate'] as const) {
+    const { warnings, fills } = await backtest(source, { pace }, { stored })
+    const one = /^3 orders were refused; the first at 2021-01-03T23:02:00Z: Order 1 \S.*[^.]\.$/
+    expect([warnings, fills]).toEqual([[expect.stringMatching(one)], []])
+  }
+})
+
+test('calls for margin are counted among the warnings', async () => {
+  const source = strategy('self.n = 0', 'self.n += 1\n        if self.n == 2: self.buy(equity=4)')
+  const bars = feedOf(agreementBars(60), MICROS_PER_MINUTE)
+  const fallen = (column: Float64Array) => column.map((price, bar) => (bar < 30 ? price : 0.9 * price))
+  const [open, high, low, close] = [bars.open, bars.high, bars.low, bars.close].map(fallen)
+  const falls = { ...bars, open, high, low, close } as typeof bars
+  const margin = { initial: 0.2, maintenance: 0.19 }
+  const { warnings } = await backtest(source, { margin }, { stored: { 'ONE.TEST 1m': falls } })
+  const one = /^1 margin call; the first at \S+Z: equity is [\d.]+, the positions need [\d.]+\.$/
+  expect(warnings).toEqual([expect.stringMatching(one)])
+})
+
 test('a benchmark that is not there costs a warning, not the run', async () => {
   const { status, warnings, benchmark } = await backtest(strategy('pass'), { benchmark: 'ONE.TEST' }, { stored })
   expect([status, warnings, benchmark]).toEqual([

@@ -46,6 +46,26 @@ test.skipIf(python === undefined)('findings stand in the order of the text', asy
   ])
 })
 
+test.skipIf(python === undefined)(
+  'where columns stand is closed by line; what a strategy calls its own is not',
+  async () => {
+    const source = [
+      'ahead = bar._columns["close"][bar._cursor.i + 1]',
+      'class A:',
+      '    def on_bar(self, bar):',
+      '        self._steps = 1',
+      '        self.average._column[self._steps]',
+    ]
+    expect(await said(source.join('\n'))).toEqual([
+      "1:9 '._columns' is not available",
+      "1:31 '._cursor' is not available",
+      "5:9 '._column' is not available",
+    ])
+    const [first] = await findings(source.join('\n'))
+    expect(first?.instead).toBe('series[1] and last(20) look back, and nothing looks ahead')
+  },
+)
+
 test.skipIf(python === undefined)('what honest authors reach for has something in its place', async () => {
   const source = [
     'import uuid, pandas, numpy.lib.stride_tricks, pytz',
