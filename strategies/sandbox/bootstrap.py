@@ -9,6 +9,7 @@ What the SDK gets: ``openbell._host.main(channel, header, source, columns)``, ca
 ``channel.write_frame(t, b)`` the one answer to it; the nonce is the channel's matter. LOAD has been read and not answered
 ``channel.load()``            runs the strategy's source as the layers demand; the dict of its module. Use no exec of one's own
 ``channel.frames(error)``     ``[(line, function)]`` of the strategy's own frames in an error's traceback
+``channel.line()``            the line of the strategy's file that is running, None where none is
 ``channel.tree``              the source's syntax tree (ast.Module), None where it is no Python
 ``channel.Timeout``           raised inside the strategy when the engine ends a callback; a BaseException
 ``header``                    the parsed header of LOAD; ``source`` the bytes that were hashed; ``columns`` a memoryview or None
@@ -72,7 +73,7 @@ def main():
 def _refuse(channel, checked, file):
     first = checked.findings[0]
     more = {"line": first.line, "source": first.source, "traceback": static_check.render(checked.findings, file)}
-    _fail(channel, first.code, str(first), more)
+    _fail(channel, first.code, first.sentence(), more)
 
 
 def _host():

@@ -174,8 +174,9 @@ test('a file that is not there, no Python, or faulty Python is one clear sentenc
   expect(await told(terminal.file('bytes.py', Buffer.from([0x80, 0x81])))).toContain('it is not text in UTF-8')
   expect(
     await told(strategy('broken.py', 'class Broken(Strategy):', '    def on_bar(self, bar:', '        pass')),
-  ).toMatch(/broken\.py: line 5/)
-  expect(await told(strategy('empty.py', 'x = 1'))).toMatch(/empty\.py: .*class/)
+  ).toMatch(/broken\.py: line 5: this is no Python/)
+  expect(await told(strategy('imports.py', 'import os'))).toMatch(/imports\.py: line 4: 'os' cannot be imported: /)
+  expect(await told(strategy('empty.py', 'x = 1'))).toMatch(/empty\.py: there is no class that derives from Strategy: begin one with `class Mine\(Strategy\):`\.?$/)
   expect(
     await told(strategy('raises.py', 'class Raises(Strategy):', '    def on_bar(self, bar):', '        1 / 0')),
   ).toMatch(/raises\.py: line 6: .*ZeroDivisionError.*1 \/ 0/)
