@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Engine } from '../../../../shared/contract/contract.ts'
 import type { RunDetail } from '../../../../shared/contract/runs.ts'
-import { backtestOptions, backtestOrder, backtestUsage } from '../backtest-options.ts'
+import { backtestCuts, backtestOptions, backtestOrder, backtestUsage } from '../backtest-options.ts'
 import { INTERRUPTED, UsageError, type Args, type Command, type Context } from '../command.ts'
 import { follow } from '../follow.ts'
 import { bandText, summaryOf } from '../run-text.ts'
@@ -33,7 +33,7 @@ export const backtest: Command = {
   async run(args, context) {
     const title = args.option('title')
     const tags = { tags: [...args.list('tag')], band: args.flag('band') }
-    const order = { ...backtestOrder(args), ...tags, ...(title !== undefined && { title }) }
+    const order = { ...backtestOrder(args, backtestCuts), ...tags, ...(title !== undefined && { title }) }
     const files = outputsOf(args)
     const engine = await context.engine()
     const { job, run } = await engine.backtests.start(order)

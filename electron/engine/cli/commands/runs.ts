@@ -59,7 +59,7 @@ const list: Action = async (engine, _words, args, { json, out }) => {
   const { runs: rows, more } = await engine.runs.list({
     ...(tag !== undefined && { tag }),
     ...(strategy !== undefined && { strategy }),
-    ...(most !== undefined && { most: wholeNumber('most', most, 1000) }),
+    ...(most !== undefined && { most: wholeNumber('most', most, [1, 1000]) }),
   })
   if (json) await out(JSON.stringify(rows))
   else if (rows.length === 0) await out('there are no runs')

@@ -87,7 +87,7 @@ function replayIn(args: Args): Replay | undefined {
   const wanted = args.option('replay')
   if (wanted === undefined) return undefined
   const [from, to] = [args.option('from'), args.option('to')]
-  const pace = { speed: numberOf(args, 'speed', '0 or above') ?? 0 }
+  const pace = { speed: numberOf(args, 'speed', 'a number from 0') ?? 0 }
   if (wanted !== 'stored')
     return {
       source: { kind: 'recording', format: 'binance', files: [{ kind: 'path', path: resolve(wanted) }] },

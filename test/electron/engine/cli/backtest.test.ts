@@ -150,7 +150,22 @@ const lines: readonly (readonly [what: string, args: readonly string[], err: Reg
     [...on, '--preset', 'mine'],
     /^openbell: Costs have no preset mine; there are interactive-brokers-us, .*kraken-pro\.$/m,
   ],
-  ['a rate that is none', [...on, '--fee-rate', '2'], /--fee-rate must be a share from 0 up to 1, was 2/],
+  ['a rate that is none', [...on, '--fee-rate', '2'], /--fee-rate must be a share from 0, below 1, was 2\n/],
+  ['cash below zero', [...on, '--cash', '-5'], /^openbell: --cash must be a number above 0, at most 1e12, was -5\n/],
+  ['cash=-5', [...on, '--cash=-5'], /^openbell: --cash must be a number above 0, at most 1e12, was -5\n/],
+  ['a rate below zero', [...on, '--fee-rate', '-0.1'], /--fee-rate must be a share from 0, below 1, was -0\.1\n/],
+  ['a rebate of all', [...on, '--maker-rate', '-1'], /--maker-rate must be a share above -1, below 1, was -1\n/],
+  ['a risk-free rate of 300 %', [...on, '--risk-free', '3'], /--risk-free must be a share above -1, below 1, was 3\n/],
+  ['a latency below zero', [...on, '--latency-ms', '-3'], /--latency-ms must be a number from 0, was -3\n/],
+  ['cuts below zero', [...on, '--cuts', '-1'], /--cuts must be 0 to 20, was -1\n/],
+  ['a seed below zero', [...on, '--seed', '-1'], /--seed must be a whole number, was -1\n/],
+  ['no margin', [...on, '--margin', '0'], /--margin must be a share above 0, at most 1, was 0\n/],
+  [
+    'a maintenance of all and more',
+    [...on, '--margin', '0.5', '--margin-maintenance', '2'],
+    /--margin-maintenance must be a share above 0, at most 1, was 2\n/,
+  ],
+  ['an option without its value', [...on, '--cash', '--magnify'], /--cash needs a value, was followed by --magnify\n/],
   [
     'a range the wrong way round',
     [...on, '--from', '2021-01-01', '--to', '2020-01-01'],
@@ -176,10 +191,17 @@ test('a file that is not there, no Python, or faulty Python is one clear sentenc
     await told(strategy('broken.py', 'class Broken(Strategy):', '    def on_bar(self, bar:', '        pass')),
   ).toMatch(/broken\.py: line 5: this is no Python/)
   expect(await told(strategy('imports.py', 'import os'))).toMatch(/imports\.py: line 4: 'os' cannot be imported: /)
-  expect(await told(strategy('empty.py', 'x = 1'))).toMatch(/empty\.py: there is no class that derives from Strategy: begin one with `class Mine\(Strategy\):`\.?$/)
+  expect(await told(strategy('empty.py', 'x = 1'))).toMatch(
+    /empty\.py: there is no class that derives from Strategy: begin one with `class Mine\(Strategy\):`\.?$/,
+  )
   expect(
     await told(strategy('raises.py', 'class Raises(Strategy):', '    def on_bar(self, bar):', '        1 / 0')),
   ).toMatch(/raises\.py: line 6: .*ZeroDivisionError.*1 \/ 0/)
+})
+
+test('the look-ahead test is nothing without a cut', async () => {
+  const { code, err } = await terminal.run('lookahead', cross, ...on, '--cuts', '0')
+  expect([code, err]).toEqual([2, expect.stringMatching(/^openbell: --cuts must be 1 to 200, was 0\n/)])
 })
 
 test('the look-ahead test tells what it ran, and exits with 1 where a strategy knows what it cannot', async () => {
