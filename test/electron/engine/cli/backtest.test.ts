@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { someDays } from '../runs/a-desk.ts'
@@ -69,6 +69,41 @@ test('a backtest tells its outcome, keeps a run and writes what it was asked for
   expect(existsSync(join(path('tables'), 'trades.csv'))).toBe(true)
 })
 
+test('the command line of a backtest works when it is repeated, and says what it replaced', async () => {
+  const [json, report] = [join(terminal.folder, 'again.json'), join(terminal.folder, 'again.PDF')]
+  const asked = ['backtest', cross, ...on, '--cuts', '0', '--json', json, '--report', report] as const
+  expect((await terminal.run(...asked)).out).toMatch(/\nwrote [^\n]*again\.json\nwrote [^\n]*again\.PDF$/)
+  expect(readFileSync(report).subarray(0, 5).toString()).toBe('%PDF-')
+  const { code, out } = await terminal.run(...asked)
+  expect([code, out]).toEqual([0, expect.stringMatching(/again\.json, in place of an older one\nwrote .*, in place/)])
+})
+
+test('what could not be written is found before anything runs', async () => {
+  mkdirSync(join(terminal.folder, 'taken'))
+  const file = terminal.file('a-file', '')
+  const told = async (...args: readonly string[]) => {
+    const { code, out, err } = await terminal.run('backtest', 'none.py', ...on, ...args)
+    return [code, out, err.split('\n')[0]]
+  }
+  const at = (name: string) => join(terminal.folder, name)
+  expect(await told('--json', at('nowhere/a.json'))).toEqual([
+    1,
+    '',
+    `openbell: ${at('nowhere/a.json')} cannot be written: its folder is not there. Nothing of it was kept.`,
+  ])
+  expect(existsSync(at('nowhere'))).toBe(false)
+  expect((await told('--csv', at('nowhere/tables')))[2]).toContain('its folder is not there')
+  expect((await told('--xlsx', at('taken')))[2]).toContain('taken cannot be written: there is a folder of that name.')
+  expect((await told('--csv', file))[2]).toContain('a-file cannot be written: there is a file of that name.')
+  expect((await told('--json', join(file, 'a.json')))[2]).toContain('its folder is not there')
+  expect(await told('--report', at('report.txt'))).toEqual([
+    2,
+    '',
+    `openbell: --report must end in .html or .pdf, was ${at('report.txt')}`,
+  ])
+  expect(readdirSync(terminal.folder).filter((name) => name.endsWith('.part'))).toEqual([])
+})
+
 test('the same inputs give the same bytes, also in another data folder', async () => {
   const other = aTerminal()
   await other.run('import', other.file('days.csv', someDays()), '--instrument', 'DEMO.XNAS', '--timeframe', '1d')
@@ -121,8 +156,9 @@ test('Ctrl C keeps what a backtest had', async () => {
     '        sum(range(2_000_000))',
   )
   const control = new AbortController()
-  setTimeout(() => control.abort(), 3_000)
-  const { code, out, err } = await terminal.runWith(control, 'backtest', slow, ...on, '--pace', 'bar')
+  // Progress is told at once, and in percent once bars are behind it.
+  const atFirstBars = (line: string) => void (/: [1-9]\d* %$/.test(line) && control.abort())
+  const { code, out, err } = await terminal.runLive(control, atFirstBars, 'backtest', slow, ...on, '--pace', 'bar')
   expect([code, err]).toEqual([130, expect.stringContaining('cancelled: what it had is kept')])
   expect(out).toMatch(/: [1-9]\d* bars in .*\ncancelled: what follows is what it had\n[\s\S]*\nrun \S+$/)
 })
