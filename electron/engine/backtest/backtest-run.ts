@@ -260,6 +260,6 @@ export class BacktestRun {
 }
 
 /** When something was printed nobody knows. */
-const printedAt = (time: Micros, text: string): RunMessage => ({ time, level: 'info', text })
+const printedAt = (time: Micros, text: string): RunMessage => ({ time, level: 'info', text, printed: true })
 
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())

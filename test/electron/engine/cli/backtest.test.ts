@@ -148,6 +148,31 @@ test('runs are listed, shown, tagged, noted, compared, repeated, exported and de
   expect((await runs('show', run)).err).toBe(`openbell: There is no run ${run}: see \`openbell runs list\`.`)
 })
 
+test('what a strategy logs is in the JSON, and printed by runs log', async () => {
+  const talks = strategy(
+    'talks.py',
+    'class Talks(Strategy):',
+    '    bars_seen = 0',
+    '    def on_bar(self, bar):',
+    '        self.bars_seen = self.bars_seen + 1',
+    '        if self.bars_seen == 1:',
+    '            self.log("first bar", "warning")',
+    '    def on_stop(self):',
+    '        print("over")',
+  )
+  const json = join(terminal.folder, 'log.json')
+  const { out } = await terminal.run('backtest', talks, ...on, '--to', '2020-01-03', '--cuts', '0', '--json', json)
+  const run = /^run (\S+)$/m.exec(out)?.[1] ?? ''
+  const said = { time: '2020-01-02T21:00:00Z', level: 'warning', text: 'first bar' }
+  expect(JSON.parse(readFileSync(json, 'utf8')).log).toEqual([said])
+  expect((await terminal.run('runs', 'log', run)).out).toBe('2020-01-02T21:00:00Z warning: first bar\nprinted: over')
+  const lines = (await terminal.run('runs', 'log', run, '--json')).out.split('\n')
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([said, { text: 'over', printed: true }])
+  expect((await terminal.run('runs', 'show', run)).out).toContain(
+    `2 lines in its log: openbell runs log ${run.slice(0, 8)}`,
+  )
+})
+
 test('Ctrl C keeps what a backtest had', async () => {
   const slow = strategy(
     'slow.py',
