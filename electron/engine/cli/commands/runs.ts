@@ -3,6 +3,7 @@ import type { Difference } from '../../../../shared/contract/backtests.ts'
 import { MOST_RUN_ROWS, runExports } from '../../../../shared/contract/constants.ts'
 import type { Engine } from '../../../../shared/contract/contract.ts'
 import type { RunComparison, RunDetail } from '../../../../shared/contract/runs.ts'
+import { comparisonRows } from '../../../../shared/domain/report/comparison-rows.ts'
 import { isoTime } from '../../../../shared/domain/time-text.ts'
 import { ID_SHOWN } from '../../runs/export-name.ts'
 import { needed, oneOf, UsageError, wholeNumber, type Args, type Command, type Context } from '../command.ts'
@@ -131,11 +132,10 @@ const compare: Action = async (engine, [run = '', other = ''], _args, { json, ou
   return 0
 }
 
-function comparisonText({ settings, pins, statistics, difference }: RunComparison): string[] {
-  const [one, other] = ['one', 'other']
-  const rows = [...settings, ...pins, ...statistics].map((row) => [row.name, shown(row.one), shown(row.other)])
-  return [...table(['', one, other], rows), differenceText(difference)]
-}
+const comparisonText = (comparison: RunComparison): string[] => [
+  ...table(['', ...comparison.runs.map(({ id }) => id.slice(0, ID_SHOWN))], comparisonRows(comparison)),
+  differenceText(comparison.difference),
+]
 
 const shown = (value: string | number | boolean | undefined): string => (value === undefined ? '' : String(value))
 

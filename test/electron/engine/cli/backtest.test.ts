@@ -135,7 +135,9 @@ test('runs are listed, shown, tagged, noted, compared, repeated, exported and de
   expect((await runs('note', run, 'worth', 'a', 'look')).code).toBe(0)
   expect((await runs('rename', run, 'Renamed')).out).toContain('Renamed')
   expect((await runs('show', run)).out).toMatch(/\ntags a, b\nnote worth a look\n/)
-  expect((await runs('compare', run, other)).out).toMatch(/\nparams\.direction +long\n[\s\S]*The first difference is/)
+  const compared = (await runs('compare', run, other)).out
+  expect(compared).toMatch(new RegExp(`^ +${run.slice(0, 8)} +${other.slice(0, 8)}\n`))
+  expect(compared).toMatch(/\ndirection +long\n[\s\S]*\nLongest drawdown +\d+d.*\n[\s\S]*The first difference is/)
   const repeated = await runs('repeat', run)
   expect([repeated.code, repeated.out]).toEqual([
     0,
