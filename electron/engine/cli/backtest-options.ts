@@ -112,7 +112,7 @@ function runOptions(args: Args) {
 }
 
 /** `fast=10`; what looks like a number is one, `true` and `false` are what they say. */
-function paramsOf(pairs: readonly string[]): Readonly<Record<string, ParamValue>> {
+export function paramsOf(pairs: readonly string[]): Readonly<Record<string, ParamValue>> {
   const params = new Map<string, ParamValue>()
   for (const pair of pairs) {
     const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(pair) ?? []

@@ -13,7 +13,10 @@ export const lookahead: Command = {
   takesInterrupt: true,
   async run(args, context) {
     const engine = await context.engine()
-    const { job } = await engine.backtests.lookahead({ ...backtestOrder(args, lookaheadCuts), byCalendar: args.flag('by-calendar') })
+    const { job } = await engine.backtests.lookahead({
+      ...backtestOrder(args, lookaheadCuts),
+      byCalendar: args.flag('by-calendar'),
+    })
     const told = await follow(engine, job, context, (status) => `The look-ahead test was ${status}`)
     const report = told as LookaheadReport
     for (const line of context.json ? [JSON.stringify(report)] : reportText(report)) await context.out(line)
