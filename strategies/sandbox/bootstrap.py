@@ -1,7 +1,7 @@
 """The first program of a strategy's process: reads the strategy, locks the process up, hands over to the SDK.
 
 Started as ``python -s -S -B -X utf8 bootstrap.py SETTINGS``. SETTINGS is JSON from the engine:
-``{layers, demand, memory, cpu, empty, parent, site?, bytecode?, sdk, channel: [read, write], columns}``; it holds nothing secret.
+``{layers, demand, memory, cpu, empty, parent, site?, sdk, channel: [read, write], columns}``; it holds nothing secret.
 
 What the SDK gets: ``openbell._host.main(channel, header, source, columns)``, called once and after the seal.
 
@@ -30,17 +30,12 @@ if SETTINGS["sdk"] != sys.path[0]:
 if SETTINGS.get("site"):
     sys.path.append(SETTINGS["site"])
 
-# Our own files are compiled elsewhere; Python's own stay where they are.
-sys.pycache_prefix = SETTINGS.get("bytecode")
-
 from sandbox import seal, static_check
 from sandbox.cancel import listen
 from sandbox.channel import FAILED, Channel, read_load
 from sandbox.columns import map_columns
 from sandbox.preload import preload
 from sandbox.run import Runner
-
-sys.pycache_prefix = None
 
 
 def main():
@@ -77,10 +72,8 @@ def _refuse(channel, checked, file):
 
 
 def _host():
-    sys.pycache_prefix = SETTINGS.get("bytecode")
     import openbell._host
 
-    sys.pycache_prefix = None
     return openbell._host
 
 
