@@ -1,7 +1,6 @@
 /** What a run was asked for and made from, its notes, and another run beside it. */
 import { useCallback, useState } from 'react'
-import { figures } from '../../shared/domain/report/figures.ts'
-import { figureText } from '../../shared/domain/report/text.ts'
+import { comparisonRows } from '../../shared/domain/report/comparison-rows.ts'
 import type { RunDetail, RunRow } from '../../shared/contract/runs.ts'
 import { Field } from '../components/field.tsx'
 import { KeyValues } from '../components/key-values.tsx'
@@ -109,7 +108,7 @@ function Comparison({ run, other }: { readonly run: string; readonly other: stri
   const asked = useAsked(ask)
   if (asked.status === 'loading') return <SkeletonRows rows={8} label="Comparing" />
   if (asked.status === 'failed') return <p className="danger small">{asked.error.message}</p>
-  const { settings, pins, statistics, difference } = asked.value
+  const { difference } = asked.value
   return (
     <table className="run-compare">
       <thead>
@@ -127,15 +126,9 @@ function Comparison({ run, other }: { readonly run: string; readonly other: stri
             other={difference.second ?? ''}
           />
         )}
-        {[...settings, ...pins].map(({ name, one, other: second }) => (
-          <Line key={name} name={name} one={String(one ?? '')} other={String(second ?? '')} />
+        {comparisonRows(asked.value).map(([name, one, second]) => (
+          <Line key={name} name={name} one={one} other={second} />
         ))}
-        {statistics.map(({ name, one, other: second }) => {
-          const term = figures.find(({ key }) => key === name)
-          if (term === undefined) return null
-          const text = (value: number | undefined) => figureText(value, term.unit, 'signed' in term)
-          return <Line key={name} name={term.label} one={text(one)} other={text(second)} />
-        })}
       </tbody>
     </table>
   )

@@ -51,6 +51,8 @@ export interface RunMessage {
   readonly text: string
   /** In the strategy's own file. */
   readonly line?: number
+  /** With print() and not with self.log: nobody knows when, and of a flood not all of it is here. */
+  readonly printed?: true
 }
 
 /** A named line that the strategy plotted: one value at each time. */

@@ -11,6 +11,7 @@ MODULES = frozenset(
 )
 
 _FILES = "a strategy has no files: use self.log, self.plot and on_save"
+_SYSTEM = "a strategy has neither files nor a system around it: use self.log, self.plot and on_save"
 _NETWORK = "a strategy has no network: market data arrives in its callbacks"
 _ONE_AT_A_TIME = "callbacks run one at a time: declare a schedule in start() for what comes later"
 _PROCESSES = "a strategy cannot start programs"
@@ -20,7 +21,7 @@ _INDICATORS = "use the indicators of self.indicator(): they have TA-Lib's values
 _ANOTHER = "a strategy derives from openbell.Strategy"
 
 INSTEAD = {
-    "os": _FILES,
+    "os": _SYSTEM,
     "io": _FILES,
     "pathlib": _FILES,
     "shutil": _FILES,

@@ -35,8 +35,9 @@ class Finding:
     instead: str
     source: str
 
-    def __str__(self):
-        return f"line {self.line}, column {self.column}: {self.message}" + (f": {self.instead}" if self.instead else "")
+    def sentence(self):
+        """Without its line, which is told beside it."""
+        return self.message + (f": {self.instead}" if self.instead else "")
 
 
 @dataclass

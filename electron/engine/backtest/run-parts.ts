@@ -6,7 +6,7 @@ import { termsOf } from '../../../shared/domain/instrument.ts'
 import type { OrderRevision } from '../../../shared/domain/run.ts'
 import { buildGraph } from '../../../shared/domain/series-graph-build.ts'
 import { computeGraph } from '../../../shared/domain/series-graph-compute.ts'
-import type { SeriesGraph } from '../../../shared/domain/series-graph.ts'
+import type { GraphRefusal, SeriesGraph } from '../../../shared/domain/series-graph.ts'
 import type { BarsOfFeeds } from '../../../shared/domain/series-stream.ts'
 import { openSimulation, type SimulatedInstrument, type Simulation } from '../../../shared/domain/simulation.ts'
 import { zoneProblem } from '../strategies/session-moments.ts'
@@ -45,9 +45,15 @@ export interface OpenRun {
   readonly notes: RunNotes
 }
 
-/** A declaration that cannot be had, in one sentence. */
+/** A declaration that cannot be had, in one sentence; `graph` where it is one of an indicator. */
 export class DeclarationRefused extends Error {
   override readonly name = 'DeclarationRefused'
+  readonly graph: GraphRefusal | undefined
+
+  constructor(message: string, graph?: GraphRefusal) {
+    super(message)
+    this.graph = graph
+  }
 }
 
 export function prepareRun(task: RunTask): PreparedRun {
@@ -68,7 +74,7 @@ function graphOf({ declared, feeds }: RunTask): SeriesGraph {
   // The one that drives comes first: what names no bars is taken of it.
   const [first = '', ...others] = feeds.toSorted((a, b) => Number(b.drives) - Number(a.drives)).map(({ key }) => key)
   const graph = buildGraph(declared.indicators, [first, ...others])
-  if (graph.kind === 'refused') throw new DeclarationRefused(graph.detail)
+  if (graph.kind === 'refused') throw new DeclarationRefused(graph.detail, graph)
   return graph
 }
 

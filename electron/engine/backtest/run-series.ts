@@ -30,6 +30,7 @@ export class RunSeries {
   readonly #settings: RunSettings
   readonly #stored: NonNullable<BacktestParts['stored']>
   readonly #series: Series[] = []
+  readonly #warnings: string[] = []
 
   constructor(load: LoadBars, settings: RunSettings, stored: BacktestParts['stored'] = () => []) {
     this.#stored = stored
@@ -39,6 +40,11 @@ export class RunSeries {
 
   get all(): readonly Series[] {
     return this.#series
+  }
+
+  /** What was wished for and is not there, in sentences. */
+  get warnings(): readonly string[] {
+    return this.#warnings
   }
 
   /** Its place among all. Throws where there are no bars, as `load` does. */
@@ -102,8 +108,12 @@ export class RunSeries {
 
   async #magnified(instruments: readonly Instrument[], places: RunTask['execution']): Promise<RunTask['execution']> {
     const found: RunTask['execution'][number][] = []
-    for (const [n, place] of places.entries())
-      found.push({ ...place, finer: await this.#finer(symbolOf(instruments[n] as Instrument), place.bars) })
+    for (const [n, place] of places.entries()) {
+      const symbol = symbolOf(instruments[n] as Instrument)
+      const finer = await this.#finer(symbol, place.bars)
+      if (finer.length === 0) this.#warnings.push(nothingFiner(symbol, this.#series[place.bars]?.asked.timeframe))
+      found.push({ ...place, finer })
+    }
     return found
   }
 
@@ -135,6 +145,9 @@ export class RunSeries {
     return spanOf(this.#series[place]?.asked.timeframe ?? '')
   }
 }
+
+const nothingFiner = (symbol: string, timeframe = ''): string =>
+  `Nothing finer than ${timeframe} is stored of ${symbol} for these bars: --magnify had nothing to look into.`
 
 /** In seconds; ticks are shorter than any bar, of a day and more it is not fixed. */
 function spanOf(text: string): number {

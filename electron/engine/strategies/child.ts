@@ -26,8 +26,6 @@ export interface ChildOrder {
   readonly log: (line: LogLine) => void
   /** 'required' unless said otherwise. */
   readonly demand?: Demand
-  /** A folder that `compileBytecode` filled. */
-  readonly bytecode?: string
   /** Where `sandbox/` and `openbell/` are, if not in the project's own folder. */
   readonly folder?: string
   readonly sdk?: string

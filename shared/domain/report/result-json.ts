@@ -43,11 +43,17 @@ export function* resultPieces(run: RunResult, statistics: Statistics, more: Resu
   yield* valuesOf(run, run.curve.equity)
   yield ']'
   yield* benchmarkOf(run)
+  yield ',\n"log":['
+  yield* list(run.messages.filter(isLogged), (message) => JSON.stringify({ ...message, time: isoTime(message.time) }))
+  yield ']'
   yield `,\n${tailOf(run, statistics, more).map(member).join(',\n')}}\n`
 }
 
 const valuesOf = ({ curve: { time } }: RunResult, values: Float64Array): Generator<string> =>
   list(time, (at, step) => `["${isoTime(at)}",${JSON.stringify(values[step])}]`)
+
+/** What is printed is no part of what the same run gives again: a flood is cut by the clock. */
+const isLogged = ({ printed }: RunResult['messages'][number]): boolean => printed !== true
 
 function* benchmarkOf(run: RunResult): Generator<string> {
   const { curve, cash, benchmark } = run

@@ -1,5 +1,5 @@
 import type { LookaheadReport, LookaheadTrial } from '../../../../shared/contract/backtests.ts'
-import { backtestOptions, backtestOrder, backtestUsage } from '../backtest-options.ts'
+import { backtestOptions, backtestOrder, backtestUsage, lookaheadCuts } from '../backtest-options.ts'
 import type { Command } from '../command.ts'
 import { follow } from '../follow.ts'
 import { isoTime } from '../../../../shared/domain/time-text.ts'
@@ -13,7 +13,10 @@ export const lookahead: Command = {
   takesInterrupt: true,
   async run(args, context) {
     const engine = await context.engine()
-    const { job } = await engine.backtests.lookahead({ ...backtestOrder(args), byCalendar: args.flag('by-calendar') })
+    const { job } = await engine.backtests.lookahead({
+      ...backtestOrder(args, lookaheadCuts),
+      byCalendar: args.flag('by-calendar'),
+    })
     const told = await follow(engine, job, context, (status) => `The look-ahead test was ${status}`)
     const report = told as LookaheadReport
     for (const line of context.json ? [JSON.stringify(report)] : reportText(report)) await context.out(line)

@@ -53,7 +53,7 @@ interface Asked {
 }
 
 const askedIn = (args: Args): Asked => ({
-  symbol: checkedInstrument(args.option('instrument') ?? ANY_INSTRUMENT),
+  symbol: checkedInstrument(args.list('instrument')[0] ?? ANY_INSTRUMENT),
   timeframe: checkedTimeframe(args.option('timeframe') ?? ANY_TIMEFRAME),
   layers: layersIn(args) ?? allLayers,
 })

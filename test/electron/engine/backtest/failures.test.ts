@@ -22,10 +22,15 @@ ${more}`
 
 const wrong: Readonly<Record<string, readonly [source: string, failure: object]>> = {
   'a syntax error': ['class Mine(\n  pass', { code: 'strategy.syntax', line: expect.any(Number) }],
-  'no strategy at all': ['x = 1', { code: 'strategy.no-class', message: expect.stringContaining('mine.py') }],
+  'no strategy at all': ['x = 1', { code: 'strategy.no-class', message: expect.stringContaining('no class') }],
   'an unknown indicator': [
     strategy('self.fast = self.indicator("smaa", period=3)'),
-    { code: 'strategy.indicator', message: expect.stringContaining('smaa') },
+    {
+      code: 'strategy.indicator',
+      message: expect.stringContaining('smaa'),
+      line: 5,
+      source: 'self.fast = self.indicator("smaa", period=3)',
+    },
   ],
   'bars of an unknown instrument': [
     strategy('self.other = self.bars("NONE.TEST")'),
@@ -41,7 +46,23 @@ const wrong: Readonly<Record<string, readonly [source: string, failure: object]>
   ],
   'a callback that yields': [
     strategy('pass', 'yield 1'),
-    { code: 'strategy.raised', message: expect.stringContaining('yield') },
+    { code: 'strategy.returned', message: expect.stringContaining('yield'), line: 7, source: 'yield 1' },
+  ],
+  'a callback that returns something': [
+    strategy('pass', 'return 42'),
+    { code: 'strategy.returned', message: expect.stringContaining('returned 42'), line: 7, source: 'return 42' },
+  ],
+  'a callback with other arguments': [
+    strategy('pass', 'pass', '    def on_stop(self, bar):\n        pass'),
+    { code: 'strategy.raised', message: expect.stringContaining("'bar'"), line: 8, source: 'def on_stop(self, bar):' },
+  ],
+  'a class with a mistyped callback only': [
+    'from openbell import Strategy\nclass Mine(Strategy):\n    def on_baar(self, bar):\n        pass\n',
+    { code: 'strategy.no-callback', message: expect.stringContaining('did you mean on_bar by on_baar?'), line: 3 },
+  ],
+  'an assignment to what the run sets': [
+    strategy('pass', 'self.position = 3'),
+    { code: 'strategy.reserved', message: expect.stringContaining('self.position'), line: 7 },
   ],
   'a zone that is none': [
     strategy('self.schedule(at="10:00", zone="Europe/Nowhere")'),

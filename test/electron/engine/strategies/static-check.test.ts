@@ -16,7 +16,7 @@ test.skipIf(python === undefined)('a finding has its place, its reason and what 
       column: 1,
       code: 'strategy.forbidden',
       message: "'os' cannot be imported",
-      instead: 'a strategy has no files: use self.log, self.plot and on_save',
+      instead: 'a strategy has neither files nor a system around it: use self.log, self.plot and on_save',
       source: 'import os',
     },
   ])

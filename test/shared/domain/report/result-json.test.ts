@@ -112,11 +112,18 @@ test('the head of the result has its ends, its pins and its warnings', () => {
     equity_final: 1048,
     return_pct: expect.closeTo(4.8, 12),
     max_drawdown_pct: 0,
+    log: [],
     metrics: { crosses: 4 },
     pins: run.pins,
     warnings: ['The last bar is not closed.'],
   })
   expect([sharpe, trades.length, fills.length, orders.length, equity.length]).toEqual([statistics.sharpe, 1, 2, 2, 4])
+})
+
+test('the log is what the strategy said, and not what it printed: of a flood that is cut by the clock', () => {
+  const said = { time: micros(openOf(1)), level: 'warning', text: 'a "gap"', line: 7 } as const
+  const run = aRun({ messages: [said, { time: micros(openOf(3)), level: 'info', text: 'hello', printed: true }] })
+  expect(JSON.parse(jsonOf(run)).log).toEqual([{ ...said, time: '2024-07-02T13:30:00Z' }])
 })
 
 test('statistics are shares, money and seconds under their own names, with drawdowns, months and groups', () => {
