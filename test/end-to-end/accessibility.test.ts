@@ -168,7 +168,7 @@ async function walkWeek(station: Workstation, look: Look): Promise<void> {
   await page.keyboard.press('Enter')
   await calendarEditor(station).getByText('One thing keeps this from being saved').waitFor()
   await look('a fault')
-  await calendarEditor(station).getByLabel('Break to').fill('13:30')
+  await calendarEditor(station).getByLabel('Break to').fill('12:30')
   await page.keyboard.press('Enter')
   await calendarEditor(station).getByText('One thing keeps this from being saved').waitFor({ state: 'hidden' })
   await page.keyboard.press('Control+s')
