@@ -13,7 +13,7 @@ import type { ChartModel } from '../chart/use-chart.ts'
 import { showToast } from '../components/toast.ts'
 import { clockTime, isoDate, utc } from '../format/time.ts'
 import { signedPercent } from '../format/number.ts'
-import { saveFile } from '../save-file.ts'
+import { saveFile } from '../components/save-file.ts'
 import { toError } from '../to-error.ts'
 
 /** `now`: by this machine's clock, in milliseconds. */
