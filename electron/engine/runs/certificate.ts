@@ -80,12 +80,21 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
  * Closes of steps at which data ends, oldest first: every second one of a step that asked for something, because who
  * looks ahead does it where it decides; the others evenly over the run.
  */
-export function cutsOf({ curve: { closes }, orders, revisions = [] }: RunResult, count: number): readonly Micros[] {
-  const steps = closes.subarray(0, -1)
+export function cutsOf({ curve, orders, revisions = [] }: RunResult, count: number): readonly Micros[] {
+  const steps = stepsWithin(curve)
   const asked = new Set<number>([...orders.map((order) => order.asked), ...revisions.map(({ time }) => time)])
   const deciding = steps.filter((close) => asked.has(close))
   const atOrders = evenly(deciding, Math.min(deciding.length, Math.ceil(count / 2)))
   return [...new Set([...atOrders, ...evenly(steps, count - atOrders.length)])].toSorted((a, b) => a - b).map(micros)
+}
+
+/**
+ * Where markets never close a session begins at the very close of the one before: what is asked for as it opens is not
+ * decided on data that ends there. So there is no cut, unless every step is such a one.
+ */
+function stepsWithin({ time, closes, day }: RunResult['curve']): Float64Array {
+  const within = closes.filter((close, step) => day[step + 1] === day[step] || (time[step + 1] ?? NaN) > close)
+  return within.length > 0 ? within : closes.subarray(0, -1)
 }
 
 /** So many of them, from the middle of as many equal stretches. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RunFailure, RunResult } from '../../../../shared/domain/run.ts'
+import { cutsOf } from '../../../../electron/engine/runs/certificate.ts'
 import { lookAhead } from '../../../../electron/engine/runs/look-ahead.ts'
 import { aRun, anOrder, dailyCurve } from '../../../shared/domain/report/a-run.ts'
 
@@ -47,5 +48,20 @@ test('a repetition in which the strategy itself raises is a difference, told as 
   expect([passed, trials.map(({ trial, difference }) => [trial, difference?.sentence])]).toEqual([
     false,
     [['again', 'The repetition failed, which the run did not: line 14: IndexError: out of bounds (later[i]).']],
+  ])
+})
+
+test('no cut lies where one session ends and the next begins at once, unless each step does', () => {
+  const hour = 3600e6
+  const steps = (hoursADay: number) => ({
+    ...dailyCurve([1, 2, 3, 4, 5]),
+    time: Float64Array.from({ length: 5 }, (_none, step) => step * hour),
+    closes: Float64Array.from({ length: 5 }, (_none, step) => (step + 1) * hour),
+    day: Float64Array.from({ length: 5 }, (_none, step) => Math.floor(step / hoursADay)),
+  })
+  const hours = (hoursADay: number) => cutsOf(aRun({ curve: steps(hoursADay) }), 20).map((cut) => cut / hour)
+  expect([hours(2), hours(1)]).toEqual([
+    [1, 3],
+    [1, 2, 3, 4],
   ])
 })
