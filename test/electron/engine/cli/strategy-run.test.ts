@@ -50,6 +50,26 @@ runIf('on paper all instruments are in one currency, and who asks for two, in ei
   }
 })
 
+runIf('on paper too an indicator that there is none of has the line that declares it', async () => {
+  const { run, file } = aTerminal()
+  await run(
+    'import',
+    file('days.csv', 'date,open,high,low,close\n2024-07-01,10,11,9,10\n2024-07-02,10,11,9,10\n'),
+    '--instrument',
+    'ONE.XNAS',
+  )
+  const path = file('a.py', flips(3).replace('"sma"', '"smaa"'))
+  const asked = ['--instrument', 'ONE.XNAS', '--timeframe', '1d', '--development']
+  const { code, err } = await run('strategy', 'run', path, ...asked)
+  expect([code, err.split('\n')]).toEqual([
+    1,
+    [
+      expect.stringMatching(/^a\.py:7: Indicator "smaa\(period=2\)": there is no indicator called "smaa"\./),
+      '    self.average = self.indicator("smaa", period=2)',
+    ],
+  ])
+})
+
 test('parameters of a strategy are said one by one or with commas, and each once', async () => {
   const { run, file } = aTerminal()
   const asked = ['strategy', 'run', file('a.py', flips(3)), '--instrument', 'ONE.XNAS', '--timeframe', '1d']
