@@ -2,7 +2,7 @@
 import type { Declared } from '../../../shared/contract/strategy-messages.ts'
 import { symbolOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
-import { sessionViews, type SessionView } from '../../../shared/domain/session.ts'
+import type { SessionView } from '../../../shared/domain/session.ts'
 import { parseTimeframe, secondsOf, timeframeText } from '../../../shared/domain/timeframe.ts'
 import type { BacktestParts } from './backtest-parts.ts'
 import { sharedBars, type FeedAsked, type FeedBars, type LoadBars } from './feed.ts'
@@ -84,12 +84,6 @@ export class RunSeries {
         `The strategy asks for bars of ${text}, which is no timeframe: write 5m, 1h or 1d.`,
       )
     }
-    if (!isView(view)) {
-      throw new RunRefused(
-        'strategy.feed',
-        `The strategy asks for the view ${view}; there are ${sessionViews.join(', ')}.`,
-      )
-    }
     const bars = await this.add(symbol, timeframeText(timeframe), view)
     return { key, bars, instrument: known.ofRun.findIndex((each) => symbolOf(each) === symbol), drives }
   }
@@ -155,5 +149,3 @@ function spanOf(text: string): number {
   if (timeframe?.unit === 'tick' && timeframe.count === 1) return 0
   return (timeframe === undefined ? undefined : secondsOf(timeframe)) ?? Infinity
 }
-
-const isView = (text: string): text is SessionView => (sessionViews as readonly string[]).includes(text)

@@ -5,7 +5,6 @@ import {
   type IChartApiBase,
   type ISeriesApi,
   type LineData,
-  type Time,
   type WhitespaceData,
 } from 'lightweight-charts'
 import { signedPercent } from '../../format/number.ts'
@@ -23,7 +22,7 @@ interface Line {
   values: Float64Array
 }
 
-type Point = LineData<Time> | WhitespaceData<Time>
+type Point = LineData | WhitespaceData
 
 export class ComparePart {
   readonly #source: BarSource

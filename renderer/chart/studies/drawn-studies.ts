@@ -5,7 +5,6 @@ import {
   type IChartApiBase,
   type ISeriesApi,
   type LineData,
-  type Time,
   type WhitespaceData,
 } from 'lightweight-charts'
 import { lengthOf, noBars, type ChartBars } from '../bars.ts'
@@ -176,7 +175,7 @@ export class DrawnStudies {
   }
 
   /** The first line, which stands for all of them on the axis. */
-  #points({ study, lines }: Plot, from: number): (LineData<Time> | WhitespaceData<Time>)[] {
+  #points({ study, lines }: Plot, from: number): (LineData | WhitespaceData)[] {
     const [first] = lines
     const values = first === undefined ? noBars.close : this.#options.columns.column(study.key, first.output)
     return Array.from(values.subarray(from), (value, at) => {

@@ -85,5 +85,5 @@ export const plotOf = (page: Page): Promise<number> =>
     .locator('.chart-canvas td:nth-child(2) canvas')
     .first()
     .evaluate((canvas: HTMLCanvasElement) =>
-      [...canvas.toDataURL()].reduce((hash, sign) => (hash * 31 + sign.charCodeAt(0)) % 4_294_967_291, 0),
+      new TextEncoder().encode(canvas.toDataURL()).reduce((hash, byte) => (hash * 31 + byte) % 4_294_967_291, 0),
     )

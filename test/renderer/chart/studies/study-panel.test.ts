@@ -173,6 +173,7 @@ describe.skipIf(withoutBrowser)('indicators on a chart in a browser', () => {
     await page.evaluate(() => {
       const { prototype } = CanvasRenderingContext2D
       const written: string[] = []
+      // oxlint-disable-next-line typescript/unbound-method -- it is called with its canvas below
       const write = prototype.fillText
       prototype.fillText = function (text, ...rest) {
         written.push(text)
