@@ -17,6 +17,7 @@ import { appearance, themeOf } from '../styles/appearance.ts'
 import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
 import { shell } from './engine-state.ts'
 import { chooseLayout, saveLayout } from './layout-actions.ts'
+import { codeCommands } from './code-commands.ts'
 import { openFile } from './open-file.ts'
 import { panelCommands } from './panel-commands.ts'
 import { replayCommands } from './replay-commands.ts'
@@ -31,6 +32,7 @@ export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...panelCommands(workbench),
   ...replayCommands(workbench),
   ...researchCommands(workbench),
+  ...codeCommands(workbench),
   ...goTos(workbench),
   ...appearanceOnes(),
   ...helpOnes(workbench),

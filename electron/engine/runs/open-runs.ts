@@ -89,22 +89,33 @@ export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
     resultOf: (order, result) => jobResult(runs, order, result),
     calendarsOf: ({ settings }) => settings.instruments.map((symbol) => pinnedCalendar(library, calendars, symbol)),
   })
-  const folders = { yours: join(dataDir, 'strategies'), examples: join(strategiesFolder(), 'examples') }
   return {
     library,
     canBuild: (instrument, timeframe) => reader.canBuild(instrument, timeframe),
     runs,
-    files: openStrategyFiles(folders),
-    own: ownStrategies(folders.yours),
+    ...strategyParts(dataDir, runner, host),
     backtests,
     lookaheads: lookaheadKind({ places, around, run: runner.run }),
+    exports: makeExports({ runs, zoneName, charts: reportCharts({ store, library, calendars, reader }) }),
+    reportOf: (kept) => shownReport(runs, kept, zoneName),
+  }
+}
+
+type StrategyParts = Pick<
+  RunParts,
+  'files' | 'own' | 'inspect' | 'check' | 'protection' | 'pythons' | 'pickPython' | 'checkLayers'
+>
+
+function strategyParts(dataDir: string, runner: StrategyRunner, host: ReturnType<typeof hostOf>): StrategyParts {
+  const folders = { yours: join(dataDir, 'strategies'), examples: join(strategiesFolder(), 'examples') }
+  return {
+    files: openStrategyFiles(folders),
+    own: ownStrategies(folders.yours),
     inspect: (strategy, params) => inspected({ inspect: runner.inspect, host }, strategy, params),
     check: async (file, text) => checkSource(await usedPython(dataDir), Buffer.from(text), file),
     protection: openProtection(dataDir),
     pythons: () => foundPythons(dataDir),
     pickPython: (program) => pickPython(dataDir, program),
-    exports: makeExports({ runs, zoneName, charts: reportCharts({ store, library, calendars, reader }) }),
-    reportOf: (kept) => shownReport(runs, kept, zoneName),
     checkLayers,
   }
 }
