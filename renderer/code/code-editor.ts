@@ -149,10 +149,19 @@ function endings(text: string): readonly Extension[] {
   return all.length > 0 && all.every((each) => each === '\r\n') ? [EditorState.lineSeparator.of('\r\n')] : []
 }
 
+/** What is in the file or what is here, of one difference. */
+function choice(type: 'reject' | 'accept', act: (event: MouseEvent) => void): HTMLElement {
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.textContent = type === 'accept' ? 'Keep' : 'Take the file’s'
+  button.addEventListener('click', act)
+  return button
+}
+
 /** Where nothing is typed, what is the same can be folded away. */
 const differences = ({ text, merges }: CodeBefore, folds: boolean): Extension =>
   unifiedMergeView({
     original: text.replaceAll('\r\n', '\n'),
-    mergeControls: merges,
+    mergeControls: merges && choice,
     ...(folds && { collapseUnchanged: { margin: MARGIN, minSize: 2 * MARGIN } }),
   })

@@ -7,7 +7,7 @@ const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--code-keyword)' },
   { tag: [tags.string, tags.special(tags.string)], color: 'var(--code-string)' },
   { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
-  { tag: [tags.lineComment, tags.blockComment], color: 'var(--text-tertiary)', fontStyle: 'italic' },
+  { tag: [tags.lineComment, tags.blockComment], color: 'var(--text-secondary)', fontStyle: 'italic' },
   { tag: tags.definition(tags.className), color: 'var(--code-name)', fontWeight: '620' },
   { tag: [tags.function(tags.definition(tags.variableName)), tags.className], color: 'var(--code-name)' },
   { tag: [tags.self, tags.meta], color: 'var(--text-secondary)' },
@@ -88,7 +88,8 @@ const look = EditorView.theme({
   '.cm-changedLineGutter': { backgroundColor: 'var(--status-ok)' },
   '.cm-deletedLineGutter': { backgroundColor: 'var(--status-danger)' },
   '.cm-chunkButtons': { insetInlineEnd: '12px', fontFamily: 'var(--font-ui)' },
-  '.cm-chunkButtons button': {
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"⋯"' },
+  '.cm-deletedChunk .cm-chunkButtons button': {
     padding: '2px 8px',
     color: 'var(--accent-fg)',
     backgroundColor: 'var(--accent-base)',
@@ -96,7 +97,7 @@ const look = EditorView.theme({
     borderRadius: 'var(--radius-sm)',
     fontSize: 'var(--font-size-sm)',
   },
-  '.cm-chunkButtons button + button': {
+  '.cm-deletedChunk .cm-chunkButtons button + button': {
     color: 'var(--text-primary)',
     backgroundColor: 'var(--bg-raised)',
     border: '1px solid var(--border-default)',

@@ -39,7 +39,7 @@ export function CodeBanners({ file }: { readonly file: CodeFile }) {
           />
         }
       >
-        {`${name} changed on disk since it was opened. What differs is marked below: accept or reject each, or decide for all.`}
+        {`${name} changed on disk since it was opened. What differs is marked below: choose for each, or for all.`}
       </Banner>
     )
   if (error !== undefined) return <Banner tone="danger">{error}</Banner>

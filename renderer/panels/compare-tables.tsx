@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { figures } from '../../shared/domain/report/figures.ts'
 import { figureText } from '../../shared/domain/report/text.ts'
+import { flag } from '../components/attributes.ts'
 import { Icon } from '../components/icon.tsx'
 import { TrophyIcon } from '../components/icons.ts'
 import { bestOf } from '../research/best-figures.ts'
-import type { Compared, ComparedRun, DifferingLine } from '../research/compared.ts'
+import { shownLines, type Compared, type ComparedRun, type DifferingLine } from '../research/compared.ts'
 import { letterOf, RunMark } from './compare-keys.tsx'
 
 /** Every figure that one of them has, the best of a row marked. */
@@ -45,15 +46,15 @@ export function CompareDiffering({ compared: { runs, settings, pins, events } }:
       <h3 className="section-title">What differs</h3>
       {same && <p className="compare-same secondary">Settings, code, data and every event are the same.</p>}
       {!same && (
-        <Table runs={runs} head="Setting">
-          {[...settings, ...pins].map((line) => (
+        <Table runs={runs} head="Setting" isText>
+          {shownLines(settings, pins).map((line) => (
             <Line key={line.name} {...line} />
           ))}
           <tr>
             <th scope="row">First event that differs</th>
             {events.map((event, at) => (
               <td key={letterOf(at)} data-differs={event === undefined ? undefined : ''}>
-                {at === 0 ? '' : event === undefined ? 'none' : `${event.event} ${event.index + 1}: ${event.sentence}`}
+                {at === 0 ? '' : (event?.sentence ?? 'none')}
               </td>
             ))}
           </tr>
@@ -79,13 +80,15 @@ function Line({ name, values }: DifferingLine) {
 interface TableProps {
   readonly runs: readonly ComparedRun[]
   readonly head: string
+  /** Words, not figures. */
+  readonly isText?: boolean
   readonly children: ReactNode
 }
 
-function Table({ runs, head, children }: TableProps) {
+function Table({ runs, head, isText = false, children }: TableProps) {
   return (
     <div className="compare-scroll">
-      <table className="compare-table">
+      <table className="compare-table" data-text={flag(isText)}>
         <thead>
           <tr>
             <th scope="col">{head}</th>

@@ -47,7 +47,7 @@ export function DeleteDialog({ title, description, verb, onDelete, onClose }: De
         </>
       }
     >
-      {error !== undefined && <Banner tone="danger">{error}</Banner>}
+      {error === undefined ? undefined : <Banner tone="danger">{error}</Banner>}
     </Dialog>
   )
 }

@@ -7,7 +7,7 @@ import { ErrorState } from '../components/error-state.tsx'
 import { FileCodeIcon } from '../components/icons.ts'
 import { SkeletonRows } from '../components/skeleton.tsx'
 import { replica } from '../replica.ts'
-import { BACKTEST_KEY, keyOf, readForm } from '../research/backtest-form.ts'
+import { BACKTEST_KEY, FIRST_STRATEGY, keyOf, readForm } from '../research/backtest-form.ts'
 import { checkFile, lookAtDisk } from '../research/code-actions.ts'
 import { isOwn, keepDrafts, openFile, showFile, typeInto, useEditing, type CodeFile } from '../research/code-files.ts'
 import { useStrategies } from '../research/use-strategies.ts'
@@ -67,7 +67,7 @@ function useShown(strategies: readonly StrategyRow[], last: string | undefined):
   const isOpen = useEditing(({ files }) => shown !== undefined && files.has(shown))
   const keys = strategies.map(({ source }) => keyOf(source))
   const tested = readForm(replica.getState().setting.get(BACKTEST_KEY)?.value).strategy
-  const wanted = [shown, last, tested].find((each) => each !== undefined && keys.includes(each))
+  const wanted = [shown, last, tested, FIRST_STRATEGY].find((each) => each !== undefined && keys.includes(each))
   return isOpen ? shown : (wanted ?? keys[0])
 }
 

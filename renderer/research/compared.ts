@@ -75,3 +75,32 @@ export function linesOf(comparisons: readonly (readonly Pair[])[]): readonly Dif
 }
 
 const textOf = (value: Pair['one']): string => (value === undefined ? '' : String(value))
+
+/** As people read them: what costs were pinned is said by the settings, and of a hash its beginning tells it apart. */
+export function shownLines(
+  settings: readonly DifferingLine[],
+  pins: readonly DifferingLine[],
+): readonly DifferingLine[] {
+  const told = settings.some(({ name }) => name.startsWith('costs.'))
+  const shown = pins.filter(({ name }) => name !== 'costs' || !told)
+  return [...settings, ...shown].map(({ name, values }) => ({
+    name: wordsOf(name),
+    values: values.map((value) => valueOf(name, value)),
+  }))
+}
+
+const HASH_LETTERS = 12
+
+function valueOf(name: string, value: string): string {
+  if (value === '') return name.startsWith('params.') ? 'as declared' : 'none'
+  return name === 'code' ? value.slice(0, HASH_LETTERS) : value
+}
+
+/** `costs.feeRate` is read as "Costs: fee rate"; a parameter keeps the name that its strategy gives it. */
+function wordsOf(name: string): string {
+  const [head = '', ...rest] = name.split('.')
+  if (head === 'params') return `Parameter ${rest.join('.')}`
+  const words = [head, ...rest].map((part) => part.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+  const text = words.join(': ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
