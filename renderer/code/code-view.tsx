@@ -64,7 +64,7 @@ function Loaded(props: CodeViewProps & { readonly Editor: Editor }) {
     () => ({ goTo: (line, column) => editor?.goTo(line, column), focus: () => editor?.focus() }),
     [editor],
   )
-  return <div className="code-view" data-scope="editor" ref={element} />
+  return <div className="code-view" ref={element} />
 }
 
 const none: readonly CodeProblemAt[] = []

@@ -51,7 +51,7 @@ function Listed({
     }
   }, [])
   return (
-    <div className="code-panel">
+    <div className="code-panel" data-scope="editor">
       <div className="code-body">
         <CodeList strategies={strategies} shown={key} />
         {key === undefined ? <NoStrategy /> : <Shown key={key} file={key} strategies={strategies} />}
@@ -119,7 +119,7 @@ function Editor({ file }: { readonly file: CodeFile }) {
     return () => removeEventListener('focus', look)
   }, [key])
   return (
-    <div className="code-main" data-scope="editor">
+    <div className="code-main">
       <CodeHead file={file} blocked={blocked} />
       <CodeBanners file={file} />
       <CodeView

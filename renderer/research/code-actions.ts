@@ -123,7 +123,9 @@ export async function keepMine(key: string): Promise<void> {
   const file = fileOf(key)
   if (file?.disk === undefined) return
   if (file.disk === 'gone') {
-    await createFile(file.name, file.text)
+    await createFile(file.name, file.text).catch((error: unknown) =>
+      changeFile(key, { disk: undefined, error: toError(error).message }),
+    )
     return
   }
   changeFile(key, { hash: file.disk.hash, disk: undefined })
@@ -135,9 +137,16 @@ export async function createFile(name: string, text: string): Promise<void> {
   const { hash } = await (await engine()).strategies.create({ name, text })
   const source = { kind: 'yours', name } as const
   dropDraft(name)
+  forgetDropped(text)
   putFile(asRead({ key: keyOf(source), source, name, text, hash }))
   await listStrategies()
   showFile(ownKey(name))
+}
+
+/** What was copied need not be looked at beside its copy. */
+function forgetDropped(text: string): void {
+  for (const file of editing.getState().files.values())
+    if (file.source.kind === 'dropped' && file.text === text) forgetFile(file.key)
 }
 
 /** What was typed goes with it. Throws why it may not have that name. */

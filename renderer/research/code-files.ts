@@ -90,7 +90,9 @@ export function putFile(file: CodeFile): void {
   editing.setState(({ files }) => ({ files: new Map(files).set(file.key, file) }))
 }
 
-export const showFile = (shown: string): void => editing.setState({ shown, against: undefined })
+/** Another file is compared with nothing yet. */
+export const showFile = (shown: string): void =>
+  editing.setState((before) => (before.shown === shown ? {} : { shown, against: undefined }))
 
 /** It is read anew the next time. */
 export function forgetFile(key: string): void {
