@@ -147,6 +147,7 @@ async function showEditor(page: Page): Promise<void> {
 /** The sample beside a run of the same strategy as it comes. */
 async function showCompare(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Research', exact: true }).click()
+  await page.getByRole('tab', { name: 'Result' }).click()
   await page.keyboard.press('F5')
   await page
     .locator('.run-head')

@@ -60,7 +60,7 @@ export class CodeEditor {
       ...(readOnly ? [EditorState.readOnly.of(true)] : writing),
       ...reading,
       ...endings(text),
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       this.#before.of([]),
       told,
     ]

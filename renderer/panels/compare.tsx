@@ -57,7 +57,7 @@ export function Compare({ runs: wanted, onRuns }: CompareProps) {
         <span className="grow" />
         <AddRun ids={ids} onRuns={onRuns} />
       </header>
-      <div className="compare-body">
+      <div className="compare-body" role="region" aria-label="Comparison" tabIndex={0}>
         <Curves compared={asked.value} onRemove={ids.length > LEAST_COMPARED ? without : undefined} />
         <CompareFigures compared={asked.value} />
         <CompareDiffering compared={asked.value} />

@@ -9,6 +9,8 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** The check and the load start Python. */
 const CHECK_MS = 20_000
 const RUN_MS = 30_000
+/** Python is started more than once. */
+const slow = { timeout: 60_000 }
 
 async function openCode(station: Workstation): Promise<void> {
   const { page } = station
@@ -34,7 +36,7 @@ async function typeAtEnd(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text)
 }
 
-testWithSamples('an example is read, copied, changed, and saved by its key', async () => {
+testWithSamples('an example is read, copied, changed, and saved by its key', slow, async () => {
   await using station = await openWorkstation()
   const { page } = station
   const file = await copied(station)
@@ -71,7 +73,7 @@ testWithSamples('what was typed is there again after the window was opened anew'
   await eventually(() => page.locator('.cm-line').last().textContent()).toBe('# not saved')
 })
 
-testWithSamples('the panel asks before it closes over what is not saved', async () => {
+testWithSamples('the panel asks before it closes over what is not saved', slow, async () => {
   await using station = await openWorkstation()
   const { page } = station
   const file = await copied(station)
@@ -88,7 +90,7 @@ testWithSamples('the panel asks before it closes over what is not saved', async 
   expect(readFileSync(file, 'utf8')).toMatch(/# kept$/)
 })
 
-testWithSamples('what another editor wrote is not written over, and each difference can be chosen', async () => {
+testWithSamples('what another editor wrote is not written over, and each difference can be chosen', slow, async () => {
   await using station = await openWorkstation()
   const { page } = station
   const file = await copied(station)
@@ -103,7 +105,7 @@ testWithSamples('what another editor wrote is not written over, and each differe
   await eventually(() => readFileSync(file, 'utf8')).toBe(`# theirs\n${before}# mine\n`)
 })
 
-testWithSamples('a strategy is made from a template, renamed and deleted', async () => {
+testWithSamples('a strategy is made from a template, renamed and deleted', slow, async () => {
   await using station = await openWorkstation()
   const { page } = station
   await openCode(station)
@@ -164,7 +166,7 @@ async function runTwice(station: Workstation): Promise<void> {
   await page.locator('.run-head').getByText('Completed').waitFor({ timeout: RUN_MS })
 }
 
-testWithSamples('runs are marked, tagged, found and compared', { timeout: 60_000 }, async () => {
+testWithSamples('runs are marked, tagged, found and compared', slow, async () => {
   await using station = await openWorkstation()
   const { page } = station
   await runTwice(station)
@@ -192,11 +194,11 @@ testWithSamples('runs are marked, tagged, found and compared', { timeout: 60_000
 })
 
 describe.for(['dark', 'light'] as const)('with the %s theme', (theme) => {
-  testWithSamples('the editor, its dialogs and the comparison break no rule', { timeout: 90_000 }, async () => {
+  testWithSamples('the editor, its dialogs and the comparison break no rule', { timeout: 120_000 }, async () => {
     await using station = await openWorkstation({ theme })
     const { page } = station
-    const sound = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+    const sound = async (what: string, part: string) => {
+      const { violations } = await new AxeBuilder({ page }).include(part).withTags(rules).analyze()
       expect(
         violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]),
         what,
@@ -206,18 +208,18 @@ describe.for(['dark', 'light'] as const)('with the %s theme', (theme) => {
     await copied(station)
     await typeAtEnd(page, 'import os\n')
     await page.getByRole('list', { name: 'Problems' }).waitFor({ timeout: CHECK_MS })
-    await sound('a problem')
+    await sound('a problem', '.code-panel')
     await page.getByRole('button', { name: 'Compare with the code of a run' }).click()
     await page.getByRole('menuitem').first().click()
     await page.getByText('red was then, green is now').waitFor()
-    await sound('the code of a run')
+    await sound('the code of a run', '.code-panel')
     await page.getByRole('button', { name: 'More for sma_cross.py' }).click()
     await page.getByRole('menuitem', { name: 'Rename' }).click()
     await page.getByRole('dialog').waitFor()
-    await sound('a name')
+    await sound('a name', '[role=dialog]')
     await page.keyboard.press('Escape')
     await station.run('>Backtest: Compare runs')
     await page.getByRole('heading', { name: '2 runs compared' }).waitFor()
-    await sound('the comparison')
+    await sound('the comparison', '.compare')
   })
 })
