@@ -61,16 +61,16 @@ testWithSamples('a line that cannot run is named with what to use instead, and l
   await eventually(() => page.locator('.cm-activeLine').textContent()).toBe('import os')
 })
 
-testWithSamples('what was typed is there again after the window was opened anew', async () => {
+testWithSamples('what was typed is there again after the window was opened anew', slow, async () => {
   await using station = await openWorkstation()
   const { page } = station
   await copied(station)
-  await typeAtEnd(page, '# not saved')
+  await typeAtEnd(page, '# typed')
   await eventually(async () => [...(await station.settings()).keys()]).toContain('draft.sma_cross.py')
   await page.reload()
   await station.isLive()
   await page.getByText('Not saved').waitFor()
-  await eventually(() => page.locator('.cm-line').last().textContent()).toBe('# not saved')
+  await eventually(() => page.locator('.cm-line').last().textContent()).toBe('# typed')
 })
 
 testWithSamples('the panel asks before it closes over what is not saved', slow, async () => {
