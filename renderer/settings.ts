@@ -24,6 +24,22 @@ export function writeSetting(key: string, value: unknown): void {
   void store(setting)
 }
 
+/** As if it had never been written. */
+export function removeSetting(key: string): void {
+  replica.setState(({ setting }) => ({ setting: new Map([...setting].filter(([each]) => each !== key)) }))
+  void drop(key)
+}
+
+async function drop(key: string): Promise<void> {
+  try {
+    await (await engine()).settings.remove({ key })
+  } catch (error) {
+    if (!isGone(error)) throw error
+    await new Promise((done) => setTimeout(done, RETRY_MS))
+    if (!replica.getState().setting.has(key)) await drop(key)
+  }
+}
+
 const RETRY_MS = 1_000
 
 async function store(written: Setting): Promise<void> {

@@ -28,6 +28,8 @@ const pictures: readonly Picture[] = [
   { name: 'workspace-dark', theme: 'dark', arrange: showWorkspace },
   { name: 'workspace-light', theme: 'light', arrange: showWorkspace },
   { name: 'backtest-dark', theme: 'dark', arrange: showBacktest, height: 800 },
+  { name: 'editor-dark', theme: 'dark', arrange: showEditor, height: 720 },
+  { name: 'compare-light', theme: 'light', arrange: showCompare, height: 720 },
   { name: 'sessions-dark', theme: 'dark', arrange: showSessions },
   { name: 'import-light', theme: 'light', arrange: showImport },
   { name: 'replay-dark', theme: 'dark', arrange: showReplay },
@@ -134,6 +136,34 @@ async function showBacktest(page: Page): Promise<void> {
     .getByText(/^(Strong|Basic|Off)$/)
     .first()
     .waitFor({ timeout: 60_000 })
+}
+
+/** A copy of an example with a line that cannot run. */
+async function showEditor(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Research', exact: true }).click()
+  await page.getByRole('tab', { name: 'Strategy code' }).click()
+  await page.getByRole('button', { name: 'Copy to yours' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('my_cross.py')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'my_cross.py' }).waitFor()
+  await page.locator('.cm-content').focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('import os\n')
+  await page.getByRole('list', { name: 'Problems' }).waitFor({ timeout: 60_000 })
+}
+
+/** The sample beside a run of the same strategy as it comes. */
+async function showCompare(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Research', exact: true }).click()
+  await page.getByRole('tab', { name: 'Result' }).click()
+  await page.keyboard.press('F5')
+  await page
+    .locator('.run-head')
+    .filter({ has: page.getByRole('heading', { name: 'sma cross', exact: true }) })
+    .getByText('Completed')
+    .waitFor({ timeout: 60_000 })
+  await runCommand(page, '>Backtest: Compare runs')
+  await page.getByRole('heading', { name: '2 runs compared' }).waitFor()
 }
 
 /** A quarter of an hour of made-up trading, stopped at the open of a bar's last seconds. */

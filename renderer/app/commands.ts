@@ -19,6 +19,7 @@ import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
 import { shell } from './engine-state.ts'
 import { calendarCommands } from './calendar-commands.ts'
 import { chooseLayout, saveLayout } from './layout-actions.ts'
+import { codeCommands } from './code-commands.ts'
 import { openFile } from './open-file.ts'
 import { panelCommands } from './panel-commands.ts'
 import { replayCommands } from './replay-commands.ts'
@@ -34,6 +35,7 @@ export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...replayCommands(workbench),
   ...researchCommands(workbench),
   ...calendarCommands,
+  ...codeCommands(workbench),
   ...goTos(workbench),
   ...appearanceOnes(),
   ...helpOnes(workbench),

@@ -13,6 +13,7 @@ const ShortcutSheet = later(
 )
 const AboutDialog = later('About', async () => (await import('./about-dialog.tsx')).AboutDialog)
 const ReplayDialog = later('Replay', async () => (await import('../panels/replay-dialog.tsx')).ReplayDialog)
+const ResearchDialogs = later('Research', async () => (await import('../panels/research-dialogs.tsx')).ResearchDialogs)
 const ImportDialog = later('The import', async () => (await import('../panels/import-dialog.tsx')).ImportDialog)
 
 /** What stands over the window, one at a time. */
@@ -29,6 +30,10 @@ export function Dialogs({ commands }: { readonly commands: Commands }) {
       return <ImportDialog start={dialog.start} onClose={closeDialog} onChart={openChart} />
     case 'replay':
       return <ReplayDialog start={dialog.start} onClose={closeDialog} />
+    case 'research':
+      return (
+        <ResearchDialogs dialog={dialog.dialog} onClose={closeDialog} onCode={() => workbench.openInResearch('code')} />
+      )
     case 'about':
       return <AboutDialog onClose={closeDialog} />
     case undefined:

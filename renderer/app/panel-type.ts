@@ -18,6 +18,8 @@ export interface PanelType {
   readonly titleOf?: (params: PanelParams) => string
   /** May be open more than once, each with its own parameters. */
   readonly many?: boolean
+  /** False where it asks first, and calls back when it may go. */
+  readonly mayClose?: (close: () => void) => boolean
   /** Pixels when it opens in a column of its own at the left. */
   readonly column?: number
 }

@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import { chartOf, type ChartActions } from '../chart/active-chart.ts'
 import { rowOf, sidesOf, timeframeOf, type ChartChoice } from '../chart/chart-choice.ts'
 import { canBuild, nearest, storedIn } from '../chart/timeframes.ts'
-import type { ImportStart, ReplayStart, WindowActions } from '../panels/window-actions.ts'
+import type { ImportStart, ReplayStart, ResearchDialog, WindowActions } from '../panels/window-actions.ts'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import { timeframeText } from '../../shared/domain/timeframe.ts'
 import type { Micros } from '../../shared/domain/units.ts'
@@ -22,6 +22,7 @@ export type OpenDialog =
   | { readonly kind: 'palette'; readonly start: string }
   | { readonly kind: 'import'; readonly start: ImportStart }
   | { readonly kind: 'replay'; readonly start: ReplayStart }
+  | { readonly kind: 'research'; readonly dialog: ResearchDialog }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' }
 
@@ -113,6 +114,17 @@ export class Workbench implements WindowActions {
     whenThere(() => chartOf(symbol), act)
 
   readonly openImport = (start: ImportStart = {}): void => this.openDialog({ kind: 'import', start })
+
+  readonly openResearch = (dialog: ResearchDialog): void => this.openDialog({ kind: 'research', dialog })
+
+  /** In the workspace of research; without runs, on those that it showed before. */
+  readonly openInResearch = (id: string, params: PanelParams = {}): void => {
+    this.goTo('research')
+    whenThere(
+      () => this.store.getState().docks.get('research'),
+      () => this.openPanel(id, params),
+    )
+  }
 
   readonly openDialog = (dialog: OpenDialog): void => this.store.setState({ dialog, popover: undefined })
 

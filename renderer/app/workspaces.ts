@@ -59,6 +59,8 @@ function researchLayout(): readonly PlacedPanel[] {
   return [
     { id: 'backtest-1', type: 'backtest', width: BACKTEST_WIDTH },
     { id: 'run-1', type: 'run', at: { side: 'right', of: 'backtest-1' } },
+    { id: 'code-1', type: 'code', at: { side: 'within', of: 'run-1' }, behind: true },
+    { id: 'compare-1', type: 'compare', at: { side: 'within', of: 'run-1' }, behind: true },
     { id: 'runs-1', type: 'runs', at: { side: 'below', of: 'backtest-1' }, height: RUNS_HEIGHT },
   ]
 }

@@ -76,7 +76,7 @@ export const keyOf = (source: StrategySource): string =>
   `${source.kind} ${source.kind === 'path' ? source.path : source.name}`
 
 /** Which one a backtest begins with where nobody chose: the reference, on daily bars of the samples. */
-const FIRST_STRATEGY = 'example sma_cross.py'
+export const FIRST_STRATEGY = 'example sma_cross.py'
 
 /** The form with what is there: choices that are gone are made anew. */
 export function completeForm(

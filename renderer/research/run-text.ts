@@ -23,3 +23,15 @@ export const paramsText = (params: RunRow['params']): string =>
   Object.entries(params)
     .map(([name, value]) => `${name} ${String(value)}`)
     .join(', ')
+
+/** As they are written: `trend, to keep`. */
+export const tagsIn = (text: string): string[] => [...new Set(text.split(',').flatMap((tag) => tag.trim() || []))]
+
+/** The tags that all of them have, in the order of the first. */
+export const sharedTags = (runs: readonly Pick<RunRow, 'tags'>[]): readonly string[] =>
+  (runs[0]?.tags ?? []).filter((tag) => runs.every(({ tags }) => tags.includes(tag)))
+
+/** What was shared and is not wanted any more goes, what is new comes; what only this run had stays. */
+export const editedTags = (tags: readonly string[], shared: readonly string[], wanted: readonly string[]): string[] => [
+  ...new Set([...tags.filter((tag) => !shared.includes(tag) || wanted.includes(tag)), ...wanted]),
+]

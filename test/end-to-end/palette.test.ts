@@ -50,6 +50,8 @@ testWithSamples('every panel of the rail is found by its name', async () => {
     'Backtest',
     'Result',
     'Runs',
+    'Strategy code',
+    'Compare runs',
     'Tick monitor',
     'Coverage',
     'Sessions & calendars',

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { checkSource, type Finding } from '../../../../electron/engine/strategies/check-source.ts'
+import { checkSource } from '../../../../electron/engine/strategies/check-source.ts'
+import type { StrategyFinding } from '../../../../shared/contract/strategy-editing.ts'
 import { python } from './a-child.ts'
 
-async function findings(source: string): Promise<readonly Finding[]> {
+async function findings(source: string): Promise<readonly StrategyFinding[]> {
   return await checkSource(python ?? { program: 'python3' }, Buffer.from(source), 'mine.py')
 }
 
