@@ -7,6 +7,15 @@ import type { Log, LogEntry } from './log.ts'
 
 type Write = Pick<Log, 'event' | 'warn'>
 
+const jobWords = {
+  running: 'has begun',
+  done: 'is done',
+  failed: 'has failed',
+  cancelled: 'was cancelled',
+  interrupted: 'was interrupted',
+} as const
+const replayWords = { playing: 'plays', paused: 'is paused', ended: 'has ended', failed: 'has failed' } as const
+
 const MOST_KNOWN = 1_000
 
 /** Each takes every state that comes, and writes those that differ from the one before. */
@@ -22,14 +31,14 @@ export function logNews(log: Write) {
   return {
     job({ id, kind, title, status, owner, problem }: Job): void {
       const why = problem === undefined ? '' : `: ${sentenceOf(problem)}`
-      const text = `${title} ${status === 'running' ? 'has begun' : `is ${status}`}${why}`
+      const text = `${title} ${jobWords[status]}${why}`
       tell(`job ${id}`, status, status === 'failed', { source: 'jobs', text, job: id, kind, status, owner })
     },
     replay({ id, title, status, played, owner, problem }: ReplayState): void {
       const why = problem === undefined ? '' : `: ${sentenceOf(problem)}`
       const entry = {
         source: 'replays',
-        text: `${title} is ${status}${why}`,
+        text: `${title} ${replayWords[status]}${why}`,
         replay: id,
         status,
         played,

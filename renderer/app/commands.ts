@@ -1,5 +1,6 @@
 /** The commands of the window: all that its bars, rail and menus do, by name. */
 import {
+  CalendarClockIcon,
   ChartCandlestickIcon,
   DatabaseIcon,
   DownloadIcon,
@@ -18,6 +19,7 @@ import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
 import { shell } from './engine-state.ts'
 import { chooseLayout, saveLayout } from './layout-actions.ts'
 import { openFile } from './open-file.ts'
+import { paperCommands } from './paper-commands.ts'
 import { panelCommands } from './panel-commands.ts'
 import { replayCommands } from './replay-commands.ts'
 import { researchCommands } from './research-commands.ts'
@@ -31,6 +33,7 @@ export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...panelCommands(workbench),
   ...replayCommands(workbench),
   ...researchCommands(workbench),
+  ...paperCommands(workbench),
   ...goTos(workbench),
   ...appearanceOnes(),
   ...helpOnes(workbench),
@@ -102,7 +105,12 @@ const openPanels = (workbench: Workbench): readonly Command[] =>
     }),
   )
 
-const workspaceIcons = { trade: ChartCandlestickIcon, research: FlaskIcon, data: DatabaseIcon } as const
+const workspaceIcons = {
+  trade: ChartCandlestickIcon,
+  research: FlaskIcon,
+  data: DatabaseIcon,
+  operations: CalendarClockIcon,
+} as const
 
 const goTos = (workbench: Workbench): readonly Command[] => [
   ...workspaces.map(({ id, title }, at) =>

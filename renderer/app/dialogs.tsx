@@ -20,6 +20,7 @@ const ShortcutSheet = later(
 )
 const AboutDialog = later('About', async () => (await import('./about-dialog.tsx')).AboutDialog)
 const ReplayDialog = later('Replay', async () => (await import('../panels/replay-dialog.tsx')).ReplayDialog)
+const StrategyStart = later('The form', async () => (await import('../panels/strategy-start.tsx')).StrategyStart)
 const ImportDialog = later('The import', async () => (await import('../panels/import-dialog.tsx')).ImportDialog)
 
 /** What stands over the window, one at a time. */
@@ -36,6 +37,16 @@ export function Dialogs({ commands }: { readonly commands: Commands }) {
       return <ImportDialog start={dialog.start} onClose={closeDialog} onChart={openChart} />
     case 'replay':
       return <ReplayDialog start={dialog.start} onClose={closeDialog} />
+    case 'strategy':
+      return (
+        <StrategyStart
+          onClose={closeDialog}
+          onStarted={() => {
+            closeDialog()
+            workbench.openPanel('strategies')
+          }}
+        />
+      )
     case 'about':
       return <AboutDialog onClose={closeDialog} />
     case undefined:

@@ -1,4 +1,5 @@
 import {
+  BotIcon,
   CalendarClockIcon,
   CalendarRangeIcon,
   ChartCandlestickIcon,
@@ -6,10 +7,13 @@ import {
   DatabaseIcon,
   FlaskIcon,
   GaugeIcon,
+  HeartPulseIcon,
   HistoryIcon,
   ListIcon,
   ReceiptTextIcon,
+  ScrollTextIcon,
   SettingsIcon,
+  ShieldCheckIcon,
 } from '../components/icons.ts'
 import { sessionViews } from '../../shared/domain/session.ts'
 import { tickKinds } from '../../shared/domain/tick.ts'
@@ -29,6 +33,10 @@ const CoveragePanel = later('Coverage', async () => (await import('../panels/cov
 const BacktestPanel = later('Backtest', async () => (await import('../panels/backtest.tsx')).BacktestPanel)
 const RunResult = later('The result', async () => (await import('../panels/run-result.tsx')).RunResult)
 const Runs = later('Runs', async () => (await import('../panels/runs.tsx')).Runs)
+const Strategies = later('Strategies', async () => (await import('../panels/strategies.tsx')).Strategies)
+const Monitoring = later('Monitoring', async () => (await import('../panels/monitoring.tsx')).Monitoring)
+const Logs = later('Logs', async () => (await import('../panels/logs.tsx')).Logs)
+const Audit = later('Audit', async () => (await import('../panels/audit.tsx')).Audit)
 const Settings = later('Settings', async () => (await import('../panels/settings.tsx')).Settings)
 
 /** Every kind of panel, in the order of the rail. */
@@ -49,6 +57,10 @@ export const panelTypes: readonly PanelType[] = [
   { id: 'coverage', title: 'Coverage', icon: CalendarRangeIcon, Content: CoverageSlot },
   { id: 'sessions', title: 'Sessions & calendars', icon: CalendarClockIcon, Content: SessionsSlot },
   { id: 'instruments', title: 'Instruments & imports', icon: DatabaseIcon, Content: Instruments },
+  { id: 'strategies', title: 'Strategies', icon: BotIcon, Content: Strategies },
+  { id: 'monitoring', title: 'Monitoring', icon: HeartPulseIcon, Content: Monitoring },
+  { id: 'logs', title: 'Logs', icon: ScrollTextIcon, Content: Logs },
+  { id: 'audit', title: 'Audit', icon: ShieldCheckIcon, Content: Audit },
   { id: 'settings', title: 'Settings', icon: SettingsIcon, Content: Settings },
 ]
 

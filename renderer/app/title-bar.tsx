@@ -6,6 +6,7 @@ import type { Commands } from '../commands/registry.ts'
 import { useActiveReplay } from '../replays.ts'
 import { shell } from './engine-state.ts'
 import { Mark } from './mark.tsx'
+import { PaperBadge } from './paper-badge.tsx'
 import { ReplayBadge } from './replay-parts.tsx'
 import { useActiveWorkspace, useWorkbench } from './workbench-context.ts'
 import { workspaces } from './workspaces.ts'
@@ -42,6 +43,7 @@ export function TitleBar({ commands }: { readonly commands: Commands }) {
         ))}
       </nav>
       <CommandBar commands={commands} />
+      <PaperBadge />
       <ReplayBadge />
       <WindowControls />
     </header>

@@ -22,6 +22,7 @@ export type OpenDialog =
   | { readonly kind: 'palette'; readonly start: string }
   | { readonly kind: 'import'; readonly start: ImportStart }
   | { readonly kind: 'replay'; readonly start: ReplayStart }
+  | { readonly kind: 'strategy' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' }
 
@@ -113,6 +114,8 @@ export class Workbench implements WindowActions {
     whenThere(() => chartOf(symbol), act)
 
   readonly openImport = (start: ImportStart = {}): void => this.openDialog({ kind: 'import', start })
+
+  readonly openStrategyStart = (): void => this.openDialog({ kind: 'strategy' })
 
   readonly openDialog = (dialog: OpenDialog): void => this.store.setState({ dialog, popover: undefined })
 

@@ -2,7 +2,7 @@ import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { PlacedPanel } from './dock-layout.ts'
 import { firstCharts } from './first-charts.ts'
 
-export const workspaceIds = ['trade', 'research', 'data'] as const
+export const workspaceIds = ['trade', 'research', 'data', 'operations'] as const
 export type WorkspaceId = (typeof workspaceIds)[number]
 
 export interface Workspace {
@@ -24,6 +24,7 @@ export const workspaces: readonly Workspace[] = [
   { id: 'trade', title: 'Trade', layout: tradeLayout },
   { id: 'research', title: 'Research', layout: researchLayout },
   { id: 'data', title: 'Data', layout: dataLayout },
+  { id: 'operations', title: 'Operations', layout: operationsLayout },
 ]
 
 export const readWorkspace = (value: unknown): WorkspaceId | undefined => workspaceIds.find((id) => id === value)
@@ -73,5 +74,18 @@ function dataLayout(): readonly PlacedPanel[] {
     },
     { id: 'sessions-1', type: 'sessions', at: { side: 'below', of: 'instruments-1' } },
     { id: 'coverage-1', type: 'coverage', at: { side: 'within', of: 'sessions-1' }, behind: true },
+  ]
+}
+
+function operationsLayout(): readonly PlacedPanel[] {
+  return [
+    { id: 'sessions-1', type: 'sessions' },
+    ...['strategies', 'monitoring', 'logs', 'audit'].map((type): PlacedPanel => ({
+      id: `${type}-1`,
+      type,
+      at: { side: 'within', of: 'sessions-1' },
+      behind: true,
+    })),
+    { id: 'settings-1', type: 'settings', at: { side: 'within', of: 'sessions-1' }, behind: true },
   ]
 }

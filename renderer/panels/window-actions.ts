@@ -22,6 +22,8 @@ export interface WindowActions {
   readonly openPanel: (type: string, params?: Readonly<Record<string, unknown>>) => void
   readonly openImport: (start?: ImportStart) => void
   readonly openReplay: (start?: ReplayStart) => void
+  /** Asks what is to run on paper. */
+  readonly openStrategyStart: () => void
 }
 
 const refuse = (): never => {
@@ -34,6 +36,7 @@ export const WindowActionsContext = createContext<WindowActions>({
   openPanel: refuse,
   openImport: refuse,
   openReplay: refuse,
+  openStrategyStart: refuse,
 })
 
 export const useWindowActions = (): WindowActions => useContext(WindowActionsContext)

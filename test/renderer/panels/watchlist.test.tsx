@@ -14,6 +14,7 @@ function heard() {
     openChartAt: () => {},
     openPanel: () => {},
     openReplay: () => {},
+    openStrategyStart: () => {},
     openImport: (start?: ImportStart) => void imports.push(start),
   }
   return { charts, imports, actions }
