@@ -2,6 +2,7 @@ import { Icon } from '../components/icon.tsx'
 import { IconButton } from '../components/icon-button.tsx'
 import { MinusIcon, SearchIcon, SquareIcon, XIcon } from '../components/icons.ts'
 import { KeyCaps } from '../components/key-cap.tsx'
+import { useCommandList } from '../commands/commands-context.ts'
 import type { Commands } from '../commands/registry.ts'
 import { useActiveReplay } from '../replays.ts'
 import { shell } from './engine-state.ts'
@@ -52,7 +53,7 @@ export function TitleBar({ commands }: { readonly commands: Commands }) {
 
 function CommandBar({ commands }: { readonly commands: Commands }) {
   const { openDialog } = useWorkbench()
-  const palette = commands.find('window.palette')
+  const palette = useCommandList(commands).find(({ id }) => id === 'window.palette')
   return (
     <button type="button" className="command-bar" onClick={() => openDialog({ kind: 'palette', start: '' })}>
       <Icon of={SearchIcon} size="small" />
