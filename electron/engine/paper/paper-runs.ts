@@ -113,7 +113,7 @@ export class PaperRuns {
     try {
       const news = new NewsDesk()
       const strategy = new PaperStrategy(order, this.#parts, { journal, before: rememberedIn(before) }, (each) =>
-        news.tell(each, (id) => this.#parts.library.row(id).symbol),
+        news.tell(each, (id) => this.#parts.library.row(id)),
       )
       await strategy.start()
       keep(this.#parts.dataDir, order, false)

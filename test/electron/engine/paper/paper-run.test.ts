@@ -209,4 +209,6 @@ runIf('a window is told of a run when it begins, as it goes on and when it is st
   await watching
   expect(told.at(-1)).toMatchObject({ steps: 3, capital: 100_000, development: true, why: 'It was stopped' })
   expect(told[0]?.protection).toMatch(/strong|basic|off/)
+  const fills = (await newsOf(engine, told[0]?.id ?? '')).filter(({ kind }) => kind === 'fill')
+  expect(fills[0]?.text).toMatch(/^order 1: buy 1(\.0+)? ETHUSDT\.BINANCE filled at /)
 })
