@@ -24,6 +24,7 @@ const nothing: Replica = {
   replay: new Map(),
   job: new Map(),
   run: new Map(),
+  strategyRun: new Map(),
   setting: new Map(),
   health: new Map(),
   link: 'connecting',

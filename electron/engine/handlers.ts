@@ -19,6 +19,8 @@ import { fileOf, type ImportJobOrder } from './jobs/import-target.ts'
 import { replayQuarantine } from './jobs/replay-quarantine.ts'
 import type { JobKind, Jobs } from './jobs/jobs.ts'
 import type { Library } from './library.ts'
+import type { Log } from './log.ts'
+import { auditHandlers, logHandlers } from './log-handlers.ts'
 import type { Markets } from './market/markets.ts'
 import type { Store } from './ports.ts'
 import type { PaperRuns } from './paper/paper-runs.ts'
@@ -48,6 +50,7 @@ export interface EngineParts {
   readonly strategyRuns: PaperRuns
   readonly publisher: Publisher
   readonly health: HealthWatch
+  readonly log: Pick<Log, 'tail'>
 }
 
 export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
@@ -84,6 +87,8 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     jobs: jobHandlers(jobs),
     settings: settingHandlers(parts),
     store: storeHandlers(parts),
+    logs: logHandlers(parts.log),
+    audit: auditHandlers(parts.dataDir),
     windows: { watch: (_input, caller, signal) => publisher.watch(caller, signal) },
   }
 }

@@ -21,6 +21,7 @@ import { calendarCommands } from './calendar-commands.ts'
 import { chooseLayout, saveLayout } from './layout-actions.ts'
 import { codeCommands } from './code-commands.ts'
 import { openFile } from './open-file.ts'
+import { paperCommands } from './paper-commands.ts'
 import { panelCommands } from './panel-commands.ts'
 import { replayCommands } from './replay-commands.ts'
 import { researchCommands } from './research-commands.ts'
@@ -36,6 +37,7 @@ export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...researchCommands(workbench),
   ...calendarCommands,
   ...codeCommands(workbench),
+  ...paperCommands(workbench),
   ...goTos(workbench),
   ...appearanceOnes(),
   ...helpOnes(workbench),

@@ -14,6 +14,7 @@ const ShortcutSheet = later(
 const AboutDialog = later('About', async () => (await import('./about-dialog.tsx')).AboutDialog)
 const ReplayDialog = later('Replay', async () => (await import('../panels/replay-dialog.tsx')).ReplayDialog)
 const ResearchDialogs = later('Research', async () => (await import('../panels/research-dialogs.tsx')).ResearchDialogs)
+const StrategyStart = later('The form', async () => (await import('../panels/strategy-start.tsx')).StrategyStart)
 const ImportDialog = later('The import', async () => (await import('../panels/import-dialog.tsx')).ImportDialog)
 
 /** What stands over the window, one at a time. */
@@ -33,6 +34,16 @@ export function Dialogs({ commands }: { readonly commands: Commands }) {
     case 'research':
       return (
         <ResearchDialogs dialog={dialog.dialog} onClose={closeDialog} onCode={() => workbench.openInResearch('code')} />
+      )
+    case 'strategy':
+      return (
+        <StrategyStart
+          onClose={closeDialog}
+          onStarted={() => {
+            closeDialog()
+            workbench.openPanel('strategies')
+          }}
+        />
       )
     case 'about':
       return <AboutDialog onClose={closeDialog} />

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import {
+  BotIcon,
   CalendarClockIcon,
   CalendarRangeIcon,
   ChartCandlestickIcon,
@@ -9,10 +10,13 @@ import {
   FlaskIcon,
   GaugeIcon,
   GitCompareIcon,
+  HeartPulseIcon,
   HistoryIcon,
   ListIcon,
   ReceiptTextIcon,
+  ScrollTextIcon,
   SettingsIcon,
+  ShieldCheckIcon,
 } from '../components/icons.ts'
 import { sessionViews } from '../../shared/domain/session.ts'
 import { tickKinds } from '../../shared/domain/tick.ts'
@@ -35,6 +39,10 @@ const RunResult = later('The result', async () => (await import('../panels/run-r
 const Runs = later('Runs', async () => (await import('../panels/runs.tsx')).Runs)
 const StrategyCode = later('The editor', async () => (await import('../panels/strategy-code.tsx')).StrategyCode)
 const Compare = later('The comparison', async () => (await import('../panels/compare.tsx')).Compare)
+const Strategies = later('Strategies', async () => (await import('../panels/strategies.tsx')).Strategies)
+const Monitoring = later('Monitoring', async () => (await import('../panels/monitoring.tsx')).Monitoring)
+const Logs = later('Logs', async () => (await import('../panels/logs.tsx')).Logs)
+const Audit = later('Audit', async () => (await import('../panels/audit.tsx')).Audit)
 const Settings = later('Settings', async () => (await import('../panels/settings.tsx')).Settings)
 
 /** Every kind of panel, in the order of the rail. */
@@ -63,6 +71,10 @@ export const panelTypes: readonly PanelType[] = [
   { id: 'coverage', title: 'Coverage', icon: CalendarRangeIcon, Content: CoverageSlot },
   { id: 'sessions', title: 'Sessions & calendars', icon: CalendarClockIcon, Content: SessionsSlot },
   { id: 'instruments', title: 'Instruments & imports', icon: DatabaseIcon, Content: Instruments },
+  { id: 'strategies', title: 'Strategies', icon: BotIcon, Content: Strategies },
+  { id: 'monitoring', title: 'Monitoring', icon: HeartPulseIcon, Content: Monitoring },
+  { id: 'logs', title: 'Logs', icon: ScrollTextIcon, Content: Logs },
+  { id: 'audit', title: 'Audit', icon: ShieldCheckIcon, Content: Audit },
   { id: 'settings', title: 'Settings', icon: SettingsIcon, Content: Settings },
 ]
 

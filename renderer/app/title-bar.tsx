@@ -2,10 +2,12 @@ import { Icon } from '../components/icon.tsx'
 import { IconButton } from '../components/icon-button.tsx'
 import { MinusIcon, SearchIcon, SquareIcon, XIcon } from '../components/icons.ts'
 import { KeyCaps } from '../components/key-cap.tsx'
+import { useCommandList } from '../commands/commands-context.ts'
 import type { Commands } from '../commands/registry.ts'
 import { useActiveReplay } from '../replays.ts'
 import { shell } from './engine-state.ts'
 import { Mark } from './mark.tsx'
+import { PaperBadge } from './paper-badge.tsx'
 import { ReplayBadge } from './replay-parts.tsx'
 import { useActiveWorkspace, useWorkbench } from './workbench-context.ts'
 import { workspaces } from './workspaces.ts'
@@ -42,6 +44,7 @@ export function TitleBar({ commands }: { readonly commands: Commands }) {
         ))}
       </nav>
       <CommandBar commands={commands} />
+      <PaperBadge />
       <ReplayBadge />
       <WindowControls />
     </header>
@@ -50,7 +53,7 @@ export function TitleBar({ commands }: { readonly commands: Commands }) {
 
 function CommandBar({ commands }: { readonly commands: Commands }) {
   const { openDialog } = useWorkbench()
-  const palette = commands.find('window.palette')
+  const palette = useCommandList(commands).find(({ id }) => id === 'window.palette')
   return (
     <button type="button" className="command-bar" onClick={() => openDialog({ kind: 'palette', start: '' })}>
       <Icon of={SearchIcon} size="small" />

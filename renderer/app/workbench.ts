@@ -23,6 +23,7 @@ export type OpenDialog =
   | { readonly kind: 'import'; readonly start: ImportStart }
   | { readonly kind: 'replay'; readonly start: ReplayStart }
   | { readonly kind: 'research'; readonly dialog: ResearchDialog }
+  | { readonly kind: 'strategy' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'about' }
 
@@ -125,6 +126,7 @@ export class Workbench implements WindowActions {
       () => this.openPanel(id, params),
     )
   }
+  readonly openStrategyStart = (): void => this.openDialog({ kind: 'strategy' })
 
   readonly openDialog = (dialog: OpenDialog): void => this.store.setState({ dialog, popover: undefined })
 

@@ -81,6 +81,12 @@ function dataLayout(): readonly PlacedPanel[] {
 function operationsLayout(): readonly PlacedPanel[] {
   return [
     { id: 'sessions-1', type: 'sessions' },
+    ...['strategies', 'monitoring', 'logs', 'audit'].map((type): PlacedPanel => ({
+      id: `${type}-1`,
+      type,
+      at: { side: 'within', of: 'sessions-1' },
+      behind: true,
+    })),
     { id: 'settings-1', type: 'settings', at: { side: 'within', of: 'sessions-1' }, behind: true },
   ]
 }

@@ -2,11 +2,14 @@
 import { useMemo } from 'react'
 import type { CalendarRow } from '../../shared/contract/calendars.ts'
 import { SessionIndex } from '../../shared/domain/session-index.ts'
+import { rowOf } from '../chart/chart-choice.ts'
+import type { NamedZone } from '../format/time.ts'
 import { engine } from '../link.ts'
 import { useReplica } from '../replica.ts'
 import { useAsked } from './asked.ts'
 import { marketAt, type MarketState } from './market-state.ts'
 import { useNow } from './now.ts'
+import { namedZone, useZoneChoice } from './zone-choice.ts'
 
 const indexes = new Map<string, Promise<SessionIndex>>()
 
@@ -41,4 +44,12 @@ export function useMarket(calendar: string | undefined): MarketState | undefined
   const sessions = useSessionIndex(calendar)
   const now = useNow()
   return sessions === undefined ? undefined : marketAt(sessions, now)
+}
+
+/** Whose clock the times of an instrument are shown by, as was chosen: its exchange's, this machine's or UTC. */
+export function useSymbolZone(symbol: string | undefined): NamedZone {
+  const calendar = useReplica(({ instrument }) => rowOf(instrument, symbol ?? '')?.calendar)
+  const [choice] = useZoneChoice()
+  const exchange = useSessionIndex(calendar)?.calendar.zone ?? 'UTC'
+  return useMemo(() => namedZone(choice, exchange), [choice, exchange])
 }

@@ -32,6 +32,8 @@ export interface WindowActions {
   readonly openImport: (start?: ImportStart) => void
   readonly openReplay: (start?: ReplayStart) => void
   readonly openResearch: (dialog: ResearchDialog) => void
+  /** Asks what is to run on paper. */
+  readonly openStrategyStart: () => void
 }
 
 const refuse = (): never => {
@@ -45,6 +47,7 @@ export const WindowActionsContext = createContext<WindowActions>({
   openImport: refuse,
   openReplay: refuse,
   openResearch: refuse,
+  openStrategyStart: refuse,
 })
 
 export const useWindowActions = (): WindowActions => useContext(WindowActionsContext)

@@ -1,5 +1,6 @@
 /** A run as people read it; its figures come with their texts from the report. */
 import type { RunRow } from '../../shared/contract/runs.ts'
+import type { StrategyFailure } from '../../shared/contract/strategies.ts'
 
 /** A word for what is going on with it. */
 export const statusWords = {
@@ -35,3 +36,7 @@ export const sharedTags = (runs: readonly Pick<RunRow, 'tags'>[]): readonly stri
 export const editedTags = (tags: readonly string[], shared: readonly string[], wanted: readonly string[]): string[] => [
   ...new Set([...tags.filter((tag) => !shared.includes(tag) || wanted.includes(tag)), ...wanted]),
 ]
+
+/** `sma_cross.py, line 12: invalid syntax` */
+export const failureText = (name: string, { line, message }: Pick<StrategyFailure, 'line' | 'message'>): string =>
+  line === undefined || message.includes(`line ${line}`) ? message : `${name}, line ${line}: ${message}`

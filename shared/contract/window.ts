@@ -12,6 +12,7 @@ import { Market } from './markets.ts'
 import { ReplayState } from './replays.ts'
 import { RunRow } from './runs.ts'
 import { Setting } from './settings.ts'
+import { StrategyRun } from './strategy-runs.ts'
 import { stream, type Schema } from './procedure.ts'
 
 /** One line of a watchlist, from the newest stored bars. `previous` is the close of the session before. */
@@ -38,6 +39,8 @@ export const nouns = {
   job: Job,
   /** The newest ones; older runs are listed with `runs.list`. */
   run: RunRow,
+  /** On paper: those that run, and those that ended since the engine started. */
+  strategyRun: StrategyRun,
   setting: Setting,
   health: Health,
 } as const
@@ -55,6 +58,7 @@ export const Patch = z.discriminatedUnion('of', [
   patchOf('replay', nouns.replay),
   patchOf('job', nouns.job),
   patchOf('run', nouns.run),
+  patchOf('strategyRun', nouns.strategyRun),
   patchOf('setting', nouns.setting),
   patchOf('health', nouns.health),
 ])

@@ -56,6 +56,10 @@ testWithSamples('every panel of the rail is found by its name', async () => {
     'Coverage',
     'Sessions & calendars',
     'Instruments & imports',
+    'Strategies',
+    'Monitoring',
+    'Logs',
+    'Audit',
     'Settings',
   ])
   for (const name of names) {

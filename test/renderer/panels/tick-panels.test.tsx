@@ -48,6 +48,7 @@ async function shown(element: ReactElement) {
     openImport: nothing,
     openReplay: (start?: ReplayStart) => void replays.push(start),
     openResearch: nothing,
+    openStrategyStart: nothing,
   }
   const { place } = await mount(
     <WindowActionsContext value={actions}>

@@ -15,6 +15,7 @@ function heard() {
     openPanel: () => {},
     openReplay: () => {},
     openResearch: () => {},
+    openStrategyStart: () => {},
     openImport: (start?: ImportStart) => void imports.push(start),
   }
   return { charts, imports, actions }
