@@ -89,7 +89,7 @@ const levelOf = (level: number): LogLine['level'] =>
 /** Of lines that an older version wrote. */
 function textOf({ err, event, kind }: Record<string, unknown>): string {
   const message = (err as { readonly message?: unknown } | undefined)?.message
-  return String(message ?? event ?? kind ?? 'Something happened')
+  return [message, event, kind].find((each) => typeof each === 'string') ?? 'Something happened'
 }
 
 /** The first one may be a part of a line: then it is none. */

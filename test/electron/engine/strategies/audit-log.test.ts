@@ -74,13 +74,13 @@ test('a last line that a crash cut off is taken away, and the next one says so',
   const before = await verifyAudit(dataDir)
   await (await open(dataDir)).close()
   const last = parseAuditLine(linesOf(file).at(-1) ?? '')
-  expect([before.kind, await verifyAudit(dataDir), last?.event, last?.detail?.['bytes'], last?.detail?.['begins']]).toEqual([
-    'broken',
-    { kind: 'whole', lines: 5 },
-    'repaired',
-    21,
-    '{"seq":5,"time":"1970',
-  ])
+  expect([
+    before.kind,
+    await verifyAudit(dataDir),
+    last?.event,
+    last?.detail?.['bytes'],
+    last?.detail?.['begins'],
+  ]).toEqual(['broken', { kind: 'whole', lines: 5 }, 'repaired', 21, '{"seq":5,"time":"1970'])
 })
 
 test('the chain goes on from file to file, and a file that is missing breaks it', async () => {
