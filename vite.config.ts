@@ -18,9 +18,12 @@ const firstPart: Rolldown.CodeSplittingNameFunction = (id, graph) => {
   return firstModules.has(id) ? 'parts' : null
 }
 
+/** `radix-ui` names all of its parts in one module; these are used by what comes later only. */
+const laterParts = /@radix-ui\/react-(?:checkbox|popover|switch|toggle|toggle-group)\//
+
 /** The modules that the window's first picture imports, and that these do. */
 function collectFirst(id: string, graph: Rolldown.ChunkingContext): void {
-  if (firstModules.has(id)) return
+  if (firstModules.has(id) || laterParts.test(id)) return
   firstModules.add(id)
   for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) collectFirst(imported, graph)
 }

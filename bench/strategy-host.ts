@@ -3,10 +3,7 @@
  * stuck one is gone, and what its neighbour feels of it: `node bench/strategy-host.ts`
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { compileBytecode } from '../electron/engine/strategies/bytecode.ts'
 import { startChild, type Child, type ChildOrder } from '../electron/engine/strategies/child.ts'
 import { allLayers, type Layer } from '../electron/engine/strategies/layers.ts'
 import { frameOf } from '../electron/engine/strategies/load-frame.ts'
@@ -17,11 +14,8 @@ const python = await findPython()
 const sdk = join(import.meta.dirname, '../test/electron/engine/strategies/stand-in')
 const LOAD_MS = 3000
 
-const bytecode = mkdtempSync(join(tmpdir(), 'openbell-bench-'))
-await compileBytecode(python, bytecode)
-
 function started(layers: readonly Layer[], limits: ChildOrder['limits'] = { loadMs: LOAD_MS }): Child {
-  return startChild({ python, sdk, layers, limits, bytecode, channel: 'streams', log: () => undefined })
+  return startChild({ python, sdk, layers, limits, channel: 'streams', log: () => undefined })
 }
 
 async function asked(child: Child, frame: Uint8Array): Promise<void> {
@@ -128,7 +122,6 @@ console.log(
   `callback p99, alone ${alone.toFixed(0)} us, beside one that is killed again and again ${beside.toFixed(0)} us`,
 )
 console.log(`ratio ${(beside / alone).toFixed(2)}`)
-rmSync(bytecode, { recursive: true })
 
 function hostileText(): string {
   const lines = ['class Shown:', '    def __str__(self):', '        while True:', '            try: max(range(10**9))']

@@ -18,11 +18,13 @@ export type Replica = {
 
 const nothing: Replica = {
   instrument: new Map(),
+  calendar: new Map(),
   quote: new Map(),
   market: new Map(),
   replay: new Map(),
   job: new Map(),
   run: new Map(),
+  strategyRun: new Map(),
   setting: new Map(),
   health: new Map(),
   link: 'connecting',

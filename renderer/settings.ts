@@ -26,12 +26,18 @@ export function writeSetting(key: string, value: unknown): void {
 
 /** As if it had never been written. */
 export function removeSetting(key: string): void {
-  replica.setState((before) => {
-    const setting = new Map(before.setting)
-    setting.delete(key)
-    return { setting }
-  })
-  void engine().then((api) => api.settings.remove({ key }))
+  replica.setState(({ setting }) => ({ setting: new Map([...setting].filter(([each]) => each !== key)) }))
+  void drop(key)
+}
+
+async function drop(key: string): Promise<void> {
+  try {
+    await (await engine()).settings.remove({ key })
+  } catch (error) {
+    if (!isGone(error)) throw error
+    await new Promise((done) => setTimeout(done, RETRY_MS))
+    if (!replica.getState().setting.has(key)) await drop(key)
+  }
 }
 
 const RETRY_MS = 1_000

@@ -20,13 +20,16 @@ interface Picture {
 
 /** A trading day in New York, shortly after the opening bell. */
 const NOW = new Date('2026-11-23T15:04:00Z')
-const MOST_BYTES = 250_000
+/** A year of days and hatched weekends is what needs most. */
+const MOST_BYTES = 350_000
 const folder = join(root, 'docs/images')
 
 const pictures: readonly Picture[] = [
   { name: 'workspace-dark', theme: 'dark', arrange: showWorkspace },
   { name: 'workspace-light', theme: 'light', arrange: showWorkspace },
   { name: 'backtest-dark', theme: 'dark', arrange: showBacktest, height: 800 },
+  { name: 'editor-dark', theme: 'dark', arrange: showEditor, height: 720 },
+  { name: 'compare-light', theme: 'light', arrange: showCompare, height: 720 },
   { name: 'sessions-dark', theme: 'dark', arrange: showSessions },
   { name: 'import-light', theme: 'light', arrange: showImport },
   { name: 'replay-dark', theme: 'dark', arrange: showReplay },
@@ -93,9 +96,16 @@ async function showWorkspace(page: Page): Promise<void> {
 }
 
 async function showSessions(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Data', exact: true }).click()
-  await page.getByRole('navigation', { name: 'Calendars' }).getByRole('button', { name: 'XNYS' }).click()
-  await page.getByRole('grid', { name: 'Sessions of XNYS in 2026' }).waitFor()
+  await page.getByRole('button', { name: 'Operations', exact: true }).click()
+  await page
+    .getByRole('navigation', { name: 'Calendars' })
+    .getByRole('button', { name: /^XNYS / })
+    .click()
+  await page
+    .getByRole('button', { name: /^Thanksgiving Day/ })
+    .first()
+    .waitFor()
+  await page.getByText('251 sessions in 2026, 2 early closes').waitFor()
 }
 
 async function showImport(page: Page): Promise<void> {
@@ -126,6 +136,34 @@ async function showBacktest(page: Page): Promise<void> {
     .getByText(/^(Strong|Basic|Off)$/)
     .first()
     .waitFor({ timeout: 60_000 })
+}
+
+/** A copy of an example with a line that cannot run. */
+async function showEditor(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Research', exact: true }).click()
+  await page.getByRole('tab', { name: 'Strategy code' }).click()
+  await page.getByRole('button', { name: 'Copy to yours' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('my_cross.py')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'my_cross.py' }).waitFor()
+  await page.locator('.cm-content').focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('import os\n')
+  await page.getByRole('list', { name: 'Problems' }).waitFor({ timeout: 60_000 })
+}
+
+/** The sample beside a run of the same strategy as it comes. */
+async function showCompare(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Research', exact: true }).click()
+  await page.getByRole('tab', { name: 'Result' }).click()
+  await page.keyboard.press('F5')
+  await page
+    .locator('.run-head')
+    .filter({ has: page.getByRole('heading', { name: 'sma cross', exact: true }) })
+    .getByText('Completed')
+    .waitFor({ timeout: 60_000 })
+  await runCommand(page, '>Backtest: Compare runs')
+  await page.getByRole('heading', { name: '2 runs compared' }).waitFor()
 }
 
 /** A quarter of an hour of made-up trading, stopped at the open of a bar's last seconds. */

@@ -40,15 +40,17 @@ export interface CopyAsked {
   readonly name?: string | undefined
 }
 
-export type Saved = Omit<SavedCalendar, 'affects' | 'outdated'>
+export type Saved = Omit<SavedCalendar, 'affects'>
 
 interface Parts {
   readonly store: Pick<Store, 'calendars'>
   readonly clock: Clock
   readonly log: (error: unknown) => string
+  /** Called after every save. */
+  readonly changed?: (row: CalendarRow) => void
 }
 
-export async function openCalendars({ store: { calendars: store }, clock, log }: Parts): Promise<Calendars> {
+export async function openCalendars({ store: { calendars: store }, clock, log, changed }: Parts): Promise<Calendars> {
   const own = sound(await store.list(), log)
   // A user's goes before one of the same id that a newer Openbell brings: instruments follow it.
   const known = new Map<string, KnownCalendar>([...builtInCalendars, ...own].map((each) => [each.id, know(each)]))
@@ -70,6 +72,7 @@ export async function openCalendars({ store: { calendars: store }, clock, log }:
     const kept = await store.put({ calendar, version: made.version, owner, saved: clock.now() })
     known.set(calendar.id, made)
     ownIds.add(calendar.id)
+    changed?.(rowOf(made, clock))
     return { id: calendar.id, version: made.version, ...kept }
   }
 

@@ -9,6 +9,7 @@ import type { Caller } from '../../shared/contract/procedure.ts'
 import type { RunRow } from '../../shared/contract/runs.ts'
 import type { ReplayState } from '../../shared/contract/replays.ts'
 import type { Setting } from '../../shared/contract/settings.ts'
+import type { StrategyRun } from '../../shared/contract/strategy-runs.ts'
 import type { Patch } from '../../shared/contract/window.ts'
 import { no } from '../../shared/contract/wire.ts'
 import { symbolOf, termsOf } from '../../shared/domain/instrument.ts'
@@ -26,6 +27,7 @@ import { Jobs } from './jobs/jobs.ts'
 import { backupKind, verifyKind } from './jobs/store-jobs.ts'
 import { Library } from './library.ts'
 import { openLog, type Log } from './log.ts'
+import { logNews } from './log-news.ts'
 import type { MarketTerms } from './market/live-market.ts'
 import { Markets } from './market/markets.ts'
 import type { Clock, Store } from './ports.ts'
@@ -45,6 +47,7 @@ import { usedPython } from './strategies/chosen-python.ts'
 import { tellProtection } from './strategies/tell-protection.ts'
 import { machineTimer } from './timer.ts'
 import { openUploads } from './uploads.ts'
+import { version } from './version.ts'
 
 export interface EngineOptions {
   readonly dataDir: string
@@ -113,6 +116,8 @@ async function open({ dataDir, samples, runner }: Required<EngineOptions>, opene
   opened.closeBy(() => claim.release())
   const log = openLog(dataDir)
   opened.closeBy(() => log.close())
+  log.event({ source: 'engine', text: `Openbell ${version} starts`, version, node: process.version })
+  opened.closeBy(() => log.event({ source: 'engine', text: 'The engine closes' }))
   const store = await openStore(dataDir, {
     onFatal(error) {
       log.error(error)
@@ -148,8 +153,13 @@ async function lookAfter(dataDir: string, health: HealthWatch): Promise<void> {
 type Options = Omit<Required<EngineOptions>, 'samples'>
 
 async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, health: HealthWatch) {
-  const calendars = await openCalendars({ store, clock, log: log.error })
   const publisher = makePublisher((caller) => everything(parts, caller))
+  const calendars = await openCalendars({
+    store,
+    clock,
+    log: log.error,
+    changed: (row) => publisher.publish({ of: 'calendar', key: row.id, value: row }),
+  })
   const library = await Library.open(store, (row) => {
     publisher.publish({ of: 'instrument', key: row.id, value: row })
     // Told when it is known; a chart does not wait for the watchlist.
@@ -163,23 +173,34 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
   const sources = { store, library, calendars, uploads }
   const tellRun = (key: string, value: RunRow | undefined) =>
     publisher.publish({ of: 'run', key, ...(value !== undefined && { value }) })
+  const written = logNews(log)
+  const tellStrategyRun = (key: string, value: StrategyRun | undefined) => {
+    if (value !== undefined) written.strategyRun(value)
+    publisher.publish({ of: 'strategyRun', key, ...(value !== undefined && { value }) })
+  }
   const audit = await openAuditLog({ dataDir, clock })
   const told = { tellProtection: tellProtection(log, audit), log: log.error }
   const runs = openRuns({ ...sources, reader, clock, dataDir, ...told, changed: tellRun }, runner)
-  const work = await openWork(sources, { dataDir, log: log.error, runs, publisher })
+  const work = await openWork(sources, { dataDir, log: log.error, written, runs, publisher })
   const { markets } = work
-  const strategyRuns = paperRuns({ dataDir, library, calendars, reader, markets, audit, ...told }, log.error)
-  const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, strategyRuns }
+  const strategyRuns = paperRuns(
+    { dataDir, library, calendars, reader, markets, audit, ...told },
+    { log: log.error, changed: tellStrategyRun },
+  )
+  const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, strategyRuns, log }
   health.warnBy(() => endingsOf(calendars, library))
   const tellAll = (healthFor: (caller: Caller) => Health) =>
     publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
   return { parts, audit, tellAll }
 }
 
-const paperRuns = (parts: Omit<PaperParts, 'clock' | 'timer' | 'random' | 'python'>, log: LogError): PaperRuns =>
+const paperRuns = (
+  parts: Omit<PaperParts, 'clock' | 'timer' | 'random' | 'python'>,
+  told: ConstructorParameters<typeof PaperRuns>[1],
+): PaperRuns =>
   new PaperRuns(
     { ...parts, clock, timer: machineTimer, random: Math.random, python: () => usedPython(parts.dataDir) },
-    log,
+    told,
   )
 
 type Sources = Pick<EngineParts, 'store' | 'library' | 'calendars' | 'uploads'>
@@ -187,23 +208,28 @@ type Sources = Pick<EngineParts, 'store' | 'library' | 'calendars' | 'uploads'>
 interface Around {
   readonly dataDir: string
   readonly log: LogError
+  readonly written: ReturnType<typeof logNews>
   readonly runs: OpenedRuns
   readonly publisher: Publisher
 }
 
 /** What takes long: jobs, and what comes in. */
-async function openWork(sources: Sources, { dataDir, log, runs, publisher }: Around) {
+async function openWork(sources: Sources, { dataDir, log, written, runs, publisher }: Around) {
   const imports = importKind(sources)
   const [backups, verifications] = [backupKind(storeFiles(dataDir)), verifyKind(storeFiles(dataDir))]
   const kinds = [imports, backups, verifications, runs.backtests, runs.lookaheads]
-  const changed = (job: Job) => publisher.publish({ of: 'job', key: job.id, value: job })
+  const changed = (job: Job) => {
+    written.job(job)
+    publisher.publish({ of: 'job', key: job.id, value: job })
+  }
   const jobs = await Jobs.open({ store: sources.store.jobs, clock, kinds, log, changed })
   const markets = new Markets(sources.store.bars, (line) =>
     publisher.publish({ of: 'market', key: line.instrument, value: line }),
   )
-  const replays = makeReplays(sources, { markets, log }, (state) =>
-    publisher.publish({ of: 'replay', key: state.id, value: state }),
-  )
+  const replays = makeReplays(sources, { markets, log }, (state) => {
+    written.replay(state)
+    publisher.publish({ of: 'replay', key: state.id, value: state })
+  })
   return { imports, backups, verifications, jobs, markets, replays, runs: { ...runs, jobs } }
 }
 
@@ -238,18 +264,20 @@ const endingsOf = (calendars: Calendars, library: Library): readonly Problem[] =
 
 /** What a window that has just come needs to know. */
 async function everything(parts: EngineParts, caller: Caller): Promise<Patch[]> {
-  const { health, library, reader, jobs, store, markets, replays, runs } = parts
+  const { health, library, calendars, reader, jobs, store, markets, replays, runs, strategyRuns } = parts
   const rows = library.list()
   const quotes = await Promise.all(rows.map(({ id }) => quoteOf(instrumentId(id), reader)))
   const settings = (await store.settings.list(caller.actor)) as readonly Setting[]
   return [
     { of: 'health', key: 'engine', value: await health.read(caller) },
     ...rows.map((value): Patch => ({ of: 'instrument', key: value.id, value })),
+    ...calendars.list().map((value): Patch => ({ of: 'calendar', key: value.id, value })),
     ...quotes.flatMap((value): Patch[] => (value === undefined ? [] : [{ of: 'quote', key: value.instrument, value }])),
     ...markets.list().map((value): Patch => ({ of: 'market', key: value.instrument, value })),
     ...replays.list().map((value): Patch => ({ of: 'replay', key: value.id, value })),
     ...jobs.list().map((value): Patch => ({ of: 'job', key: value.id, value })),
     ...(await runs.runs.newest()).map((value): Patch => ({ of: 'run', key: value.id, value })),
+    ...strategyRuns.list().map((value): Patch => ({ of: 'strategyRun', key: value.id, value })),
     ...settings.map(({ key, value }): Patch => ({ of: 'setting', key, value: { key, value } })),
   ]
 }

@@ -1,13 +1,15 @@
 /** The contract, answered by the engine's parts. What a procedure means is in the part; here it only finds it. */
+import type { Affected } from '../../shared/contract/calendars.ts'
 import type { contract } from '../../shared/contract/contract.ts'
 import type { Caller, Handlers } from '../../shared/contract/procedure.ts'
 import type { BackupOrder, VerifyOrder } from '../../shared/contract/store.ts'
 import { no } from '../../shared/contract/wire.ts'
 import type { Calendar } from '../../shared/domain/calendar.ts'
 import { dayOf, dayText } from '../../shared/domain/day.ts'
-import { symbolOf, termsOf, withCalendar } from '../../shared/domain/instrument.ts'
+import { symbolOf, termsOf, withCalendar, type Instrument } from '../../shared/domain/instrument.ts'
 import { actionRows, putAction } from './actions.ts'
 import { checkedTimeframe, type BarReader } from './bar-reader.ts'
+import { keepsLonger } from './bars/ladder.ts'
 import type { Calendars, Saved } from './calendars.ts'
 import { coverageOf, listGaps } from './gaps.ts'
 import type { HealthWatch } from './health.ts'
@@ -17,6 +19,8 @@ import { fileOf, type ImportJobOrder } from './jobs/import-target.ts'
 import { replayQuarantine } from './jobs/replay-quarantine.ts'
 import type { JobKind, Jobs } from './jobs/jobs.ts'
 import type { Library } from './library.ts'
+import type { Log } from './log.ts'
+import { auditHandlers, logHandlers } from './log-handlers.ts'
 import type { Markets } from './market/markets.ts'
 import type { Store } from './ports.ts'
 import type { PaperRuns } from './paper/paper-runs.ts'
@@ -24,7 +28,8 @@ import { strategyRunHandlers } from './paper/strategy-run-handlers.ts'
 import type { Publisher } from './publisher.ts'
 import { listQuarantine } from './quarantine-list.ts'
 import type { Replays } from './replays.ts'
-import { backtestHandlers, runHandlers, strategyHandlers, type RunParts } from './runs/run-handlers.ts'
+import { backtestHandlers, runHandlers, type RunParts } from './runs/run-handlers.ts'
+import { strategyHandlers } from './runs/strategy-handlers.ts'
 import { readTicks } from './tick-reader.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -45,6 +50,7 @@ export interface EngineParts {
   readonly strategyRuns: PaperRuns
   readonly publisher: Publisher
   readonly health: HealthWatch
+  readonly log: Pick<Log, 'tail'>
 }
 
 export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
@@ -81,18 +87,24 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     jobs: jobHandlers(jobs),
     settings: settingHandlers(parts),
     store: storeHandlers(parts),
+    logs: logHandlers(parts.log),
+    audit: auditHandlers(parts.dataDir),
     windows: { watch: (_input, caller, signal) => publisher.watch(caller, signal) },
   }
 }
 
 function calendarHandlers({ calendars, library, runs }: EngineParts): Handlers<typeof contract>['calendars'] {
   const affected = (calendar: string) => library.following(calendars.find(calendar).calendar.id)
-  const affects = (calendar: string) => ({ instruments: affected(calendar).map((each) => symbolOf(each)) })
+  const affects = async (calendar: string): Promise<Affected> => ({
+    instruments: affected(calendar).map((each) => symbolOf(each)),
+    rebuilt: affected(calendar).flatMap((each) => rebuiltOf(library, each)),
+    runs: (await runs.runs.along(calendar)).map(({ id, title }) => ({ run: id, title })),
+  })
   const told = async (saved: Saved) => {
     // Their quotes are those of sessions.
     if (saved.added) await Promise.all(affected(saved.id).map((each) => library.refresh(each)))
-    const outdated = saved.added ? await runs.runs.tellOutdated(saved.id) : []
-    return { ...saved, affects: affects(saved.id), outdated: outdated.map(({ id }) => id) }
+    if (saved.added) await runs.runs.tellOutdated(saved.id)
+    return { ...saved, affects: await affects(saved.id) }
   }
   return {
     list: () => [...calendars.list()],
@@ -106,6 +118,12 @@ function calendarHandlers({ calendars, library, runs }: EngineParts): Handlers<t
     history: async ({ calendar }) => [...(await calendars.history(calendar))],
     affects: ({ calendar }) => affects(calendar),
   }
+}
+
+function rebuiltOf(library: Library, instrument: Instrument): Affected['rebuilt'] {
+  const minutes = library.seriesOf(instrument.id).filter(keepsLonger)
+  const total = minutes.reduce((sum, { bars }) => sum + bars, 0)
+  return minutes.length === 0 ? [] : [{ instrument: symbolOf(instrument), minutes: total }]
 }
 
 type AssignCalendar = Handlers<typeof contract>['instruments']['assignCalendar']

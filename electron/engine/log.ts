@@ -3,11 +3,25 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import type { LogLine } from '../../shared/contract/logs.ts'
+import { LogTail } from './log-tail.ts'
+import { withoutSecrets } from './log-secrets.ts'
+
+export interface LogEntry {
+  readonly source: LogLine['source']
+  /** One sentence without its full stop; what else is given stands beside it. */
+  readonly text: string
+  readonly [name: string]: unknown
+}
 
 export interface Log {
-  readonly event: (entry: object) => void
+  readonly event: (entry: LogEntry) => void
+  /** Something that a person should look at; the engine goes on. */
+  readonly warn: (entry: LogEntry) => void
   /** Writes what broke and returns the id under which it can be found. */
   readonly error: (error: unknown) => string
+  /** The newest lines, and each that is written. */
+  readonly tail: LogTail
   close(): void
 }
 
@@ -19,16 +33,20 @@ export function openLog(folder: string): Log {
   mkdirSync(logs, { recursive: true })
   const file = join(logs, 'engine.log')
   rotate(file)
+  const tail = LogTail.from(file)
   // Opened here, so that what stands in its way is said now and not from somewhere later.
-  const lines = new Lines(openSync(file, 'a'))
+  const lines = new Lines(openSync(file, 'a'), tail)
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, lines)
   return {
-    event: (entry) => logger.info(entry),
+    event: (entry) => logger.info(withoutSecrets(entry)),
+    warn: (entry) => logger.warn(withoutSecrets(entry)),
     error(error) {
       const id = randomBytes(4).toString('hex')
-      logger.error({ id, err: error instanceof Error ? error : new Error(String(error)) })
+      const err = error instanceof Error ? error : new Error(String(error))
+      logger.error({ source: 'engine', text: err.message, id, err })
       return id
     },
+    tail,
     close: () => lines.close(),
   }
 }
@@ -39,14 +57,17 @@ export function openLog(folder: string): Log {
  */
 class Lines {
   readonly #file: number
+  readonly #tail: LogTail
   #closed = false
 
-  constructor(file: number) {
+  constructor(file: number, tail: LogTail) {
     this.#file = file
+    this.#tail = tail
   }
 
   write(line: string): void {
     if (this.#closed) return
+    this.#tail.add(line)
     try {
       writeSync(this.#file, line)
     } catch {
@@ -57,6 +78,7 @@ class Lines {
   close(): void {
     if (!this.#closed) closeSync(this.#file)
     this.#closed = true
+    this.#tail.close()
   }
 }
 

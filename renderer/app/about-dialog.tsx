@@ -22,7 +22,8 @@ export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
           </a>
         </p>
         <p>
-          Panels are docked with dockview (MIT), text is set in Inter and JetBrains Mono (SIL Open Font License 1.1).
+          Panels are docked with dockview (MIT), code is edited with CodeMirror (MIT), text is set in Inter and
+          JetBrains Mono (SIL Open Font License 1.1).
         </p>
       </div>
     </Dialog>

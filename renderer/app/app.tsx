@@ -1,5 +1,6 @@
-import { type DragEvent, useEffect, useState } from 'react'
+import { type DragEvent, useEffect, useMemo, useState } from 'react'
 import { sentenceOf, type Problem } from '../../shared/contract/catalogue.ts'
+import { CommandsContext } from '../commands/commands-context.ts'
 import { listenForShortcuts } from '../commands/shortcuts.ts'
 import type { Commands } from '../commands/registry.ts'
 import { useCard } from '../coach/first-steps.ts'
@@ -10,16 +11,16 @@ import { showToast } from '../components/toast.ts'
 import { TooltipGroup } from '../components/tooltip.tsx'
 import { clockTime } from '../format/time.ts'
 import { micros } from '../../shared/domain/units.ts'
-import { useSingleKeys } from '../panels/preferences.ts'
+import { useBindings, useSingleKeys } from '../panels/preferences.ts'
 import { ActiveSymbolContext, WindowActionsContext } from '../panels/window-actions.ts'
 import { namedZone } from '../panels/zone-choice.ts'
 import { useReplica } from '../replica.ts'
 import { Dialogs } from './dialogs.tsx'
 import { shell, useEngineState } from './engine-state.ts'
 import './frame.css'
-import { later } from './later.tsx'
 import { openFile } from './open-file.ts'
 import { CriticalNotice, News } from './notice-parts.tsx'
+import { later } from '../panels/later.tsx'
 import { Rail } from './rail.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
@@ -42,7 +43,9 @@ export function App({ workbench, commands }: AppProps) {
     <WorkbenchContext value={workbench}>
       <TooltipGroup>
         <WindowActionsContext value={workbench}>
-          <Frame commands={commands} workbench={workbench} />
+          <CommandsContext value={commands}>
+            <Frame commands={commands} workbench={workbench} />
+          </CommandsContext>
         </WindowActionsContext>
         <Toaster />
         <News />
@@ -162,9 +165,18 @@ function Connecting() {
 
 function useShortcuts(commands: Commands): void {
   const [singleKeys] = useSingleKeys()
+  const bindings = useKeptBindings()
   useEffect(() => commands.allowCharacterKeys(singleKeys), [commands, singleKeys])
+  useEffect(() => commands.bind(bindings), [commands, bindings])
   useEffect(
     () => listenForShortcuts(document, commands, (detail) => showToast('info', { title: detail, cause: 'shortcut' })),
     [commands],
   )
+}
+
+/** The same object for as long as the keys are the same: every change of it draws all that shows keys. */
+function useKeptBindings() {
+  const [bindings] = useBindings()
+  const text = JSON.stringify(bindings)
+  return useMemo(() => JSON.parse(text) as typeof bindings, [text])
 }

@@ -1,5 +1,8 @@
+import { barKinds } from '../chart/bar-kind.ts'
 import { scales } from '../chart/canvas-options.ts'
 import type { ChartChoice } from '../chart/chart-choice.ts'
+import { MOST_COMPARED } from '../chart/compare/colours.ts'
+import { readPanes, readStudies } from '../chart/studies/study.ts'
 import { timeframeLabel } from '../chart/timeframes.ts'
 import { adjustments, priceSides } from '../../shared/domain/bar.ts'
 import { sessionViews } from '../../shared/domain/session.ts'
@@ -17,7 +20,16 @@ export function readChartParams({ instrument, timeframe, ...rest }: PanelParams)
     scale: scales.find((each) => each === rest['scale']),
     side: priceSides.find((each) => each === rest['side']),
     adjust: adjustments.find((each) => each === rest['adjust']),
+    kind: barKinds.find((each) => each === rest['kind']),
+    studies: readStudies(rest['studies']),
+    panes: readPanes(rest['panes']),
+    compare: readNames(rest['compare']),
   }
+}
+
+function readNames(kept: unknown): readonly string[] | undefined {
+  const names = Array.isArray(kept) ? kept.filter((each): each is string => typeof each === 'string') : []
+  return names.length === 0 ? undefined : [...new Set(names)].slice(0, MOST_COMPARED)
 }
 
 /** The words on a chart's tab: `AAPL.XNAS · 5m`. */

@@ -6,7 +6,10 @@ import { changeAppearance, currentAppearance } from '../panels/preferences.ts'
 import { replica } from '../replica.ts'
 import { appearance, themeOf } from '../styles/appearance.ts'
 import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
+import { calendarCommands } from './calendar-commands.ts'
+import { codeCommands } from './code-commands.ts'
 import { linkCommands } from './link-commands.ts'
+import { paperCommands } from './paper-commands.ts'
 import { panelCommands } from './panel-commands.ts'
 import { replayCommands } from './replay-commands.ts'
 import { researchCommands } from './research-commands.ts'
@@ -21,6 +24,9 @@ export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...linkCommands(workbench),
   ...replayCommands(workbench),
   ...researchCommands(workbench),
+  ...calendarCommands,
+  ...codeCommands(workbench),
+  ...paperCommands(workbench),
   ...workspaceCommands(workbench),
   ...appearanceOnes(),
   ...helpOnes(workbench),
@@ -71,15 +77,15 @@ const helpOnes = ({ openDialog }: Workbench): readonly Command[] => [
   global('window.shortcuts', 'Help: Show keyboard shortcuts', {
     keys: '?',
     synonyms: ['keys', 'hotkeys'],
-    run: () => openDialog({ kind: 'shortcuts' }),
+    run: () => openDialog({ kind: 'help', page: 'shortcuts' }),
   }),
   global('help.first-steps', 'Help: Show first steps', {
     synonyms: ['checklist', 'start', 'learn', 'tour', 'coach'],
-    run: () => openDialog({ kind: 'first-steps' }),
+    run: () => openDialog({ kind: 'help', page: 'first-steps' }),
   }),
   global('help.about', 'Help: Show version and licences', {
     synonyms: ['about'],
-    run: () => openDialog({ kind: 'about' }),
+    run: () => openDialog({ kind: 'help', page: 'about' }),
   }),
 ]
 

@@ -1,11 +1,13 @@
-import { useCallback, useMemo } from 'react'
-import { Palette } from '../commands/palette.tsx'
 import type { Commands } from '../commands/registry.ts'
-import { useSetting } from '../settings.ts'
-import { later } from './later.tsx'
-import { goToDate, recall, runSource, settingSource, symbolSource } from './palette-sources.ts'
+import { later } from '../panels/later.tsx'
+import type { HelpPage } from './workbench.ts'
 import { useShown, useWorkbench } from './workbench-context.ts'
 
+const CommandPalette = later(
+  'The command palette',
+  async () => (await import('./command-palette.tsx')).CommandPalette,
+  'first',
+)
 const ShortcutSheet = later(
   'The list of shortcuts',
   async () => (await import('../commands/shortcut-sheet.tsx')).ShortcutSheet,
@@ -17,6 +19,8 @@ const WorkspaceDialog = later(
   'The name of the workspace',
   async () => (await import('./workspace-dialog.tsx')).WorkspaceDialog,
 )
+const ResearchDialogs = later('Research', async () => (await import('../panels/research-dialogs.tsx')).ResearchDialogs)
+const StrategyStart = later('The form', async () => (await import('../panels/strategy-start.tsx')).StrategyStart)
 const ImportDialog = later('The import', async () => (await import('../panels/import-dialog.tsx')).ImportDialog)
 
 /** What stands over the window, one at a time. */
@@ -27,57 +31,46 @@ export function Dialogs({ commands }: { readonly commands: Commands }) {
   switch (dialog?.kind) {
     case 'palette':
       return <CommandPalette commands={commands} start={dialog.start} />
-    case 'shortcuts':
-      return <ShortcutSheet open onClose={closeDialog} commands={commands} />
     case 'import':
       return <ImportDialog start={dialog.start} onClose={closeDialog} onChart={openChart} />
     case 'replay':
       return <ReplayDialog start={dialog.start} onClose={closeDialog} />
-    case 'first-steps':
-      return <FirstStepsDialog commands={commands} onClose={closeDialog} />
     case 'workspace':
       return <WorkspaceDialog renamed={dialog.renamed} onClose={closeDialog} />
-    case 'about':
-      return <AboutDialog onClose={closeDialog} />
+    case 'research':
+      return (
+        <ResearchDialogs dialog={dialog.dialog} onClose={closeDialog} onCode={() => workbench.openInResearch('code')} />
+      )
+    case 'strategy':
+      return (
+        <StrategyStart
+          onClose={closeDialog}
+          onStarted={() => {
+            closeDialog()
+            workbench.openPanel('strategies')
+          }}
+        />
+      )
+    case 'help':
+      return <HelpDialog page={dialog.page} commands={commands} onClose={closeDialog} />
     case undefined:
       return null
   }
 }
 
-const MOST_RECENTS = 8
-
-function CommandPalette({ commands, start }: { readonly commands: Commands; readonly start: string }) {
-  const workbench = useWorkbench()
-  const [recents, setRecents] = useSetting('palette.recents', none, readRecents)
-  const sources = useMemo(
-    () => ({
-      searchSymbols: symbolSource(workbench),
-      findRuns: runSource(workbench),
-      findSettings: settingSource(workbench),
-      recall: recall(workbench),
-    }),
-    [workbench],
-  )
-  const onUsed = useCallback(
-    (id: string) => setRecents([id, ...recents.filter((each) => each !== id)].slice(0, MOST_RECENTS)),
-    [recents, setRecents],
-  )
-  return (
-    <Palette
-      key={start}
-      open
-      start={start}
-      onClose={workbench.closeDialog}
-      commands={commands}
-      {...sources}
-      goToDate={goToDate}
-      recents={recents}
-      onUsed={onUsed}
-    />
-  )
+interface HelpDialogProps {
+  readonly page: HelpPage
+  readonly commands: Commands
+  readonly onClose: () => void
 }
 
-const none: readonly string[] = []
-
-const readRecents = (value: unknown): readonly string[] | undefined =>
-  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : undefined
+function HelpDialog({ page, commands, onClose }: HelpDialogProps) {
+  switch (page) {
+    case 'shortcuts':
+      return <ShortcutSheet open onClose={onClose} commands={commands} />
+    case 'first-steps':
+      return <FirstStepsDialog commands={commands} onClose={onClose} />
+    case 'about':
+      return <AboutDialog onClose={onClose} />
+  }
+}

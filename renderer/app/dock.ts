@@ -90,13 +90,18 @@ export class Dock {
     this.#changed()
   }
 
+  /** One that has something to ask comes to the front and asks. */
   close(id: string): void {
-    this.#panel(id)?.api.close()
+    const panel = this.#panel(id)
+    if (panel === undefined) return
+    const close = (): void => this.#panel(id)?.api.close()
+    if (this.#type(typeOf(panel))?.mayClose?.(close) === false) panel.api.setActive()
+    else panel.api.close()
   }
 
   closeOthers(id: string): void {
     const others = this.#panel(id)?.group.panels.filter((panel) => panel.id !== id) ?? []
-    for (const panel of others) panel.api.close()
+    for (const panel of others) this.close(panel.id)
   }
 
   split(id: string, side: 'right' | 'below'): void {

@@ -35,4 +35,6 @@ const linkedActions = (workbench: Workbench, letter: LinkLetter): WindowActions 
   openPanel: workbench.openPanel,
   openImport: workbench.openImport,
   openReplay: workbench.openReplay,
+  openResearch: workbench.openResearch,
+  openStrategyStart: workbench.openStrategyStart,
 })

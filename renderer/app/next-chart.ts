@@ -11,5 +11,7 @@ export function nextChart(before: ChartChoice | undefined, row: InstrumentRow): 
   const timeframe = canBuild(wanted, stored) ? wanted : (nearest(wanted, stored) ?? wanted)
   // A side that it has not would show nothing.
   const side = sidesOf(row).find((each) => each === before.side)
-  return { ...before, side, instrument: row.symbol, timeframe: timeframeText(timeframe) }
+  const others = before.compare?.filter((each) => each !== row.symbol)
+  const compare = others?.length === 0 ? undefined : others
+  return { ...before, side, compare, instrument: row.symbol, timeframe: timeframeText(timeframe) }
 }

@@ -20,6 +20,8 @@ export interface PanelType {
   readonly many?: boolean
   /** Shows a symbol that it can share with a link group. */
   readonly links?: boolean
+  /** False where it asks first, and calls back when it may go. */
+  readonly mayClose?: (close: () => void) => boolean
   /** Pixels when it opens in a column of its own at the left. */
   readonly column?: number
 }

@@ -1,25 +1,33 @@
+import { useMemo } from 'react'
 import {
+  BotIcon,
   CalendarClockIcon,
   CalendarRangeIcon,
   ChartCandlestickIcon,
   ChartLineIcon,
   DatabaseIcon,
+  FileCodeIcon,
   FlaskIcon,
   GaugeIcon,
+  GitCompareIcon,
+  HeartPulseIcon,
   HistoryIcon,
   ListIcon,
   ReceiptTextIcon,
+  ScrollTextIcon,
   SettingsIcon,
+  ShieldCheckIcon,
 } from '../components/icons.ts'
 import { sessionViews } from '../../shared/domain/session.ts'
 import { tickKinds } from '../../shared/domain/tick.ts'
 import { parseTimeframe } from '../../shared/domain/timeframe.ts'
+import { mayClose } from '../research/code-files.ts'
 import { Watchlist } from '../panels/watchlist.tsx'
 import { chartTitle } from './chart-params.ts'
 import { ChartSlot } from './chart-slot.tsx'
+import { later } from '../panels/later.tsx'
 import { linkOf } from './link-groups.ts'
 import { useLinkedRun } from './linked-run.ts'
-import { later } from './later.tsx'
 import type { PanelProps, PanelType } from './panel-type.ts'
 import { BACKTEST_WIDTH, WATCHLIST_WIDTH } from './workspaces.ts'
 
@@ -31,6 +39,12 @@ const CoveragePanel = later('Coverage', async () => (await import('../panels/cov
 const BacktestPanel = later('Backtest', async () => (await import('../panels/backtest.tsx')).BacktestPanel)
 const RunResult = later('The result', async () => (await import('../panels/run-result.tsx')).RunResult)
 const Runs = later('Runs', async () => (await import('../panels/runs.tsx')).Runs)
+const StrategyCode = later('The editor', async () => (await import('../panels/strategy-code.tsx')).StrategyCode)
+const Compare = later('The comparison', async () => (await import('../panels/compare.tsx')).Compare)
+const Strategies = later('Strategies', async () => (await import('../panels/strategies.tsx')).Strategies)
+const Monitoring = later('Monitoring', async () => (await import('../panels/monitoring.tsx')).Monitoring)
+const Logs = later('Logs', async () => (await import('../panels/logs.tsx')).Logs)
+const Audit = later('Audit', async () => (await import('../panels/audit.tsx')).Audit)
 const Settings = later('Settings', async () => (await import('../panels/settings.tsx')).Settings)
 
 /** Every kind of panel, in the order of the rail. */
@@ -56,12 +70,40 @@ export const panelTypes: readonly PanelType[] = [
   { id: 'backtest', title: 'Backtest', icon: FlaskIcon, Content: BacktestPanel, column: BACKTEST_WIDTH },
   { id: 'run', title: 'Result', icon: ChartLineIcon, Content: RunSlot, links: true },
   { id: 'runs', title: 'Runs', icon: HistoryIcon, Content: Runs },
+  {
+    id: 'code',
+    title: 'Strategy code',
+    icon: FileCodeIcon,
+    Content: CodeSlot,
+    mayClose,
+  },
+  { id: 'compare', title: 'Compare runs', icon: GitCompareIcon, Content: CompareSlot },
   { id: 'tick-monitor', title: 'Tick monitor', icon: GaugeIcon, Content: TickMonitor },
   { id: 'coverage', title: 'Coverage', icon: CalendarRangeIcon, Content: CoverageSlot },
   { id: 'sessions', title: 'Sessions & calendars', icon: CalendarClockIcon, Content: SessionsSlot },
   { id: 'instruments', title: 'Instruments & imports', icon: DatabaseIcon, Content: Instruments },
+  { id: 'strategies', title: 'Strategies', icon: BotIcon, Content: Strategies },
+  { id: 'monitoring', title: 'Monitoring', icon: HeartPulseIcon, Content: Monitoring },
+  { id: 'logs', title: 'Logs', icon: ScrollTextIcon, Content: Logs },
+  { id: 'audit', title: 'Audit', icon: ShieldCheckIcon, Content: Audit },
   { id: 'settings', title: 'Settings', icon: SettingsIcon, Content: SettingsSlot },
 ]
+
+function CodeSlot({ params, onParams }: PanelProps) {
+  const { strategy } = params
+  return (
+    <StrategyCode
+      strategy={typeof strategy === 'string' ? strategy : undefined}
+      onStrategy={(next) => onParams({ strategy: next })}
+    />
+  )
+}
+
+function CompareSlot({ params, onParams }: PanelProps) {
+  const { runs } = params
+  const ids = useMemo(() => (Array.isArray(runs) ? runs.filter((id) => typeof id === 'string') : []), [runs])
+  return <Compare runs={ids} onRuns={(next) => onParams({ runs: next })} />
+}
 
 function SessionsSlot({ params, onParams }: PanelProps) {
   const { calendar } = params

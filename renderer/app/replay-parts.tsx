@@ -2,7 +2,7 @@
 import { Badge } from '../components/badge.tsx'
 import { HistoryIcon } from '../components/icons.ts'
 import { speedText, useActiveReplay } from '../replays.ts'
-import { later } from './later.tsx'
+import { later } from '../panels/later.tsx'
 import { useWorkbench } from './workbench-context.ts'
 
 export const ReplayTransport = later(

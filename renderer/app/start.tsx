@@ -6,7 +6,7 @@ import { keepLinked } from '../link.ts'
 import { App } from './app.tsx'
 import { windowCommands } from './commands.ts'
 import { shell } from './engine-state.ts'
-import { loadParts } from './later.tsx'
+import { loadParts } from '../panels/later.tsx'
 import { panelTypes } from './panel-types.tsx'
 import { followShell } from './shell-events.ts'
 import { holdWindowNumber } from './this-window.ts'
@@ -32,5 +32,6 @@ export function startWindow(root: Root): void {
   )
   void keepLinked()
   if (shell !== undefined) followShell(shell, workbench, commands)
-  setTimeout(() => void loadParts(), LOAD_PARTS_AFTER)
+  setTimeout(() => void loadParts('first'))
+  setTimeout(() => void loadParts('rest'), LOAD_PARTS_AFTER)
 }

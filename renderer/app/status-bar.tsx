@@ -13,7 +13,7 @@ import { sentenceOf } from '../../shared/contract/catalogue.ts'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
 import type { ReplayState } from '../../shared/contract/replays.ts'
-import { useMarket, useSessionIndex } from '../panels/calendars.ts'
+import { useMarket, useSessionIndex, useSymbolZone } from '../panels/calendars.ts'
 import { isRunning, Jobs } from '../panels/jobs.tsx'
 import { phaseName } from '../panels/market-state.ts'
 import { useNow } from '../panels/now.ts'
@@ -49,7 +49,10 @@ export function StatusBar() {
       {zone !== undefined && zone.name !== 'UTC' && <ClockItem zone={zone} />}
       <ClockItem zone={universal} />
       {health !== undefined && (
-        <Item aria-label={`v${health.version}, about Openbell`} onClick={() => openDialog({ kind: 'about' })}>
+        <Item
+          aria-label={`v${health.version}, about Openbell`}
+          onClick={() => openDialog({ kind: 'help', page: 'about' })}
+        >
           v{health.version}
         </Item>
       )}
@@ -166,7 +169,7 @@ function ReplayItem() {
   const replay = useActiveReplay()
   const open = useShown(({ popover }) => popover === 'replays')
   const blocked = useBlocked()
-  const zone = useReplayZone(replay)
+  const zone = useSymbolZone(replay?.instruments[0])
   if (replay === undefined && !open) return null
   const trigger = (
     <Item className="replay numeric">
@@ -201,13 +204,6 @@ function ReplayPosition({ replay, zone }: { readonly replay: ReplayState; readon
       {progress !== undefined && ` · ${percent(Math.min(progress, 0.99), 0)}`}
     </>
   )
-}
-
-/** The clock of its first instrument's exchange, or the one that was chosen. */
-function useReplayZone(replay: ReplayState | undefined): NamedZone {
-  const calendar = useReplica(({ instrument }) => instrument.get(replay?.instruments[0] ?? '')?.calendar)
-  const [choice] = useZoneChoice()
-  return namedZone(choice, useSessionIndex(calendar)?.calendar.zone ?? 'UTC')
 }
 
 /** There while a job runs, and for as long as its list is open. */

@@ -2,11 +2,13 @@ import { Icon } from '../components/icon.tsx'
 import { IconButton } from '../components/icon-button.tsx'
 import { MinusIcon, SearchIcon, SquareIcon, XIcon } from '../components/icons.ts'
 import { KeyCaps } from '../components/key-cap.tsx'
+import { useCommandList } from '../commands/commands-context.ts'
 import type { Commands } from '../commands/registry.ts'
 import { useActiveReplay } from '../replays.ts'
 import { shell } from './engine-state.ts'
 import { Mark } from './mark.tsx'
 import { NoticeBell } from './notice-parts.tsx'
+import { PaperBadge } from './paper-badge.tsx'
 import { ReplayBadge } from './replay-parts.tsx'
 import { useWorkbench } from './workbench-context.ts'
 import { WorkspaceTabs } from './workspace-tabs.tsx'
@@ -27,6 +29,7 @@ export function TitleBar({ commands }: { readonly commands: Commands }) {
       </h1>
       <WorkspaceTabs />
       <CommandBar commands={commands} />
+      <PaperBadge />
       <ReplayBadge />
       <NoticeBell />
       <WindowControls />
@@ -36,7 +39,7 @@ export function TitleBar({ commands }: { readonly commands: Commands }) {
 
 function CommandBar({ commands }: { readonly commands: Commands }) {
   const { openDialog } = useWorkbench()
-  const palette = commands.find('window.palette')
+  const palette = useCommandList(commands).find(({ id }) => id === 'window.palette')
   return (
     <button type="button" className="command-bar" onClick={() => openDialog({ kind: 'palette', start: '' })}>
       <Icon of={SearchIcon} size="small" />

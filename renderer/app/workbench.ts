@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import { chartOf, type ChartActions } from '../chart/active-chart.ts'
 import { rowOf } from '../chart/chart-choice.ts'
-import type { ImportStart, ReplayStart, WindowActions } from '../panels/window-actions.ts'
+import type { ImportStart, ReplayStart, ResearchDialog, WindowActions } from '../panels/window-actions.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 import { showUndo } from '../components/toast.ts'
 import { replica } from '../replica.ts'
@@ -21,13 +21,15 @@ import type { PanelType } from './panel-type.ts'
 import { ownKey } from './this-window.ts'
 import type { WorkspaceId } from './workspaces.ts'
 
+export type HelpPage = 'shortcuts' | 'first-steps' | 'about'
+
 export type OpenDialog =
   | { readonly kind: 'palette'; readonly start: string }
   | { readonly kind: 'import'; readonly start: ImportStart }
   | { readonly kind: 'replay'; readonly start: ReplayStart }
-  | { readonly kind: 'shortcuts' }
-  | { readonly kind: 'about' }
-  | { readonly kind: 'first-steps' }
+  | { readonly kind: 'research'; readonly dialog: ResearchDialog }
+  | { readonly kind: 'strategy' }
+  | { readonly kind: 'help'; readonly page: HelpPage }
   /** A new one, or the one that gets another name. */
   | { readonly kind: 'workspace'; readonly renamed?: WorkspaceId }
 
@@ -180,6 +182,18 @@ export class Workbench implements WindowActions {
     whenThere(() => chartOf(symbol), act)
 
   readonly openImport = (start: ImportStart = {}): void => this.openDialog({ kind: 'import', start })
+
+  readonly openResearch = (dialog: ResearchDialog): void => this.openDialog({ kind: 'research', dialog })
+
+  /** In the workspace of research; without runs, on those that it showed before. */
+  readonly openInResearch = (id: string, params: PanelParams = {}): void => {
+    this.goTo('research')
+    whenThere(
+      () => this.store.getState().docks.get('research'),
+      () => this.openPanel(id, params),
+    )
+  }
+  readonly openStrategyStart = (): void => this.openDialog({ kind: 'strategy' })
 
   readonly openDialog = (dialog: OpenDialog): void => this.store.setState({ dialog, popover: undefined })
 

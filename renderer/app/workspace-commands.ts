@@ -2,6 +2,7 @@
 import type { Command } from '../commands/command.ts'
 import type { Commands } from '../commands/registry.ts'
 import {
+  CalendarClockIcon,
   ChartCandlestickIcon,
   DatabaseIcon,
   DownloadIcon,
@@ -19,7 +20,12 @@ import { allWorkspaces, findOwn, ownWorkspaces, OWN_WORKSPACES_KEY, removeOwn, w
 import type { Workbench } from './workbench.ts'
 import { workspaces } from './workspaces.ts'
 
-const workspaceIcons = { trade: ChartCandlestickIcon, research: FlaskIcon, data: DatabaseIcon } as const
+const workspaceIcons = {
+  trade: ChartCandlestickIcon,
+  research: FlaskIcon,
+  data: DatabaseIcon,
+  operations: CalendarClockIcon,
+} as const
 
 export const workspaceCommands = (workbench: Workbench): readonly Command[] => [
   ...workspaces.map(({ id, title }, at) => goTo(workbench, { id, title, at, icon: workspaceIcons[id] })),

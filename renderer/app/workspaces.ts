@@ -2,7 +2,7 @@ import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { PlacedPanel } from './dock-layout.ts'
 import { firstCharts } from './first-charts.ts'
 
-export const workspaceIds = ['trade', 'research', 'data'] as const
+export const workspaceIds = ['trade', 'research', 'data', 'operations'] as const
 export type BuiltIn = (typeof workspaceIds)[number]
 /** Of a built-in one, or of one that a person added. */
 export type WorkspaceId = string
@@ -26,6 +26,7 @@ export const workspaces: readonly (Workspace & { readonly id: BuiltIn })[] = [
   { id: 'trade', title: 'Trade', layout: tradeLayout },
   { id: 'research', title: 'Research', layout: researchLayout },
   { id: 'data', title: 'Data', layout: dataLayout },
+  { id: 'operations', title: 'Operations', layout: operationsLayout },
 ]
 
 export const readBuiltIn = (value: unknown): BuiltIn | undefined => workspaceIds.find((id) => id === value)
@@ -56,6 +57,8 @@ function researchLayout(): readonly PlacedPanel[] {
   return [
     { id: 'backtest-1', type: 'backtest', width: BACKTEST_WIDTH },
     { id: 'run-1', type: 'run', at: { side: 'right', of: 'backtest-1' } },
+    { id: 'code-1', type: 'code', at: { side: 'within', of: 'run-1' }, behind: true },
+    { id: 'compare-1', type: 'compare', at: { side: 'within', of: 'run-1' }, behind: true },
     { id: 'runs-1', type: 'runs', at: { side: 'below', of: 'backtest-1' }, height: RUNS_HEIGHT },
   ]
 }
@@ -69,7 +72,19 @@ function dataLayout(): readonly PlacedPanel[] {
       at: { side: 'within', of: 'instruments-1' },
       behind: true,
     },
-    { id: 'sessions-1', type: 'sessions', at: { side: 'below', of: 'instruments-1' } },
-    { id: 'coverage-1', type: 'coverage', at: { side: 'within', of: 'sessions-1' }, behind: true },
+    { id: 'coverage-1', type: 'coverage', at: { side: 'below', of: 'instruments-1' } },
+  ]
+}
+
+function operationsLayout(): readonly PlacedPanel[] {
+  return [
+    { id: 'sessions-1', type: 'sessions' },
+    ...['strategies', 'monitoring', 'logs', 'audit'].map((type): PlacedPanel => ({
+      id: `${type}-1`,
+      type,
+      at: { side: 'within', of: 'sessions-1' },
+      behind: true,
+    })),
+    { id: 'settings-1', type: 'settings', at: { side: 'within', of: 'sessions-1' }, behind: true },
   ]
 }

@@ -1,5 +1,7 @@
 /** The chart that the window's chart commands act on: the one that had the focus last. */
+import type { BarKind } from './bar-kind.ts'
 import type { PriceScale } from './canvas-options.ts'
+import type { ChartLook } from './chart-choice.ts'
 import type { DisplayZone } from './display-zone.ts'
 import type { ChartRange } from './ranges.ts'
 import type { Adjustment, PriceSide } from '../../shared/domain/bar.ts'
@@ -40,14 +42,31 @@ export interface ChartActions {
   /** Why there are no bars of that price; undefined when there are. */
   readonly whyNotSide: (side: PriceSide) => string | undefined
   readonly whyNotAdjust: () => string | undefined
+  readonly kind: () => BarKind
+  readonly look: () => ChartLook
+  /** Its kind of bars, indicators and panes; undo takes it back. */
+  readonly setLook: (look: ChartLook) => void
+  /** Asks for an indicator, or for the settings of the one of that key. */
+  readonly openIndicators: (key?: string) => void
+  /** Of how the chart is drawn: kind of bars, indicators, panes, compared symbols. */
+  /** Asks for a symbol to draw over it. */
+  readonly openCompare: () => void
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly whyNotUndo: () => string | undefined
+  readonly whyNotRedo: () => string | undefined
   readonly scale: () => PriceScale
   readonly setScale: (scale: PriceScale) => void
+  /** Why only one scale fits what is drawn. */
+  readonly whyNotScale: () => string | undefined
   readonly toggleAuto: () => void
   readonly zone: () => DisplayZone
   /** IANA name of the zone that it shows. */
   readonly zoneName: () => string
   readonly setZone: (zone: DisplayZone) => void
   readonly toggleTable: () => void
+  /** As a picture, in a file. */
+  readonly saveImage: () => void
   /** Microseconds of the market's time until the bar that forms closes, or that a bar takes. */
   readonly stepSpan: () => number
 }

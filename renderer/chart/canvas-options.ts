@@ -4,14 +4,18 @@ import {
   CrosshairMode,
   LineStyle,
   PriceScaleMode,
+  type AreaStyleOptions,
+  type BarStyleOptions,
   type CandlestickStyleOptions,
   type ChartOptions,
   type DeepPartial,
+  type LineStyleOptions,
   type TickMarkType,
 } from 'lightweight-charts'
 import { price, signedPercent } from '../format/number.ts'
 import { chartDate, chartDay, clockTime, isoDate, type ToLocal } from '../format/time.ts'
 import { day, MICROS_PER_DAY } from '../../shared/domain/units.ts'
+import type { BarKind } from './bar-kind.ts'
 import type { ChartColours } from './colours.ts'
 import { fromChartTime, tickLabel } from './zoned-time.ts'
 
@@ -61,7 +65,11 @@ export function colourOptions(colours: ChartColours): DeepPartial<ChartOptions> 
     labelBackgroundColor: colours.label,
   } as const
   return {
-    layout: { background: { type: ColorType.Solid, color: 'transparent' }, textColor: colours.axis },
+    layout: {
+      background: { type: ColorType.Solid, color: 'transparent' },
+      textColor: colours.axis,
+      panes: { separatorColor: colours.border, separatorHoverColor: colours.label },
+    },
     grid: { vertLines: { color: colours.grid }, horzLines: { color: colours.grid } },
     crosshair: { vertLine: line, horzLine: line },
     rightPriceScale: { borderColor: colours.border },
@@ -69,8 +77,18 @@ export function colourOptions(colours: ChartColours): DeepPartial<ChartOptions> 
   }
 }
 
+type KindOptions = DeepPartial<CandlestickStyleOptions & BarStyleOptions & LineStyleOptions & AreaStyleOptions>
+
+export function kindOptions(kind: BarKind, colours: ChartColours): KindOptions {
+  const { up, down, line } = colours
+  if (kind === 'bars') return { upColor: up, downColor: down }
+  if (kind === 'line') return { color: line, lineWidth: 2 }
+  if (kind === 'area') return { lineColor: line, lineWidth: 2, topColor: `${line}40`, bottomColor: `${line}05` }
+  return barColours(colours)
+}
+
 /** Hollow rises, filled falls: the body tells the direction to those who see no colours. */
-export const barColours = ({ up, down }: ChartColours): DeepPartial<CandlestickStyleOptions> => ({
+const barColours = ({ up, down }: ChartColours): DeepPartial<CandlestickStyleOptions> => ({
   upColor: 'transparent',
   borderUpColor: up,
   wickUpColor: up,

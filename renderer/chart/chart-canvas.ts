@@ -5,6 +5,7 @@
 import { createChartEx, type IChartApiBase, type IRange } from 'lightweight-charts'
 import type { Micros } from '../../shared/domain/units.ts'
 import { utc } from '../format/time.ts'
+import type { BarKind } from './bar-kind.ts'
 import { barAt, indexHolding, lengthOf, noBars, type ChartBars } from './bars.ts'
 import {
   axisOptions,
@@ -13,18 +14,21 @@ import {
   roomRight,
   scaleModes,
   usualSpacing,
-  widestFit,
   type Axis,
   type PriceScale,
 } from './canvas-options.ts'
 import type { ChartColours } from './colours.ts'
 import { Crosshair } from './crosshair.ts'
 import { DrawnBars } from './drawn-bars.ts'
-import type { Place } from './history.ts'
+import type { HistoryState, Place } from './history.ts'
 import { LastPrice } from './last-price.ts'
+import type { PanePlace } from './pane-heights.ts'
 import { rangeStart, type ChartRange } from './ranges.ts'
 import { pointTime } from './series-data.ts'
 import { SessionsPrimitive } from './sessions-primitive.ts'
+import type { StudyPart } from './studies/part.ts'
+import type { ChartPane, ChartStudy } from './studies/study.ts'
+import { Overlays } from './overlays.ts'
 import { TimeView } from './time-view.ts'
 import { TradesPrimitive, type ChartTrade } from './trades-primitive.ts'
 import { ZonedTime } from './zoned-time.ts'
@@ -36,6 +40,7 @@ export interface CanvasOptions {
   readonly onView: (view: ChartView) => void
   /** Index of the bar under the crosshair. */
   readonly onCrosshair: (index: number | undefined) => void
+  readonly onPanes: (places: readonly PanePlace[]) => void
 }
 
 /** Indices of the bars in sight, both included; they may lie outside of what is loaded. */
@@ -56,6 +61,7 @@ export interface Series {
 const mostRoom = 0.4
 
 export class ChartCanvas {
+  readonly overlays: Overlays
   readonly #chart: IChartApiBase
   readonly #scale: ZonedTime
   readonly #drawn: DrawnBars
@@ -66,27 +72,27 @@ export class ChartCanvas {
   readonly #crosshair: Crosshair
   readonly #options: CanvasOptions
   #bars = noBars
+  #lead = noBars
   #axis: Axis = { local: utc, intraday: true, seconds: false }
-  #colours: ChartColours
   /** The newest loaded bar is the newest there is, and it is not old. */
   #hasLast = true
-  #isStale = false
 
   constructor(element: HTMLElement, options: CanvasOptions) {
     this.#options = options
-    this.#colours = options.colours
     this.#scale = new ZonedTime(utc)
     this.#chart = createChartEx(element, this.#scale, fixedOptions(options.fontFamily))
-    this.#drawn = new DrawnBars(this.#chart)
+    this.#drawn = new DrawnBars(this.#chart, options.colours)
     this.#view = new TimeView(this.#chart)
-    const { prices } = this.#drawn
     this.#sessions = new SessionsPrimitive(options.colours)
-    prices.attachPrimitive(this.#sessions)
+    this.#drawn.attach(this.#sessions)
     this.#trades = new TradesPrimitive(options.colours)
-    prices.attachPrimitive(this.#trades)
-    this.#lastPrice = new LastPrice(prices)
-    this.#crosshair = new Crosshair(this.#chart, prices, (index) =>
-      options.onCrosshair(index === undefined || barAt(this.#bars, index) === undefined ? undefined : index),
+    this.#drawn.attach(this.#trades)
+    this.overlays = new Overlays(this.#chart, { ...options, element, bars: this.#drawn })
+    this.#lastPrice = new LastPrice(this.#drawn.prices, options.colours)
+    this.#crosshair = new Crosshair(
+      this.#chart,
+      () => this.#drawn.prices,
+      (index) => options.onCrosshair(index === undefined || barAt(this.#bars, index) === undefined ? undefined : index),
     )
     this.setTheme(options.colours)
     this.#chart.timeScale().subscribeVisibleLogicalRangeChange(this.#onRange)
@@ -95,39 +101,48 @@ export class ChartCanvas {
   /** What is shown from now on; its bars follow with `update`. */
   setSeries({ decimals, tick, axis }: Series): void {
     this.#drawn.setDecimals(decimals, tick)
+    this.overlays.setDecimals(decimals)
     const before = this.#axis
     this.#axis = axis
     this.#scale.local = axis.intraday ? axis.local : utc
     this.#chart.applyOptions(axisOptions({ ...axis, local: this.#scale.local }))
     // The bars that are there have no place on the other kind of axis; those that follow bring their own.
-    if (axis.intraday !== before.intraday) this.#drawn.clear()
+    if (axis.intraday !== before.intraday) this.#clear()
     else if (axis.local !== before.local) this.#redraw()
   }
 
-  /** `isNewest`: no bar follows the last one. */
-  update(bars: ChartBars, place: Place, isNewest: boolean): void {
+  update({ bars, lead, place, hasNewer }: Pick<HistoryState, 'bars' | 'lead' | 'place' | 'hasNewer'>): void {
     const before = this.#bars
     const range = this.#view.range()
     this.#bars = bars
-    this.#hasLast = isNewest
+    this.#hasLast = !hasNewer
+    this.#lead = lead
     this.#draw()
     this.#moveCrosshairFrom(before)
     if (lengthOf(bars) === 0) return
-    if (place.kind === 'latest') this.#fit()
-    if (place.kind === 'around') this.centreOn(place.time)
-    if (place.kind === 'first') this.first()
-    if (place.kind === 'range') this.showRange(place.range)
-    if (place.kind === 'kept' && range !== null && !areSameTimes(before, bars)) this.#keep(before, range)
+    if (place.kind !== 'kept') this.#goTo(place)
+    else if (range !== null) this.#view.keep({ before, bars, range, hasLast: this.#hasLast })
     this.#onRange(this.#view.range())
   }
 
   setTheme(colours: ChartColours): void {
-    this.#colours = colours
     this.#chart.applyOptions(colourOptions(colours))
     this.#drawn.setColours(colours)
+    this.overlays.setColours(colours)
     this.#sessions.setColours(colours)
     this.#trades.setColours(colours)
-    this.#drawLastPrice()
+    this.#lastPrice.setColours(colours)
+  }
+
+  setKind(kind: BarKind): void {
+    if (!this.#drawn.setKind(kind)) return
+    this.#lastPrice.setSeries(this.#drawn.prices)
+  }
+
+  setStudies(part: StudyPart, studies: readonly ChartStudy[], panes: readonly ChartPane[] | undefined): void {
+    const range = this.#view.range()
+    this.overlays.setStudies(part, studies, panes)
+    if (range !== null && lengthOf(this.#bars) > 0) this.#endAt(range.to)
   }
 
   setScale(scale: PriceScale): void {
@@ -149,12 +164,11 @@ export class ChartCanvas {
 
   /** The engine is away: the last price is an old one. */
   setStale(isStale: boolean): void {
-    this.#isStale = isStale
-    this.#drawLastPrice()
+    this.#lastPrice.setStale(isStale)
   }
 
   latest(): void {
-    this.#endAt(lengthOf(this.#bars) - 1 + roomRight / this.#chart.timeScale().options().barSpacing)
+    this.#view.latest(lengthOf(this.#bars) - 1)
   }
 
   first(): void {
@@ -214,6 +228,11 @@ export class ChartCanvas {
     else this.#placeCrosshair(index)
   }
 
+  /** With all that lies over the bars, without the crosshair. */
+  picture(): HTMLCanvasElement {
+    return this.#chart.takeScreenshot(true, false)
+  }
+
   clearCrosshair(): void {
     this.#crosshair.clear()
   }
@@ -226,8 +245,7 @@ export class ChartCanvas {
 
   /** Above 1 shows fewer, wider bars; the right edge stays. */
   zoom(factor: number): void {
-    const timeScale = this.#chart.timeScale()
-    timeScale.applyOptions({ barSpacing: timeScale.options().barSpacing * factor })
+    this.#view.stretch(factor)
   }
 
   reset(): void {
@@ -238,6 +256,7 @@ export class ChartCanvas {
 
   close(): void {
     this.#view.close()
+    this.overlays.close()
     this.#chart.remove()
   }
 
@@ -269,24 +288,11 @@ export class ChartCanvas {
     else this.#crosshair.clear()
   }
 
-  /** Follows the newest bar if it was in sight; else the bars in sight stay where they are. */
-  #keep(before: ChartBars, range: IRange<number>): void {
-    const end = lengthOf(before) - 1
-    const follows = range.to >= end && this.#hasLast
-    const anchor = barAt(before, Math.min(Math.max(Math.round(range.from), 0), end))
-    const last = this.#bars.time.at(-1) ?? 0
-    // What was in sight lies behind the clock of a replay that began.
-    if (anchor === undefined || anchor.time > last) this.latest()
-    else if (follows) this.#endAt(range.to - end + lengthOf(this.#bars) - 1)
-    else this.#endAt(range.to + indexHolding(this.#bars, anchor.time) - indexHolding(before, anchor.time))
-  }
-
-  /** The newest bars; the few of a short history are widened, so that they do not cower at the edge. */
-  #fit(): void {
-    const [timeScale, last] = [this.#chart.timeScale(), lengthOf(this.#bars) - 1]
-    const { barSpacing } = timeScale.options()
-    const spacing = Math.max(barSpacing, Math.min((timeScale.width() - roomRight) / (last + 1), widestFit))
-    this.#view.widen(spacing, last + roomRight / spacing, last)
+  #goTo(place: Exclude<Place, { kind: 'kept' }>): void {
+    if (place.kind === 'latest') this.#view.fit(lengthOf(this.#bars) - 1)
+    if (place.kind === 'around') this.centreOn(place.time)
+    if (place.kind === 'first') this.first()
+    if (place.kind === 'range') this.showRange(place.range)
   }
 
   #endAt(index: number): void {
@@ -296,24 +302,22 @@ export class ChartCanvas {
   /** The library weighs the ticks of points that it knows only once. */
   #redraw(): void {
     const range = this.#view.range()
-    this.#drawn.clear()
+    this.#clear()
     this.#draw()
     if (range !== null && lengthOf(this.#bars) > 0) this.#endAt(range.to)
   }
 
-  #draw(): void {
-    this.#drawn.draw(this.#bars, this.#axis.intraday)
-    this.#sessions.setBars(this.#axis.intraday ? this.#bars : undefined)
-    this.#trades.setBars(this.#bars)
-    this.#drawLastPrice()
+  #clear(): void {
+    this.#drawn.clear()
+    this.overlays.clear()
   }
 
-  #drawLastPrice(): void {
-    const last = this.#hasLast ? barAt(this.#bars, lengthOf(this.#bars) - 1) : undefined
-    this.#lastPrice.draw(last, this.#colours, this.#isStale)
+  #draw(): void {
+    const { intraday } = this.#axis
+    this.#drawn.draw(this.#bars, this.#lead, intraday)
+    this.overlays.draw({ bars: this.#bars, lead: this.#lead, intraday })
+    this.#sessions.setBars(intraday ? this.#bars : undefined)
+    this.#trades.setBars(this.#bars)
+    this.#lastPrice.draw(this.#hasLast ? barAt(this.#bars, lengthOf(this.#bars) - 1) : undefined)
   }
 }
-
-/** Nothing moves where only the last bar has another close. */
-const areSameTimes = (a: ChartBars, b: ChartBars): boolean =>
-  lengthOf(a) === lengthOf(b) && a.time[0] === b.time[0] && a.time.at(-1) === b.time.at(-1)

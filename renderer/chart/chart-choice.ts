@@ -5,8 +5,10 @@ import { priceSides, type Adjustment, type PriceSide } from '../../shared/domain
 import { isShown, type SessionView } from '../../shared/domain/session.ts'
 import { isIntraday, parseTimeframe, type Timeframe } from '../../shared/domain/timeframe.ts'
 import type { Micros } from '../../shared/domain/units.ts'
+import type { BarKind } from './bar-kind.ts'
 import type { PriceScale } from './canvas-options.ts'
 import type { DisplayZone } from './display-zone.ts'
+import type { ChartPane, ChartStudy } from './studies/study.ts'
 
 export interface ChartChoice {
   /** SYMBOL.VENUE, or an id. */
@@ -21,7 +23,23 @@ export interface ChartChoice {
   readonly side?: PriceSide | undefined
   /** As they were without. */
   readonly adjust?: Adjustment | undefined
+  /** Candles without. */
+  readonly kind?: BarKind | undefined
+  /** Indicators, and the panes below the prices that some of them have. */
+  readonly studies?: readonly ChartStudy[] | undefined
+  readonly panes?: readonly ChartPane[] | undefined
+  /** SYMBOL.VENUE of others that are drawn over it, in percent. */
+  readonly compare?: readonly string[] | undefined
 }
+
+/** How a chart is drawn, whatever it shows: what undo takes back. */
+export type ChartLook = Pick<ChartChoice, 'kind' | 'studies' | 'panes' | 'compare'>
+
+export const lookOf = ({ kind, studies, panes, compare }: ChartLook): ChartLook => ({ kind, studies, panes, compare })
+
+/** Compared lines have nothing in common but their change. */
+export const scaleOf = ({ scale, compare = [] }: ChartChoice): PriceScale =>
+  compare.length > 0 ? 'percent' : (scale ?? 'linear')
 
 /** What is no timeframe is a day. */
 export const timeframeOf = (text: string): Timeframe => parseTimeframe(text) ?? { unit: 'day', count: 1 }

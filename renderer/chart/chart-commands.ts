@@ -4,6 +4,7 @@ import { adjustments, priceSides, type Adjustment, type PriceSide } from '../../
 import { sessionViews, type SessionView } from '../../shared/domain/session.ts'
 import { timeframeText } from '../../shared/domain/timeframe.ts'
 import { activeChart, type ChartActions } from './active-chart.ts'
+import { barKinds, kindTitles } from './bar-kind.ts'
 import { displayZones, zoneTitles, type DisplayZone } from './display-zone.ts'
 import { ranges, rangeTitles } from './ranges.ts'
 import { offered, timeframeLabel, timeframeName } from './timeframes.ts'
@@ -85,18 +86,27 @@ const tools: readonly Shape[] = [
     synonyms: ['jump', 'time'],
     run: (chart) => chart.goToDate(),
   },
+  {
+    id: 'image',
+    title: 'Save image',
+    keys: 'Alt+S',
+    synonyms: ['picture', 'screenshot', 'png', 'export'],
+    run: (chart) => chart.saveImage(),
+  },
   { id: 'table', title: 'Show as table', synonyms: ['bars', 'data'], run: (chart) => chart.toggleTable() },
   {
     id: 'log-scale',
     title: 'Toggle logarithmic scale',
     keys: 'Alt+L',
     run: (chart) => chart.setScale(chart.scale() === 'log' ? 'linear' : 'log'),
+    whyNot: (chart) => chart.whyNotScale(),
     value: (chart) => (chart.scale() === 'log' ? 'On' : 'Off'),
   },
   {
     id: 'percent-scale',
     title: 'Toggle percent scale',
     run: (chart) => chart.setScale(chart.scale() === 'percent' ? 'linear' : 'percent'),
+    whyNot: (chart) => chart.whyNotScale(),
     value: (chart) => (chart.scale() === 'percent' ? 'On' : 'Off'),
   },
   { id: 'auto-scale', title: 'Toggle automatic price scale', run: (chart) => chart.toggleAuto() },
@@ -107,6 +117,36 @@ const tools: readonly Shape[] = [
     synonyms: ['clock', 'utc', 'local', 'exchange'],
     run: (chart) => chart.setZone(nextZone(chart.zone())),
     value: (chart) => zoneTitles[chart.zone()],
+  },
+]
+
+const lookSteps: readonly Shape[] = [
+  {
+    id: 'indicators',
+    title: 'Add indicator',
+    keys: '/',
+    synonyms: ['study', 'average', 'RSI', 'MACD', 'overlay'],
+    run: (chart) => chart.openIndicators(),
+  },
+  {
+    id: 'compare',
+    title: 'Compare with another symbol',
+    synonyms: ['overlay', 'relative', 'percent', 'benchmark'],
+    run: (chart) => chart.openCompare(),
+  },
+  {
+    id: 'undo',
+    title: 'Undo change of the chart',
+    keys: 'Mod+Z',
+    run: (chart) => chart.undo(),
+    whyNot: (chart) => chart.whyNotUndo(),
+  },
+  {
+    id: 'redo',
+    title: 'Redo change of the chart',
+    keys: 'Mod+Shift+Z',
+    run: (chart) => chart.redo(),
+    whyNot: (chart) => chart.whyNotRedo(),
   },
 ]
 
@@ -132,6 +172,14 @@ const adjustTitles: Readonly<Record<Adjustment, string>> = {
 export const chartCommands: readonly Command[] = [
   ...moves,
   ...tools,
+  ...lookSteps,
+  ...barKinds.map((kind): Shape => ({
+    id: `kind-${kind}`,
+    title: `Draw ${kindTitles[kind].replace(/^[A-Z](?!.*Ashi)/, (letter) => letter.toLowerCase())}`,
+    synonyms: ['bars', 'candlesticks', 'chart type', 'style'],
+    run: (chart) => chart.setLook({ kind }),
+    value: (chart) => (chart.kind() === kind ? 'in use' : ''),
+  })),
   ...offered.map((timeframe): Shape => {
     const text = timeframeText(timeframe)
     return {

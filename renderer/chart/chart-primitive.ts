@@ -14,7 +14,7 @@ export abstract class ChartPrimitive implements ISeriesPrimitive {
   protected chart: SeriesAttachedParameter | undefined
   readonly #views: readonly IPrimitivePaneView[]
 
-  constructor(colours: ChartColours, zOrder: 'bottom' | 'top') {
+  constructor(colours: ChartColours, zOrder: 'bottom' | 'normal' | 'top') {
     this.colours = colours
     this.#views = [{ zOrder: () => zOrder, renderer: () => ({ draw: (target) => this.draw(target) }) }]
   }

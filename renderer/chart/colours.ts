@@ -11,6 +11,8 @@ export interface ChartColours {
   readonly up: string
   readonly down: string
   readonly volume: string
+  /** Of prices that are drawn as one line. */
+  readonly line: string
   readonly stale: string
   readonly pre: string
   readonly post: string
@@ -27,6 +29,7 @@ export const chartColours = (): ChartColours => ({
   up: cssColor('up'),
   down: cssColor('down'),
   volume: cssColor('chart-volume'),
+  line: cssColor('accent-base'),
   stale: cssColor('text-tertiary'),
   pre: cssColor('session-pre'),
   post: cssColor('session-post'),

@@ -1,4 +1,5 @@
-import type { IChartApiBase, ISeriesApi, MouseEventParams, Time } from 'lightweight-charts'
+import type { IChartApiBase, MouseEventParams, Time } from 'lightweight-charts'
+import type { PriceSeries } from './drawn-bars.ts'
 
 /** A bar to stand on. */
 export interface CrosshairBar {
@@ -13,13 +14,13 @@ export interface CrosshairBar {
  */
 export class Crosshair {
   readonly #chart: IChartApiBase
-  readonly #series: ISeriesApi<'Candlestick'>
+  readonly #series: () => PriceSeries
   readonly #onBar: (index: number | undefined) => void
   #index: number | undefined
   #isKeyed = false
 
   /** `onBar` gets an index that may lie outside of the bars. */
-  constructor(chart: IChartApiBase, series: ISeriesApi<'Candlestick'>, onBar: (index: number | undefined) => void) {
+  constructor(chart: IChartApiBase, series: () => PriceSeries, onBar: (index: number | undefined) => void) {
     this.#chart = chart
     this.#series = series
     this.#onBar = onBar
@@ -36,7 +37,7 @@ export class Crosshair {
 
   place(bar: CrosshairBar): void {
     this.#isKeyed = true
-    this.#chart.setCrosshairPosition(bar.price, bar.time, this.#series)
+    this.#chart.setCrosshairPosition(bar.price, bar.time, this.#series())
     this.move(bar.index)
   }
 

@@ -10,7 +10,8 @@ import { toError } from '../to-error.ts'
 import type { BarSource, Wanted } from './bar-source.ts'
 import { closedBy, joinBars, lengthOf, mergeBars, noBars, pickBars, sliceBars, type ChartBars } from './bars.ts'
 import type { LiveChange } from './live-bars.ts'
-import { readAfter, readAround, type Loaded } from './paging.ts'
+import { newestOf, splitLead } from './lead-bars.ts'
+import { readAfter, readAround } from './paging.ts'
 import { holdsRange, type ChartRange } from './ranges.ts'
 
 /** Where the view belongs: where it was, at either end, around a time, or over a range up to the newest bar. */
@@ -28,6 +29,8 @@ export interface HistoryState {
   readonly status: 'loading' | 'ready' | 'none' | 'failed'
   /** Of `wanted`; none until the first answer. */
   readonly bars: ChartBars
+  /** Bars before the first one, not shown: indicators warm up on them. */
+  readonly lead: ChartBars
   readonly place: Place
   /** Bars exist before the first or after the last one that is loaded. */
   readonly hasOlder: boolean
@@ -48,6 +51,7 @@ const nothing: HistoryState = {
   wanted: undefined,
   status: 'loading',
   bars: noBars,
+  lead: noBars,
   place: { kind: 'latest' },
   hasOlder: false,
   hasNewer: false,
@@ -75,6 +79,9 @@ export class History {
   /** Bars that came live and may not be stored yet. */
   #live = noBars
   #paging = false
+  /** Bars that are wanted before the first one, and for what they were last asked. */
+  #lead = 0
+  #leadAsked = ''
   #again = (): void => {}
 
   constructor(source: BarSource) {
@@ -103,6 +110,7 @@ export class History {
   /** Loads anew; what was shown before is gone. `last`: open of the newest stored bar, where that is known. */
   show(wanted: Wanted, place: Place, last = this.#last): void {
     this.#last = last
+    this.#leadAsked = ''
     this.#set({ ...nothing, live: this.#state.live, wanted, place })
     this.#load(
       () => this.#first(wanted, place),
@@ -114,6 +122,7 @@ export class History {
   refresh(last: number | undefined): void {
     const { wanted, bars, hasNewer, hasOlder, status, place } = this.#state
     this.#last = last
+    this.#leadAsked = ''
     if (wanted === undefined) return
     const [first, end] = [bars.time[0], bars.time.at(-1)]
     if (first === undefined || end === undefined) {
@@ -125,6 +134,8 @@ export class History {
       () => this.#source.read(hasNewer ? { ...ask, to: (end + 1) as Micros } : ask),
       (answer) => ({
         bars: pickBars(answer),
+        // It may have changed, too.
+        lead: noBars,
         hasOlder: hasOlder || answer.older,
         hasNewer,
         builtFrom: answer.builtFrom,
@@ -135,12 +146,17 @@ export class History {
 
   /** Bars that form. They are drawn where the newest ones are loaded; elsewhere they wait until these are. */
   take({ bars, reset, ...live }: LiveChange): void {
-    const { now, replay } = live
-    const isVoid = reset || (replay !== undefined && this.#until === undefined)
-    this.#until = replay === undefined ? undefined : now
-    this.#live = newest(mergeBars(isVoid ? noBars : this.#live, bars))
+    const isVoid = reset || (live.replay !== undefined && this.#until === undefined)
+    this.#until = live.replay === undefined ? undefined : live.now
+    this.#live = newestOf({ bars: mergeBars(isVoid ? noBars : this.#live, bars), lead: noBars }, MOST_BARS, 0).bars
     if (isVoid) this.#restart(live)
     else this.#set({ ...this.#state, ...this.#keptPlace(), onlyLive: true, ...this.#withLive(this.#state, bars), live })
+  }
+
+  /** As many bars before the first one are kept for indicators; what is missing of them is read. */
+  setLead(count: number): void {
+    this.#lead = count
+    this.#readLead()
   }
 
   pageOlder(): void {
@@ -148,12 +164,14 @@ export class History {
     const first = bars.time[0]
     if (wanted === undefined || first === undefined || !hasOlder || !this.#mayPage()) return
     this.#load(
-      () => this.#source.read({ ...wanted, to: first as Micros, most: page }),
+      () => this.#source.read({ ...wanted, to: first as Micros, most: page + this.#lead }),
       (answer) => {
-        const whole = joinBars(pickBars(answer), this.#state.bars)
+        const older = splitLead(pickBars(answer), this.#lead, answer.older)
+        const whole = joinBars(older.bars, this.#state.bars)
         const surplus = lengthOf(whole) > MOST_BARS
         return {
           bars: surplus ? sliceBars(whole, 0, MOST_BARS) : whole,
+          lead: older.lead,
           hasOlder: answer.older,
           hasNewer: surplus || this.#state.hasNewer,
         }
@@ -169,10 +187,9 @@ export class History {
       () => readAfter(this.#source, wanted, end, this.#newest()),
       (answer) => {
         const whole = joinBars(this.#state.bars, answer.bars)
-        const surplus = Math.max(0, lengthOf(whole) - MOST_BARS)
         return {
-          bars: sliceBars(whole, surplus, lengthOf(whole)),
-          hasOlder: surplus > 0 || this.#state.hasOlder,
+          ...newestOf({ bars: whole, lead: this.#state.lead }, MOST_BARS, this.#lead),
+          hasOlder: lengthOf(whole) > MOST_BARS || this.#state.hasOlder,
           hasNewer: answer.hasNewer,
         }
       },
@@ -196,11 +213,19 @@ export class History {
     return !this.#paging && this.#state.status === 'ready'
   }
 
-  async #first(wanted: Wanted, place: Place): Promise<Loaded> {
-    if ('time' in place) return readAround(this.#source, { ...wanted, most: page }, place.time, this.#newest())
+  async #first(wanted: Wanted, place: Place): Promise<Partial<HistoryState>> {
+    const most = page + this.#lead
+    if ('time' in place) {
+      const around = await readAround(this.#source, { ...wanted, most }, place.time, this.#newest())
+      return { ...around, ...splitLead(around.bars, this.#lead, around.hasOlder) }
+    }
+    if (place.kind !== 'range') {
+      const { older, builtFrom, side, ...answer } = await this.#source.read({ ...wanted, most })
+      return { ...splitLead(pickBars(answer), this.#lead, older), hasOlder: older, hasNewer: false, builtFrom, side }
+    }
     const answer = await this.#source.read({ ...wanted, most: page })
     let [bars, hasOlder] = [pickBars(answer), answer.older]
-    while (place.kind === 'range' && !holdsRange(place.range, bars, hasOlder) && lengthOf(bars) < MOST_BARS) {
+    while (!holdsRange(place.range, bars, hasOlder) && lengthOf(bars) < MOST_BARS) {
       const most = Math.min(page, MOST_BARS - lengthOf(bars))
       const older = await this.#source.read({ ...wanted, to: bars.time[0] as Micros, most })
       ;[bars, hasOlder] = [joinBars(pickBars(older), bars), older.older]
@@ -217,6 +242,7 @@ export class History {
       if (turn !== this.#turn) return
       this.#paging = false
       this.#set({ ...this.#state, place: kept, onlyLive: false, ...this.#overlaid(change()) })
+      this.#readLead()
     }
     ask().then(
       (answer) => settle(() => ready(take(answer))),
@@ -267,10 +293,27 @@ export class History {
   #withLive(state: HistoryState, live: ChartBars): Partial<HistoryState> {
     if (lengthOf(live) === 0 || state.hasNewer || state.status === 'loading') return {}
     const whole = mergeBars(state.bars, live)
-    const bars = newest(whole)
-    const change = { bars, hasOlder: state.hasOlder || bars !== whole }
+    const led = newestOf({ bars: whole, lead: state.lead }, MOST_BARS, this.#lead)
+    const change = { ...led, hasOlder: state.hasOlder || led.bars !== whole }
     if (state.status !== 'none') return change
     return { ...change, status: 'ready', place: { kind: 'latest' }, onlyLive: false }
+  }
+
+  #readLead(): void {
+    const { wanted, bars, lead, hasOlder, status } = this.#state
+    const first = bars.time[0]
+    if (wanted === undefined || first === undefined || !hasOlder || status !== 'ready') return
+    const asked = `${first} ${this.#lead}`
+    if (lengthOf(lead) >= this.#lead || asked === this.#leadAsked) return
+    this.#leadAsked = asked
+    this.#source.read({ ...wanted, to: first as Micros, most: this.#lead }).then(
+      (answer) => {
+        if (this.#leadAsked !== asked || this.#state.wanted !== wanted || this.#state.bars.time[0] !== first) return
+        this.#set({ ...this.#state, lead: pickBars(answer), onlyLive: false, place: kept })
+      },
+      // What is shown stays right without them: indicators begin later, and the next page asks again.
+      () => {},
+    )
   }
 
   #set(state: HistoryState): void {
@@ -278,10 +321,6 @@ export class History {
     for (const listener of this.#listeners) listener()
   }
 }
-
-/** As many as are held at most. */
-const newest = (bars: ChartBars): ChartBars =>
-  lengthOf(bars) <= MOST_BARS ? bars : sliceBars(bars, lengthOf(bars) - MOST_BARS, lengthOf(bars))
 
 function ready(change: Partial<HistoryState>): Partial<HistoryState> {
   const isEmpty = change.bars !== undefined && lengthOf(change.bars) === 0

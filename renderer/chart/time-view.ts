@@ -1,4 +1,15 @@
 import type { IChartApiBase, IRange } from 'lightweight-charts'
+import { barAt, indexHolding, lengthOf, type ChartBars } from './bars.ts'
+import { roomRight, widestFit } from './canvas-options.ts'
+
+interface Kept {
+  readonly before: ChartBars
+  readonly bars: ChartBars
+  /** What was in sight of `before`. */
+  readonly range: IRange<number>
+  /** The last bar is the newest there is. */
+  readonly hasLast: boolean
+}
 
 /**
  * What of the bars is in sight, by index. The library moves with its next frame only and until then tells where it was;
@@ -44,6 +55,36 @@ export class TimeView {
     this.#expect(range)
   }
 
+  /** The newest bars; the few of a short history are widened, so that they do not cower at the edge. */
+  fit(last: number): void {
+    const timeScale = this.#chart.timeScale()
+    const { barSpacing } = timeScale.options()
+    const spacing = Math.max(barSpacing, Math.min((timeScale.width() - roomRight) / (last + 1), widestFit))
+    this.widen(spacing, last + roomRight / spacing, last)
+  }
+
+  /** Bars of `before` in sight stay in sight; at the newest one it follows. */
+  keep({ before, bars, range, hasLast }: Kept): void {
+    if (areSameTimes(before, bars)) return
+    const [end, last] = [lengthOf(before) - 1, lengthOf(bars) - 1]
+    const follows = range.to >= end && hasLast
+    const anchor = barAt(before, Math.min(Math.max(Math.round(range.from), 0), end))
+    // What was in sight lies behind the clock of a replay that began.
+    if (anchor === undefined || anchor.time > (bars.time.at(-1) ?? 0)) this.latest(last)
+    else if (follows) this.endAt(range.to - end + last, last)
+    else this.endAt(range.to + indexHolding(bars, anchor.time) - indexHolding(before, anchor.time), last)
+  }
+
+  /** Above 1 shows fewer, wider bars; the right edge stays. */
+  stretch(factor: number): void {
+    const timeScale = this.#chart.timeScale()
+    timeScale.applyOptions({ barSpacing: timeScale.options().barSpacing * factor })
+  }
+
+  latest(last: number): void {
+    this.endAt(last + roomRight / this.#chart.timeScale().options().barSpacing, last)
+  }
+
   close(): void {
     cancelAnimationFrame(this.#frame)
   }
@@ -57,3 +98,7 @@ export class TimeView {
     })
   }
 }
+
+/** Nothing moves where only the last bar has another close. */
+const areSameTimes = (a: ChartBars, b: ChartBars): boolean =>
+  lengthOf(a) === lengthOf(b) && a.time[0] === b.time[0] && a.time.at(-1) === b.time.at(-1)

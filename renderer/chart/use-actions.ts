@@ -4,16 +4,35 @@ import { isIntraday, secondsOf, timeframeText } from '../../shared/domain/timefr
 import { MICROS_PER_DAY, MICROS_PER_MINUTE, MICROS_PER_SECOND, micros, type Micros } from '../../shared/domain/units.ts'
 import { addChart, type ChartActions } from './active-chart.ts'
 import { barAt, indexHolding, lengthOf } from './bars.ts'
-import { isAdjustable, shortSymbol, sidesOf, storedSpans, whyNotView, type ChartChoice } from './chart-choice.ts'
+import {
+  isAdjustable,
+  lookOf,
+  scaleOf,
+  shortSymbol,
+  sidesOf,
+  storedSpans,
+  whyNotView,
+  type ChartChoice,
+  type ChartLook,
+} from './chart-choice.ts'
 import { holdsRange, timeframeFor, type ChartRange } from './ranges.ts'
 import { offered, timeframeLabel, whyNot, canBuild } from './timeframes.ts'
+import type { Undo } from './undo.ts'
 import type { ChartModel } from './use-chart.ts'
+
+/** Lines of several symbols can only share a scale of change. */
+export const onlyPercent = 'Compared symbols are drawn in percent'
 
 export interface PanelHands {
   readonly onChange: (choice: ChartChoice) => void
+  readonly looks: Undo<ChartLook>
   readonly onChooseSymbol: (typed: string) => void
   readonly askDate: () => void
+  /** For another one, or for the settings of the one of that key. */
+  readonly askIndicators: (key?: string) => void
+  readonly askCompare: () => void
   readonly toggleTable: () => void
+  readonly saveImage: () => void
   /** The range that the view shows until it is moved. */
   readonly onRange: (range: ChartRange | undefined) => void
   readonly setAuto: (auto: boolean) => void
@@ -46,7 +65,7 @@ function madeActions() {
   const follow = (next: Current): void => {
     current = next
   }
-  return { actions: { ...viewActions(now), ...choiceActions(now) }, follow }
+  return { actions: { ...viewActions(now), ...choiceActions(now), ...lookActions(now) }, follow }
 }
 
 type Choices = Pick<
@@ -104,7 +123,7 @@ function choiceActions(now: () => Current): Choices {
         ? undefined
         : `${shortSymbol(row)} is neither split nor pays dividends`
     },
-    scale: () => now().model.choice.scale ?? 'linear',
+    scale: () => scaleOf(now().model.choice),
     setScale: (scale) => change({ scale }),
     zone: () => now().model.choice.zone ?? 'exchange',
     setZone: (zone) => change({ zone }),
@@ -112,7 +131,45 @@ function choiceActions(now: () => Current): Choices {
   }
 }
 
-function viewActions(now: () => Current): Omit<ChartActions, keyof Choices> {
+type Looks = Pick<
+  ChartActions,
+  | 'kind'
+  | 'look'
+  | 'setLook'
+  | 'openIndicators'
+  | 'openCompare'
+  | 'whyNotScale'
+  | 'undo'
+  | 'redo'
+  | 'whyNotUndo'
+  | 'whyNotRedo'
+>
+
+function lookActions(now: () => Current): Looks {
+  const change = (part: ChartLook): void => {
+    const { model, hands } = now()
+    hands.looks.record(lookOf(model.choice))
+    hands.onChange({ ...model.choice, ...part })
+  }
+  const restore = (look: ChartLook | undefined): void => {
+    const { model, hands } = now()
+    if (look !== undefined) hands.onChange({ ...model.choice, ...look })
+  }
+  return {
+    kind: () => now().model.choice.kind ?? 'candles',
+    look: () => lookOf(now().model.choice),
+    setLook: change,
+    openIndicators: (key) => now().hands.askIndicators(key),
+    openCompare: () => now().hands.askCompare(),
+    whyNotScale: () => ((now().model.choice.compare ?? []).length === 0 ? undefined : onlyPercent),
+    undo: () => restore(now().hands.looks.undo(lookOf(now().model.choice))),
+    redo: () => restore(now().hands.looks.redo(lookOf(now().model.choice))),
+    whyNotUndo: () => (now().hands.looks.canUndo ? undefined : 'Nothing was changed on this chart'),
+    whyNotRedo: () => (now().hands.looks.canRedo ? undefined : 'Nothing was taken back on this chart'),
+  }
+}
+
+function viewActions(now: () => Current): Omit<ChartActions, keyof Choices | keyof Looks> {
   const canvas = () => now().model.canvas()
   const move = (act: () => void): void => {
     now().hands.onRange(undefined)
@@ -139,6 +196,7 @@ function viewActions(now: () => Current): Omit<ChartActions, keyof Choices> {
     showRange: (range) => showRange(now(), range),
     toggleAuto: () => now().hands.setAuto(!(canvas()?.isAuto() ?? true)),
     toggleTable: () => now().hands.toggleTable(),
+    saveImage: () => now().hands.saveImage(),
     stepSpan: () => spanToClose(now().model),
   }
 }

@@ -16,9 +16,13 @@ import { rowOf, storedSpans, timeframeOf, type ChartChoice } from './chart-choic
 import type { ChartSeries } from './chart.tsx'
 import { toLocal, zoneNameOf } from './display-zone.ts'
 import type { History, HistoryState, Place } from './history.ts'
+import type { ComparePart } from './compare/part.ts'
+import type { StudyPart } from './studies/part.ts'
 import { storedIn } from './timeframes.ts'
 import { useCalendar, type CalendarSource } from './use-calendar.ts'
+import { useCompare } from './use-compare.ts'
 import { useHistory } from './use-history.ts'
+import { useStudies } from './use-studies.ts'
 
 export interface ChartSource {
   readonly bars: BarSource
@@ -41,6 +45,10 @@ export interface ChartModel {
   readonly local: ToLocal
   readonly series: ChartSeries | undefined
   readonly history: History
+  /** Its indicators, once there are some and they are loaded. */
+  readonly studies: StudyPart | undefined
+  /** The symbols it is compared with, once there are some and that is loaded. */
+  readonly compare: ComparePart | undefined
   readonly state: HistoryState
   /** How its bars are put into words. */
   readonly form: BarForm
@@ -68,10 +76,13 @@ export function useChart(choice: ChartChoice, source: ChartSource): ChartModel {
   const streams = useStreams(row?.id)
   const stored = useMemo(() => storedOf(row, streams), [row, streams])
   const { canvas, onCanvas } = useHeldCanvas()
+  const studies = useStudies(choice.studies, link !== 'lost')
   const { next, placeNext } = usePlaceNext()
+  const wanted = row === undefined ? undefined : wantedBars(choice, timeframe)
+  const compare = useCompare(choice.compare, source.bars, wanted)
   const bars = useHistory({
     source: source.bars,
-    wanted: row === undefined ? undefined : wantedBars(choice, timeframe),
+    wanted,
     last: lastOf(row),
     revision: revisionOf(row, streams),
     place: (before) =>
@@ -82,7 +93,7 @@ export function useChart(choice: ChartChoice, source: ChartSource): ChartModel {
   useRetryWhenLinked(link, bars.history)
   const shape = useShape({ choice, row, timeframe, local, side: bars.state.side })
   const known = { choice, timeframe, row, stored, calendar, zoneName, local, link, replay }
-  return { ...known, ...shape, ...bars, canvas, onCanvas, placeNext }
+  return { ...known, ...shape, ...bars, studies, compare, canvas, onCanvas, placeNext }
 }
 
 function useZone(choice: ChartChoice, calendar: Calendar | undefined): Pick<ChartModel, 'zoneName' | 'local'> {

@@ -1,7 +1,7 @@
 import type { IconShape } from '../components/icon.tsx'
 
 /** Where a command's keys act: everywhere, or while the focus is inside an element with `data-scope`. */
-export const scopes = ['global', 'chart', 'table', 'backtest', 'ticket', 'editor'] as const
+export const scopes = ['global', 'chart', 'table', 'backtest', 'ticket', 'editor', 'calendar'] as const
 export type Scope = (typeof scopes)[number]
 
 export interface Command {

@@ -16,6 +16,8 @@ export interface Conflict {
 export interface Keymap {
   /** The chord that works on this host with this person's bindings. */
   readonly keysOf: (command: Command) => string | undefined
+  /** Without this person's bindings. */
+  readonly defaultKeysOf: (command: Command) => string | undefined
   readonly bind: (bindings: Bindings) => void
   readonly bindings: () => Bindings
   /** Single characters as shortcuts; people who dictate turn them off. */
@@ -27,13 +29,16 @@ export interface Keymap {
 export function createKeymap({ os, host }: { readonly os: Os; readonly host: Host }): Keymap {
   let bindings: Bindings = {}
   let characterKeys = true
+  const defaultKeysOf = ({ keys, browserKeys }: Command): string | undefined =>
+    host === 'browser' ? (browserKeys ?? keys) : keys
   const keysOf = (command: Command): string | undefined => {
     const own = bindings[command.id]
     if (own !== undefined) return own === '' ? undefined : own
-    return host === 'browser' ? (command.browserKeys ?? command.keys) : command.keys
+    return defaultKeysOf(command)
   }
   return {
     keysOf,
+    defaultKeysOf,
     bind: (next) => {
       bindings = readable(next)
     },

@@ -4,24 +4,16 @@ import { Dialog } from '../components/dialog.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { KeyCaps } from '../components/key-cap.tsx'
 import { SearchInput } from '../components/search-input.tsx'
-import { type Command, type Scope, scopes, titleParts } from './command.ts'
+import { type Command, scopes, titleParts } from './command.ts'
 import { search, searchable } from './fuzzy.ts'
 import type { Conflict } from './keymap.ts'
 import type { Commands } from './registry.ts'
+import { scopeTitles } from './scope-titles.ts'
 
 export interface ShortcutSheetProps {
   readonly open: boolean
   readonly onClose: () => void
   readonly commands: Commands
-}
-
-const scopeTitles: Readonly<Record<Scope, string>> = {
-  global: 'Everywhere',
-  chart: 'Chart',
-  table: 'Tables',
-  backtest: 'Backtest',
-  ticket: 'Order ticket',
-  editor: 'Code editor',
 }
 
 /** Each command with the keys that work here: on this system, in this host, with this person's bindings. */

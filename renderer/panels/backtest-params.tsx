@@ -7,13 +7,14 @@ import { NumberInput } from '../components/number-input.tsx'
 import { Select } from '../components/select.tsx'
 import { SkeletonRows } from '../components/skeleton.tsx'
 import { TextInput } from '../components/text-input.tsx'
-import { paramsOf, withoutParams, withParam, type BacktestForm, type ParamValue } from '../research/backtest-form.ts'
+import { paramsOf, withoutParams, withParam, type ParamValue, type StrategyParams } from '../research/backtest-form.ts'
+import { failureText } from '../research/run-text.ts'
 import type { Asked } from './asked.ts'
 
 export interface BacktestParamsProps {
-  readonly form: BacktestForm
+  readonly form: StrategyParams
   readonly inspected: Asked<Inspected>
-  readonly onChange: (part: Partial<BacktestForm>) => void
+  readonly onChange: (part: StrategyParams) => void
 }
 
 /** What the strategy itself can be set to, as its file declares it. */
@@ -50,12 +51,6 @@ function Declared({ form, inspected, onChange }: BacktestParamsProps) {
     />
   ))
 }
-
-/** `sma_cross.py, line 12: invalid syntax` */
-const failureText = (
-  name: string,
-  { line, message }: { readonly line?: number | undefined; readonly message: string },
-) => (line === undefined || message.includes(`line ${line}`) ? message : `${name}, line ${line}: ${message}`)
 
 interface ParamProps {
   readonly param: StrategyParam

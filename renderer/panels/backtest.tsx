@@ -1,53 +1,33 @@
 /** What is backtested, and on what: the form of the research workspace. */
-import { useCallback, useEffect, useMemo } from 'react'
-import type { StrategyRow, StrategySource } from '../../shared/contract/strategies.ts'
+import { useCallback, useMemo } from 'react'
+import type { StrategyRow } from '../../shared/contract/strategies.ts'
 import { Banner } from '../components/banner.tsx'
 import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
-import { ErrorState } from '../components/error-state.tsx'
 import { FlaskIcon, PlayIcon, SquareIcon } from '../components/icons.ts'
 import { SkeletonRows } from '../components/skeleton.tsx'
 import { rowOf } from '../chart/chart-choice.ts'
-import { engine } from '../link.ts'
 import { useReplica } from '../replica.ts'
 import { BACKTEST_KEY, completeForm, keyOf, readForm, whyNotRun, type BacktestForm } from '../research/backtest-form.ts'
-import { isUnderWay, listStrategies, useChosenRun, useResearch } from '../research/research.ts'
+import { isUnderWay, useChosenRun, useResearch } from '../research/research.ts'
 import { startBacktest, stopRun } from '../research/run-actions.ts'
+import { useStrategies } from '../research/use-strategies.ts'
 import { useSetting } from '../settings.ts'
-import { useAsked } from './asked.ts'
 import { BacktestFields } from './backtest-fields.tsx'
 import { BacktestParams } from './backtest-params.tsx'
 import { useSessionIndex } from './calendars.ts'
+import { NotListed } from './not-listed.tsx'
+import { useInspected } from './inspected.ts'
 import { useBlocked } from './permission.ts'
 import { ProtectionLine } from './protection-line.tsx'
 import { useWindowActions } from './window-actions.ts'
 import './research.css'
 
 export function BacktestPanel() {
-  const listed = useAsked(listStrategies)
-  const strategies = useResearch((research) => research.strategies)
-  useListedAgain(listed.status === 'ready')
-  if (strategies !== undefined) return <Filled strategies={strategies} />
-  if (listed.status === 'failed')
-    return (
-      <ErrorState
-        title="The strategies could not be listed"
-        text={listed.error.message}
-        details={`strategies.list: ${listed.error.message}`}
-        onRetry={listed.retry}
-      />
-    )
+  const listed = useStrategies()
+  if (listed.status === 'ready') return <Filled strategies={listed.value} />
+  if (listed.status === 'failed') return <NotListed {...listed} />
   return <SkeletonRows rows={10} label="Listing strategies" />
-}
-
-/** Files come and go while the window is elsewhere. */
-function useListedAgain(isListed: boolean): void {
-  useEffect(() => {
-    if (!isListed) return
-    const list = (): void => void listStrategies().catch(() => {})
-    addEventListener('focus', list)
-    return () => removeEventListener('focus', list)
-  }, [isListed])
 }
 
 function Filled({ strategies }: { readonly strategies: readonly StrategyRow[] }) {
@@ -84,19 +64,6 @@ function useForm(strategies: readonly StrategyRow[]) {
 }
 
 const unwritten = readForm(undefined)
-
-function useInspected(strategy: StrategyRow | undefined) {
-  const key = strategy === undefined ? undefined : `${keyOf(strategy.source)} ${strategy.changed}`
-  const ask = useMemo(
-    () => (strategy === undefined ? undefined : () => inspect(strategy.source)),
-    // Another file, or another text in it, is another question.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [key],
-  )
-  return useAsked(ask)
-}
-
-const inspect = async (source: StrategySource) => (await engine()).strategies.inspect({ source })
 
 function NoBarsYet() {
   const { openImport } = useWindowActions()

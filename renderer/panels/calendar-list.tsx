@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { CalendarRow } from '../../shared/contract/calendars.ts'
+import { Count } from '../components/badge.tsx'
 import { SearchInput } from '../components/search-input.tsx'
 import { StatusDot } from '../components/status-dot.tsx'
 import { shortSpan } from '../format/duration.ts'
+import { useDraft } from '../calendar/drafts.ts'
 import { useMarket } from './calendars.ts'
 import { hasWords } from './has-words.ts'
 import { phaseName, type MarketState } from './market-state.ts'
@@ -17,10 +19,12 @@ export interface CalendarListProps {
 const groups = [
   ['equities', 'Equities'],
   ['futures', 'Futures'],
-  ['fx', 'FX'],
   ['round the clock', 'Round the clock'],
   ['yours', 'Yours'],
 ] as const
+
+/** Currencies have a week, but no exchange that would close. */
+const groupOf = ({ group }: CalendarRow): CalendarRow['group'] => (group === 'fx' ? 'round the clock' : group)
 
 /** Every calendar with whether it is open now; arrows move through it. */
 export function CalendarList({ calendars, chosen, onChoose }: CalendarListProps) {
@@ -28,6 +32,10 @@ export function CalendarList({ calendars, chosen, onChoose }: CalendarListProps)
   const shown = useMemo(() => filterCalendars(calendars, filter), [calendars, filter])
   return (
     <nav className="sessions-list" aria-label="Calendars">
+      <header className="year-head">
+        <h2 className="medium">Calendars</h2>
+        <Count>{calendars.length}</Count>
+      </header>
       <div className="sessions-filter">
         <SearchInput
           label="Filter calendars"
@@ -38,7 +46,7 @@ export function CalendarList({ calendars, chosen, onChoose }: CalendarListProps)
       </div>
       <div className="sessions-calendars" onKeyDown={moveFocus}>
         {groups.map(([group, title]) => {
-          const members = shown.filter((each) => each.group === group)
+          const members = shown.filter((each) => groupOf(each) === group)
           if (members.length === 0) return null
           return (
             <section key={group} aria-label={title}>
@@ -67,6 +75,7 @@ interface CalendarButtonProps {
 
 function CalendarButton({ calendar: { id, name }, chosen, onChoose }: CalendarButtonProps) {
   const market = useMarket(id)
+  const edited = useDraft(id) !== undefined
   return (
     <button
       type="button"
@@ -76,7 +85,15 @@ function CalendarButton({ calendar: { id, name }, chosen, onChoose }: CalendarBu
       onClick={() => onChoose(id)}
     >
       <StatusDot tone={market?.open === true ? 'ok' : 'off'} />
-      <span className="medium ellipsis">{id}</span>
+      <span className="medium ellipsis">
+        {id}
+        {edited && (
+          <span className="accent" title="Unsaved changes">
+            {' '}
+            •<span className="visually-hidden">unsaved changes</span>
+          </span>
+        )}
+      </span>
       <span className="calendar-next numeric">
         <NextEvent market={market} />
       </span>

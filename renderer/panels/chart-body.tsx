@@ -1,13 +1,24 @@
 /** The part of a chart panel that takes the keys: canvas, legend, notices, and what is typed on it. */
-import { type KeyboardEvent, useCallback, useContext, useEffect, useId, useState } from 'react'
+import {
+  type KeyboardEvent,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { isIntraday } from '../../shared/domain/timeframe.ts'
 import type { ChartView } from '../chart/chart-canvas.ts'
-import { barAt, lengthOf, type ChartBar } from '../chart/bars.ts'
+import { kindNames } from '../chart/bar-kind.ts'
+import { barAt, lengthOf } from '../chart/bars.ts'
 import { barSentence } from '../chart/bar-text.ts'
 import { Chart } from '../chart/chart.tsx'
-import { shortSymbol } from '../chart/chart-choice.ts'
+import { scaleOf, shortSymbol } from '../chart/chart-choice.ts'
 import { CrosshairLinkContext } from '../chart/crosshair-link.ts'
 import { placeOf } from '../chart/display-zone.ts'
+import type { PanePlace } from '../chart/pane-heights.ts'
 import { timeframeName, typedTimeframe, whyNot } from '../chart/timeframes.ts'
 import { titleOf } from '../chart/use-actions.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
@@ -17,8 +28,11 @@ import { Button } from '../components/button.tsx'
 import { ChevronRightIcon } from '../components/icons.ts'
 import { ChartLegend } from './chart-legend.tsx'
 import { ChartNotices } from './chart-notices.tsx'
-import { ChartTable } from './chart-table.tsx'
+import { ChartTable, type TableBar } from './chart-table.tsx'
+import { later } from './later.tsx'
 import { useTyping } from './chart-typing.ts'
+
+const ChartPanes = later('The panes', async () => (await import('./chart-panes.tsx')).ChartPanes)
 
 export interface ChartBodyProps {
   readonly model: ChartModel
@@ -41,63 +55,66 @@ const restBeforeReading = 250
 
 export function ChartBody(props: ChartBodyProps) {
   const { model, actions, auto, showsTable, step, onMoved, onImport } = props
-  const { history, series, choice, canvas, onCanvas, form, link, state, row } = model
+  const { history, series, choice, canvas, onCanvas, link, state } = model
   const [crosshair, setCrosshair] = useLinkedCrosshair(model)
   const [atEnd, setAtEnd] = useState(true)
+  const [first, setFirst] = useState(0)
+  const [places, setPlaces] = useState<readonly PanePlace[]>([])
+  const kind = choice.kind ?? 'candles'
   const id = useId()
   const [read, setRead] = useReading(step)
   const typing = useTyping(actions)
-  const onView = useView(props, history, setAtEnd)
+  const onView = useView(props, history, { setAtEnd, setFirst })
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget) return
     if (event.key === 'Enter' && typing.text === '') setRead(sentenceAt(model, crosshair ?? lengthOf(state.bars) - 1))
     else if (event.key === 'Escape' && typing.text === '') canvas()?.clearCrosshair()
     else typing.onKeyDown(event)
   }
-  const seen = showsTable ? visibleBars(model) : []
   return (
     <div className="chart-body">
       <div
         className="chart-keys"
         role="application"
         tabIndex={0}
-        aria-label={`${titleOf(model)}, candlestick chart`}
+        aria-label={`${titleOf(model)}, ${kindNames[kind]}`}
         aria-describedby={id}
         onKeyDown={onKeyDown}
         onBlur={typing.clear}
         onPointerUp={onMoved}
+        onDoubleClick={onMoved}
         onWheel={onMoved}
       >
         <Chart
           history={history}
           series={series}
-          scale={choice.scale ?? 'linear'}
+          kind={kind}
+          scale={scaleOf(choice)}
           auto={auto}
           trades={props.trades}
           stale={link === 'lost'}
           onCanvas={onCanvas}
           onView={onView}
           onCrosshair={setCrosshair}
+          part={model.studies}
+          compare={model.compare}
+          studies={choice.studies}
+          panes={choice.panes}
+          onPanes={setPlaces}
         />
         <span className="visually-hidden" id={id}>
           {summaryOf(model)}
         </span>
       </div>
-      <ChartLegend model={model} index={crosshair} stale={link === 'lost'} />
+      <ChartLegend model={model} actions={actions} index={crosshair} first={first} stale={link === 'lost'} />
+      {places.length > 0 && <ChartPanes model={model} actions={actions} index={crosshair} places={places} />}
       {state.status === 'ready' && !atEnd && !showsTable && (
         <Button small className="chart-to-latest" icon={ChevronRightIcon} onClick={actions.toLatest}>
           To latest
         </Button>
       )}
       {typing.text !== '' && <Typed text={typing.text} model={model} />}
-      {showsTable && row !== undefined && (
-        <ChartTable
-          label={`Bars of ${shortSymbol(row)}, ${timeframeName(model.timeframe)}`}
-          bars={seen}
-          form={form}
-          zone={isIntraday(model.timeframe) ? placeOf(model.zoneName) : undefined}
-        />
-      )}
+      {showsTable && <Table model={model} />}
       <ChartNotices model={model} actions={actions} onImport={onImport} />
       <div className="visually-hidden" aria-live="polite">
         {read}
@@ -122,16 +139,24 @@ function useLinkedCrosshair({ history, canvas }: ChartModel) {
 }
 
 /** Pages bars in as the view comes near to them. */
-function useView({ onView }: ChartBodyProps, history: ChartModel['history'], setAtEnd: (atEnd: boolean) => void) {
+interface Seen {
+  readonly setAtEnd: (atEnd: boolean) => void
+  /** Index of the first bar in sight, where something is counted from it. */
+  readonly setFirst: (first: number) => void
+}
+
+function useView({ onView, model }: ChartBodyProps, history: ChartModel['history'], { setAtEnd, setFirst }: Seen) {
+  const counts = model.compare !== undefined
   return useCallback(
     (view: ChartView): void => {
       const { bars } = history.state()
       if (view.from < edge) history.pageOlder()
       if (view.to > lengthOf(bars) - edge) history.pageNewer()
       setAtEnd(view.atEnd)
+      if (counts) setFirst(view.from)
       onView(view)
     },
-    [history, onView, setAtEnd],
+    [history, onView, setAtEnd, setFirst, counts],
   )
 }
 
@@ -147,9 +172,15 @@ function useReading(step: ChartBodyProps['step']) {
 }
 
 /** Empty outside of the bars. */
-export function sentenceAt({ state, form }: ChartModel, index: number): string {
+export function sentenceAt({ state, form, studies, compare, canvas }: ChartModel, index: number): string {
   const bar = barAt(state.bars, index)
-  return bar === undefined ? '' : barSentence(bar, barAt(state.bars, index - 1), form)
+  if (bar === undefined) return ''
+  const compared = compare?.sentences(canvas()?.view()?.from ?? 0, index) ?? []
+  return [
+    barSentence(bar, barAt(state.bars, index - 1), form),
+    ...(studies?.sentences(index, form) ?? []),
+    ...compared,
+  ].join('. ')
 }
 
 function Typed({ text, model }: { readonly text: string; readonly model: ChartModel }) {
@@ -169,13 +200,31 @@ function Typed({ text, model }: { readonly text: string; readonly model: ChartMo
   )
 }
 
-function visibleBars({ state, canvas }: ChartModel): readonly ChartBar[] {
+const never = () => () => {}
+
+function Table({ model }: { readonly model: ChartModel }) {
+  const { row, timeframe, form, zoneName, studies } = model
+  const shown = useSyncExternalStore(studies?.columns.subscribe ?? never, () => studies?.columns.studies)
+  const lines = useMemo(() => (shown && studies?.table(shown, form)) ?? [], [studies, form, shown])
+  if (row === undefined) return null
+  return (
+    <ChartTable
+      label={`Bars of ${shortSymbol(row)}, ${timeframeName(timeframe)}`}
+      bars={visibleBars(model)}
+      lines={lines}
+      form={form}
+      zone={isIntraday(timeframe) ? placeOf(zoneName) : undefined}
+    />
+  )
+}
+
+function visibleBars({ state, canvas }: ChartModel): readonly TableBar[] {
   const { from, to } = canvas()?.view() ?? { from: 0, to: -1 }
-  const bars: ChartBar[] = []
+  const bars: TableBar[] = []
   // The newest first, as in every list of what happened.
   for (let at = Math.min(to, lengthOf(state.bars) - 1); at >= Math.max(from, 0); at -= 1) {
     const bar = barAt(state.bars, at)
-    if (bar !== undefined) bars.push(bar)
+    if (bar !== undefined) bars.push({ ...bar, index: at })
   }
   return bars
 }

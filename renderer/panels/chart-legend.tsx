@@ -2,21 +2,29 @@ import { isShown } from '../../shared/domain/session.ts'
 import { isIntraday, timeframeText } from '../../shared/domain/timeframe.ts'
 import { barAt, lengthOf, type ChartBar } from '../chart/bars.ts'
 import { changeText, phaseNames, spanText, volumeText, type BarForm } from '../chart/bar-text.ts'
+import type { ChartActions } from '../chart/active-chart.ts'
 import { shadedPhases } from '../chart/sessions-primitive.ts'
 import { timeframeLabel } from '../chart/timeframes.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { direction, price } from '../format/number.ts'
+import { later } from './later.tsx'
 import { BarCountdown } from './bar-countdown.tsx'
+
+const CompareLegend = later('The comparison', async () => (await import('./compare-legend.tsx')).CompareLegend)
+const StudyLegend = later('The indicators', async () => (await import('./study-legend.tsx')).StudyLegend)
 
 export interface ChartLegendProps {
   readonly model: ChartModel
+  readonly actions: ChartActions
   /** Index under the crosshair; the last bar without one. */
   readonly index: number | undefined
+  /** Index of the first bar in sight. */
+  readonly first: number
   readonly stale: boolean
 }
 
 /** Whose bars these are, and the figures of one of them. */
-export function ChartLegend({ model, index, stale }: ChartLegendProps) {
+export function ChartLegend({ model, actions, index, first, stale }: ChartLegendProps) {
   const { row, timeframe, state, form } = model
   const { bars } = state
   if (row === undefined) return null
@@ -31,7 +39,16 @@ export function ChartLegend({ model, index, stale }: ChartLegendProps) {
           {timeframeLabel(timeframeText(timeframe))} · {row.venue}
         </span>
         {bar !== undefined && <Figures bar={bar} before={barAt(bars, at - 1)} form={form} />}
+        {model.choice.kind === 'heikin-ashi' && (
+          <span className="tertiary">Heikin-Ashi: candles are averaged, figures are the bar’s own</span>
+        )}
       </div>
+      {model.choice.compare !== undefined && (
+        <CompareLegend model={model} actions={actions} first={first} index={index} />
+      )}
+      {model.choice.studies !== undefined && (
+        <StudyLegend model={model} actions={actions} pane={undefined} index={index} />
+      )}
       {bar !== undefined && (
         <div className="chart-legend-line tertiary">
           <span className="numeric">{spanText(bar, form)}</span>

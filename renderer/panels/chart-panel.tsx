@@ -1,16 +1,21 @@
 import { type ReactNode, useCallback, useState } from 'react'
 import { MICROS_PER_DAY, type Micros } from '../../shared/domain/units.ts'
 import { chartFocused } from '../chart/active-chart.ts'
-import type { ChartChoice } from '../chart/chart-choice.ts'
+import { lookOf, type ChartChoice, type ChartLook } from '../chart/chart-choice.ts'
 import '../chart/chart.css'
 import type { ChartRange } from '../chart/ranges.ts'
 import type { ChartTrade } from '../chart/trades-primitive.ts'
+import { Undo } from '../chart/undo.ts'
 import { useActions } from '../chart/use-actions.ts'
 import { engineSource, useChart, type ChartModel, type ChartSource } from '../chart/use-chart.ts'
 import { ChartBody, sentenceAt } from './chart-body.tsx'
-import { ChartGoTo } from './chart-go-to.tsx'
 import { ChartStrip } from './chart-strip.tsx'
 import { ChartToolbar } from './chart-toolbar.tsx'
+import { later } from './later.tsx'
+
+const CompareDialog = later('Compare', async () => (await import('./compare-dialog.tsx')).CompareDialog)
+const ChartGoTo = later('Go to date', async () => (await import('./chart-go-to.tsx')).ChartGoTo)
+const StudyDialog = later('Indicators', async () => (await import('./study-dialog.tsx')).StudyDialog)
 
 export interface ChartPanelProps extends ChartChoice {
   /** What a person chose, as a whole: hand it in again. */
@@ -36,14 +41,21 @@ export function ChartPanel(props: ChartPanelProps) {
   const [auto, setAuto] = useState(true)
   const [step, setStep] = useState<{ readonly sentence: string }>()
   const [asksDate, setAsksDate] = useState(false)
+  const [studyAsked, setStudyAsked] = useState<{ readonly key: string | undefined }>()
+  const [asksCompare, setAsksCompare] = useState(false)
   const [showsTable, setShowsTable] = useState(false)
   const [at, setAt] = useState<Micros>()
+  const [looks] = useState(() => new Undo<ChartLook>())
   const actions = useActions(model, {
-    onChange: ({ instrument, timeframe, view, zone, scale, side, adjust }) =>
-      onChange({ instrument, timeframe, view, zone, scale, side, adjust }),
+    onChange: ({ instrument, timeframe, view, zone, scale, side, adjust, ...look }) =>
+      onChange({ instrument, timeframe, view, zone, scale, side, adjust, ...lookOf(look) }),
+    looks,
     onChooseSymbol,
     askDate: () => setAsksDate(true),
+    askCompare: () => setAsksCompare(true),
+    askIndicators: (key) => setStudyAsked({ key }),
     toggleTable: () => setShowsTable((shown) => !shown),
+    saveImage: () => void import('./chart-image.ts').then(({ saveImage }) => saveImage(model, Date.now())),
     onRange: setRange,
     setAuto,
     onStep: (index) => setStep({ sentence: sentenceAt(model, index) }),
@@ -56,10 +68,12 @@ export function ChartPanel(props: ChartPanelProps) {
   const onMoved = useCallback(() => {
     setRange(undefined)
     setAuto(canvas()?.isAuto() ?? true)
-  }, [canvas])
+    const panes = canvas()?.overlays.draggedPanes()
+    if (panes !== undefined) actions.setLook({ panes })
+  }, [canvas, actions])
   return (
     <div className="chart-panel" data-scope="chart" onFocusCapture={() => chartFocused(actions)}>
-      <ChartToolbar model={model} actions={actions} showsTable={showsTable} />
+      <ChartToolbar model={model} actions={actions} looks={looks} showsTable={showsTable} />
       <ChartBody
         model={model}
         actions={actions}
@@ -73,6 +87,21 @@ export function ChartPanel(props: ChartPanelProps) {
       />
       {strip?.(model)}
       <ChartStrip model={model} actions={actions} range={range} auto={auto} at={at} />
+      {studyAsked !== undefined && (
+        <StudyDialog
+          look={{ studies: props.studies, panes: props.panes }}
+          edited={studyAsked.key}
+          onSave={actions.setLook}
+          onClose={() => setStudyAsked(undefined)}
+        />
+      )}
+      {asksCompare && (
+        <CompareDialog
+          model={model}
+          onSave={(compare) => actions.setLook({ compare })}
+          onClose={() => setAsksCompare(false)}
+        />
+      )}
       {asksDate && <ChartGoTo model={model} onGo={actions.goTo} onClose={() => setAsksDate(false)} />}
     </div>
   )

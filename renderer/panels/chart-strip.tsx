@@ -3,10 +3,11 @@ import { sessionViews, type SessionView } from '../../shared/domain/session.ts'
 import { isIntraday } from '../../shared/domain/timeframe.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 import type { PriceScale } from '../chart/canvas-options.ts'
-import { isAdjustable, sidesOf, whyNotView } from '../chart/chart-choice.ts'
+import { isAdjustable, scaleOf, sidesOf, whyNotView } from '../chart/chart-choice.ts'
 import { displayZones, offsetText, placeOf, zoneNameOf, zoneText, zoneTitles } from '../chart/display-zone.ts'
 import { ranges, rangeTitles, type ChartRange } from '../chart/ranges.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
+import { onlyPercent } from '../chart/use-actions.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { CalendarClockIcon } from '../components/icons.ts'
 import type { MenuEntry } from '../components/menu-items.ts'
@@ -57,7 +58,7 @@ export function ChartStrip({ model, actions, range, auto, at }: ChartStripProps)
       <Prices model={model} actions={actions} />
       <Views model={model} actions={actions} />
       <span className="toolbar-separator" />
-      <Scales scale={model.choice.scale ?? 'linear'} actions={actions} auto={auto} />
+      <Scales scale={scaleOf(model.choice)} compares={model.compare !== undefined} actions={actions} auto={auto} />
       <span className="toolbar-separator" />
       <Zone model={model} actions={actions} at={at} />
     </div>
@@ -152,10 +153,12 @@ function Views({ model, actions }: Pick<ChartStripProps, 'model' | 'actions'>) {
 interface ScalesProps {
   readonly scale: PriceScale
   readonly auto: boolean
+  readonly compares: boolean
   readonly actions: ChartActions
 }
 
-function Scales({ scale, auto, actions }: ScalesProps) {
+function Scales({ scale, auto, compares, actions }: ScalesProps) {
+  const reason = compares ? onlyPercent : undefined
   const toggle = (to: PriceScale): void => actions.setScale(scale === to ? 'linear' : to)
   return (
     <div className="chart-group" role="group" aria-label="Price scale">
@@ -163,6 +166,7 @@ function Scales({ scale, auto, actions }: ScalesProps) {
         pressed={scale === 'percent'}
         aria-label="Percent scale"
         tooltip="Percent: change since the first bar in sight"
+        disabledReason={reason}
         onClick={() => toggle('percent')}
       >
         %
@@ -171,6 +175,7 @@ function Scales({ scale, auto, actions }: ScalesProps) {
         pressed={scale === 'log'}
         aria-label="log, logarithmic scale"
         tooltip="Logarithmic scale"
+        disabledReason={reason}
         keys={['Alt', 'L']}
         onClick={() => toggle('log')}
       >

@@ -1,10 +1,26 @@
 import { timeframeText } from '../../shared/domain/timeframe.ts'
-import { shortSymbol } from '../chart/chart-choice.ts'
+import { barKinds, kindNotes, kindTitles, type BarKind } from '../chart/bar-kind.ts'
+import { shortSymbol, type ChartLook } from '../chart/chart-choice.ts'
 import { further, offered, timeframeLabel, timeframeName, whyNot } from '../chart/timeframes.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
+import type { Undo } from '../chart/undo.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { IconButton } from '../components/icon-button.tsx'
-import { ChevronDownIcon, HistoryIcon, ListIcon } from '../components/icons.ts'
+import type { IconShape } from '../components/icon.tsx'
+import {
+  CameraIcon,
+  ChartAreaIcon,
+  ChartCandlestickIcon,
+  ChartColumnIcon,
+  ChartLineIcon,
+  ChevronDownIcon,
+  GitCompareIcon,
+  HistoryIcon,
+  ListIcon,
+  RedoIcon,
+  SigmaIcon,
+  UndoIcon,
+} from '../components/icons.ts'
 import { Menu } from '../components/menu.tsx'
 import type { MenuEntry } from '../components/menu-items.ts'
 import { ToolButton } from '../components/tool-button.tsx'
@@ -14,11 +30,12 @@ import { useWindowActions } from './window-actions.ts'
 export interface ChartToolbarProps {
   readonly model: ChartModel
   readonly actions: ChartActions
+  readonly looks: Pick<Undo<ChartLook>, 'canUndo' | 'canRedo'>
   readonly showsTable: boolean
 }
 
 /** Symbol, timeframes and what else stands above a chart. */
-export function ChartToolbar({ model, actions, showsTable }: ChartToolbarProps) {
+export function ChartToolbar({ model, actions, looks, showsTable }: ChartToolbarProps) {
   const { row, choice, timeframe, stored } = model
   const { openReplay } = useWindowActions()
   const blocked = useBlocked()
@@ -49,6 +66,24 @@ export function ChartToolbar({ model, actions, showsTable }: ChartToolbarProps) 
       </div>
       <MoreIntervals model={model} actions={actions} />
       <span className="toolbar-separator" />
+      <Kinds kind={choice.kind ?? 'candles'} actions={actions} />
+      <ToolButton
+        icon={SigmaIcon}
+        aria-label="Indicators"
+        tooltip="Add an indicator"
+        keys={['/']}
+        onClick={() => actions.openIndicators()}
+      >
+        <span className="chart-middling">Indicators</span>
+      </ToolButton>
+      <ToolButton
+        icon={GitCompareIcon}
+        aria-label="Compare"
+        tooltip="Draw another symbol over it, in percent"
+        onClick={actions.openCompare}
+      >
+        <span className="chart-middling">Compare</span>
+      </ToolButton>
       <ToolButton
         icon={HistoryIcon}
         aria-label="Replay…"
@@ -59,8 +94,54 @@ export function ChartToolbar({ model, actions, showsTable }: ChartToolbarProps) 
         <span className="chart-middling">Replay</span>
       </ToolButton>
       <span className="grow" />
+      <Steps looks={looks} actions={actions} />
+      <IconButton icon={CameraIcon} label="Save image" keys={['Alt', 'S']} onClick={actions.saveImage} />
       <IconButton icon={ListIcon} label="Show as table" pressed={showsTable} onClick={actions.toggleTable} />
     </div>
+  )
+}
+
+const kindIcons: Readonly<Record<BarKind, IconShape>> = {
+  candles: ChartCandlestickIcon,
+  hollow: ChartCandlestickIcon,
+  'heikin-ashi': ChartCandlestickIcon,
+  bars: ChartColumnIcon,
+  line: ChartLineIcon,
+  area: ChartAreaIcon,
+}
+
+function Kinds({ kind, actions }: { readonly kind: BarKind; readonly actions: ChartActions }) {
+  const entries = barKinds.map((each): MenuEntry => ({
+    kind: 'check',
+    id: each,
+    label: kindTitles[each],
+    value: kindNotes[each],
+    checked: each === kind,
+    onSelect: () => actions.setLook({ kind: each }),
+  }))
+  return (
+    <Menu label="Kind of bars" entries={entries}>
+      <IconButton icon={kindIcons[kind]} label={`Kind of bars: ${kindTitles[kind]}`} />
+    </Menu>
+  )
+}
+
+function Steps({ looks, actions }: Pick<ChartToolbarProps, 'looks' | 'actions'>) {
+  return (
+    <>
+      <IconButton
+        icon={UndoIcon}
+        label="Undo"
+        disabledReason={looks.canUndo ? undefined : 'Nothing was changed on this chart'}
+        onClick={actions.undo}
+      />
+      <IconButton
+        icon={RedoIcon}
+        label="Redo"
+        disabledReason={looks.canRedo ? undefined : 'Nothing was taken back on this chart'}
+        onClick={actions.redo}
+      />
+    </>
   )
 }
 

@@ -20,7 +20,6 @@ export function NewInstrument({ form, onChange, errorOf }: NewInstrumentProps) {
   const known = useReplica(({ instrument }) => [...instrument.values()].some((each) => each.symbol === symbol))
   const calendars = useCalendarList()
   if (known || symbol === '') return null
-  const ids = calendars.status === 'ready' ? calendars.value : []
   const isWrong = (['calendar', 'currency', 'tick'] as const).some((field) => errorOf(field) !== undefined)
   return (
     <details className="import-new" open={isWrong || undefined}>
@@ -31,7 +30,7 @@ export function NewInstrument({ form, onChange, errorOf }: NewInstrumentProps) {
             value={form.calendar === '' ? DECIDED : form.calendar}
             options={[
               { value: DECIDED, label: 'By the venue' },
-              ...ids.map(({ id, name }) => ({ value: id, label: `${id}, ${name}` })),
+              ...calendars.map(({ id, name }) => ({ value: id, label: `${id}, ${name}` })),
             ]}
             onChange={(calendar) => onChange({ calendar: calendar === DECIDED ? '' : calendar })}
           />

@@ -134,7 +134,7 @@ type Clocks = (calendar: string) => ToLocal
 function useExchangeClocks(): Clocks {
   const calendars = useCalendarList()
   return useMemo(() => {
-    const zones = new Map(calendars.status === 'ready' ? calendars.value.map(({ id, zone }) => [id, zone]) : [])
+    const zones = new Map(calendars.map(({ id, zone }) => [id, zone]))
     return (calendar) => namedZone('exchange', zones.get(calendar) ?? 'UTC').local
   }, [calendars])
 }

@@ -44,3 +44,7 @@ const ticker = makeTicker(() => Date.now())
 
 /** This machine's time, in whole seconds; the caller draws again each second. */
 export const useNow = (): Micros => useSyncExternalStore(ticker.subscribe, ticker.now)
+
+/** Something plain that follows from it, such as the date; the caller draws again only when that changes. */
+export const useFromNow = <T extends number | string | boolean>(read: (now: Micros) => T): T =>
+  useSyncExternalStore(ticker.subscribe, () => read(ticker.now()))

@@ -1,4 +1,6 @@
 /** What a person set about this window, as the settings panel, the palette and the frame share it. */
+import { readBindings } from '../commands/bindings.ts'
+import type { Bindings } from '../commands/keymap.ts'
 import { replica } from '../replica.ts'
 import { useSetting, writeSetting } from '../settings.ts'
 import { defaultAppearance, type Appearance } from '../styles/appearance.ts'
@@ -30,3 +32,9 @@ export function useAppearanceSetting(): [Appearance, (part: Partial<Appearance>)
 /** Whether `n`, `?` and the like act (WCAG 2.1.4). */
 export const useSingleKeys = (): [boolean, (allowed: boolean) => void] =>
   useSetting('keyboard.single-keys', true, (value) => (typeof value === 'boolean' ? value : undefined))
+
+/** Keys that this person gave to commands, by their ids. */
+export const useBindings = (): [Bindings, (bindings: Bindings) => void] =>
+  useSetting('keyboard.bindings', noBindings, readBindings)
+
+const noBindings: Bindings = {}

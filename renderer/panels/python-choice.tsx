@@ -1,8 +1,10 @@
 import { useCallback, useState } from 'react'
 import type { FoundPythons } from '../../shared/contract/strategies.ts'
 import { Banner } from '../components/banner.tsx'
+import { deniedReason } from '../components/denied.tsx'
 import { Select } from '../components/select.tsx'
 import { engine } from '../link.ts'
+import { useReplica } from '../replica.ts'
 import { toError } from '../to-error.ts'
 import { useAsked } from './asked.ts'
 
@@ -35,14 +37,21 @@ export function usePythonChoice(): PythonChoice {
 }
 
 export function PythonPicker({ choice: { found, problem, choose } }: { readonly choice: PythonChoice }) {
+  const denied = useReplica(({ health }) =>
+    [...health.values()].some(({ role }) => role !== 'admin')
+      ? deniedReason({ role: 'Admin', ask: 'an administrator' })
+      : undefined,
+  )
   return (
     <>
       <Select
         label="Python"
+        disabled={denied !== undefined}
         value={found?.chosen ?? AUTO}
         options={optionsOf(found)}
         onChange={(value) => choose(value === AUTO ? undefined : value)}
       />
+      {denied !== undefined && <span className="tertiary small">{denied}</span>}
       {problem !== undefined && <Banner tone="warn">{problem}</Banner>}
     </>
   )

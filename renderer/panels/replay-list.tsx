@@ -6,12 +6,11 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { HistoryIcon } from '../components/icons.ts'
 import { count } from '../format/number.ts'
 import { useReplica } from '../replica.ts'
-import { useSessionIndex } from './calendars.ts'
+import { useSymbolZone } from './calendars.ts'
 import { useBlocked } from './permission.ts'
 import { ReplayTransport } from './replay-transport.tsx'
 import { isOn } from '../replays.ts'
 import { useWindowActions } from './window-actions.ts'
-import { namedZone, useZoneChoice } from './zone-choice.ts'
 import './jobs.css'
 
 /** Older ones are of no use here. */
@@ -48,7 +47,7 @@ export function ReplayList() {
 }
 
 function Line({ replay }: { readonly replay: ReplayState }) {
-  const zone = useZoneOf(replay)
+  const zone = useSymbolZone(replay.instruments[0])
   const { status, problem, title, played } = replay
   return (
     <div className="job">
@@ -65,11 +64,4 @@ function Line({ replay }: { readonly replay: ReplayState }) {
       )}
     </div>
   )
-}
-
-/** The clock of the first instrument's exchange, or the one that was chosen. */
-function useZoneOf({ instruments }: ReplayState) {
-  const calendar = useReplica(({ instrument }) => instrument.get(instruments[0] ?? '')?.calendar)
-  const [choice] = useZoneChoice()
-  return namedZone(choice, useSessionIndex(calendar)?.calendar.zone ?? 'UTC')
 }

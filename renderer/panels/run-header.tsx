@@ -3,13 +3,14 @@ import { isoDate, utc } from '../format/time.ts'
 import { runExports } from '../../shared/contract/constants.ts'
 import { Badge } from '../components/badge.tsx'
 import { Button } from '../components/button.tsx'
-import { DownloadIcon, RefreshCwIcon, RotateCcwIcon, SquareIcon } from '../components/icons.ts'
+import { DownloadIcon, GitCompareIcon, RefreshCwIcon, RotateCcwIcon, SquareIcon } from '../components/icons.ts'
 import { Menu } from '../components/menu.tsx'
 import { count } from '../format/number.ts'
-import { isUnderWay } from '../research/research.ts'
+import { comparedWith, isUnderWay } from '../research/research.ts'
 import { downloadRun, repeatRun, startBacktest, stopRun } from '../research/run-actions.ts'
 import { paramsText, statusTones, statusWords } from '../research/run-text.ts'
 import { useBlocked } from './permission.ts'
+import { useWindowActions } from './window-actions.ts'
 
 export function RunHeader({ run }: { readonly run: RunRow }) {
   return (
@@ -49,6 +50,7 @@ const exportNames = {
 
 function Buttons({ run }: { readonly run: RunRow }) {
   const blocked = useBlocked()
+  const { openPanel } = useWindowActions()
   if (isUnderWay(run))
     return (
       <Button small icon={SquareIcon} disabledReason={blocked} onClick={() => void stopRun(run)}>
@@ -62,6 +64,13 @@ function Buttons({ run }: { readonly run: RunRow }) {
       </Button>
       <Button small icon={RefreshCwIcon} disabledReason={blocked} onClick={() => void repeatRun(run)}>
         Repeat from pins
+      </Button>
+      <Button
+        small
+        icon={GitCompareIcon}
+        onClick={() => openPanel('compare', { runs: comparedWith(run).map(({ id }) => id) })}
+      >
+        Compare
       </Button>
       <Menu
         label="Export"

@@ -65,7 +65,7 @@ const tabs = [
   { id: 'trades', label: 'Trades' },
   { id: 'orders', label: 'Orders' },
   { id: 'statistics', label: 'Statistics' },
-  { id: 'config', label: 'Config & compare' },
+  { id: 'config', label: 'Config' },
   { id: 'log', label: 'Log' },
 ] as const
 type Tab = (typeof tabs)[number]['id']

@@ -1,56 +1,77 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { RunRow } from '../../shared/contract/runs.ts'
 import { Badge } from '../components/badge.tsx'
+import { Button } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import type { DataColumn } from '../components/data-table-model.ts'
 import { EmptyState } from '../components/empty-state.tsx'
-import { IconButton } from '../components/icon-button.tsx'
-import { FlaskIcon, TrashIcon } from '../components/icons.ts'
+import { FlaskIcon } from '../components/icons.ts'
 import { count, direction, percent, ratio, signedPercent } from '../format/number.ts'
 import { dateTime } from '../format/time.ts'
 import { useReplica } from '../replica.ts'
-import { chooseRun, isUnderWay, newestRuns, useChosenRun } from '../research/research.ts'
-import { deleteRun } from '../research/run-actions.ts'
-import { paramsText, statusTones, statusWords } from '../research/run-text.ts'
-import { useBlocked } from './permission.ts'
+import { chooseRun, markRuns, newestRuns, useChosenRun, useResearch } from '../research/research.ts'
+import { everyRun, isListed } from '../research/run-filter.ts'
+import { statusTones, statusWords } from '../research/run-text.ts'
+import { RunsFilter } from './runs-filter.tsx'
+import { RunsFoot } from './runs-foot.tsx'
 import { namedZone } from './zone-choice.ts'
 import './research.css'
 
-/** The newest runs; one is chosen, and shown in the result. */
+/** The newest runs. One is shown in the result; several are compared, tagged or deleted together. */
 export function Runs() {
   const runs = useReplica((replica) => replica.run)
-  const rows = useMemo(() => newestRuns(runs.values()), [runs])
+  const all = useMemo(() => newestRuns(runs.values()), [runs])
+  const [filter, setFilter] = useState(everyRun)
+  const rows = useMemo(() => all.filter((run) => isListed(run, filter)), [all, filter])
   const chosen = useChosenRun()
-  const blocked = useBlocked()
+  const marked = useResearch((research) => research.marked)
+  const held = useMemo(() => heldIn(rows, marked, chosen), [rows, marked, chosen])
   return (
     <div className="panel-fill">
+      {all.length > 0 && <RunsFilter runs={all} filter={filter} onFilter={setFilter} />}
       <DataTable
         label="Runs"
         density="compact"
         columns={columns}
         rows={rows}
         rowId={idOf}
-        chosen={new Set(chosen === undefined ? [] : [chosen.id])}
+        chosen={held}
         onChoose={(next) => {
-          const last = [...next].findLast((each) => each !== chosen?.id)
+          const last = [...next].findLast((each) => !held.has(each)) ?? [...next].at(-1)
+          markRuns([...next])
           if (last !== undefined) chooseRun(last)
         }}
-        onOpen={({ id }) => chooseRun(id)}
-        empty={<EmptyState icon={FlaskIcon} title="No runs yet" text="Every backtest is kept here with its figures." />}
+        onOpen={({ id }) => {
+          markRuns([id])
+          chooseRun(id)
+        }}
+        empty={all.length === 0 ? <NoRuns /> : <NoneFits onAll={() => setFilter(everyRun)} />}
       />
-      {chosen !== undefined && (
-        <div className="runs-foot row small">
-          <span className="tertiary grow ellipsis">{chosen.note || paramsText(chosen.params)}</span>
-          <IconButton
-            small
-            icon={TrashIcon}
-            label={`Delete ${chosen.title}`}
-            disabledReason={blocked ?? (isUnderWay(chosen) ? 'It is running' : undefined)}
-            onClick={() => void deleteRun(chosen)}
-          />
-        </div>
-      )}
+      <RunsFoot runs={rows.filter(({ id }) => held.has(id))} />
     </div>
+  )
+}
+
+/** Those that were marked and are in sight; without any the one that is shown. */
+function heldIn(rows: readonly RunRow[], marked: readonly string[], chosen: RunRow | undefined): ReadonlySet<string> {
+  const there = marked.filter((id) => rows.some((run) => run.id === id))
+  return new Set(there.length > 1 || chosen === undefined ? there : [chosen.id])
+}
+
+const NoRuns = () => (
+  <EmptyState icon={FlaskIcon} title="No runs yet" text="Every backtest is kept here with its figures." />
+)
+
+function NoneFits({ onAll }: { readonly onAll: () => void }) {
+  return (
+    <EmptyState
+      title="No run fits"
+      action={
+        <Button small onClick={onAll}>
+          Show all runs
+        </Button>
+      }
+    />
   )
 }
 

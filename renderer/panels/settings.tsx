@@ -1,4 +1,4 @@
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { type ReactNode, useState, useSyncExternalStore } from 'react'
 import { Badge } from '../components/badge.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { IconButton } from '../components/icon-button.tsx'
@@ -6,11 +6,13 @@ import { RotateCcwIcon } from '../components/icons.ts'
 import { SearchInput } from '../components/search-input.tsx'
 import { SegmentedControl } from '../components/segmented-control.tsx'
 import { Switch } from '../components/switch.tsx'
+import { ToolButton } from '../components/tool-button.tsx'
 import { defaultAppearance } from '../styles/appearance.ts'
 import { densities } from '../styles/tokens.ts'
 import { hasWords } from './has-words.ts'
 import { useAppearanceSetting, useSingleKeys } from './preferences.ts'
 import { settingTexts, type SettingText } from './setting-texts.ts'
+import { ShortcutLines, useShownCommands } from './shortcut-lines.tsx'
 import { UpDownPicker } from './up-down-picker.tsx'
 import { PythonPicker, usePythonChoice } from './python-choice.tsx'
 import { useZoneChoice, zoneOptions } from './zone-choice.ts'
@@ -29,16 +31,21 @@ export interface SettingsProps {
 }
 
 export function Settings({ filter, onFilter }: SettingsProps) {
+  const [changedOnly, setChangedOnly] = useState(false)
   const lines = [...useAppearanceLines(), ...useTimeLines(), ...useKeyboardLines(), ...useStrategyLines()]
-  const shown = findSettings(lines, filter)
+  const shown = findSettings(lines, filter).filter(({ reset }) => !changedOnly || reset !== undefined)
+  const keys = useShownCommands({ filter, changedOnly })
   const groups = Map.groupBy(shown, ({ group }) => group)
   return (
     <div className="settings">
       <div className="toolbar">
         <SearchInput label="Find a setting" placeholder="Find a setting" value={filter} onChange={onFilter} />
+        <ToolButton pressed={changedOnly} onClick={() => setChangedOnly(!changedOnly)}>
+          Changed only
+        </ToolButton>
       </div>
       <div className="settings-lines">
-        {shown.length === 0 && <EmptyState title={`No setting fits “${filter}”`} />}
+        {shown.length + keys.length === 0 && <EmptyState title={nothingText(filter, changedOnly)} />}
         {[...groups].map(([group, members]) => (
           <section key={group} aria-label={group}>
             <h2 className="section-title">{group}</h2>
@@ -47,10 +54,14 @@ export function Settings({ filter, onFilter }: SettingsProps) {
             ))}
           </section>
         ))}
+        <ShortcutLines filter={filter} changedOnly={changedOnly} />
       </div>
     </div>
   )
 }
+
+const nothingText = (filter: string, changedOnly: boolean): string =>
+  filter === '' ? 'Everything is as it was made' : `No ${changedOnly ? 'changed ' : ''}setting fits “${filter}”`
 
 export function findSettings<Line extends Pick<SettingText, 'group' | 'title' | 'text'> & { readonly words?: string }>(
   lines: readonly Line[],

@@ -3,14 +3,17 @@ export interface SparklineProps {
   readonly values: readonly number[]
   readonly width?: number
   readonly height?: number
+  /** More is neither better nor worse. */
+  readonly neutral?: boolean
 }
 
 /** A shape, not a figure: it goes beside numbers that say the same. Coloured by where it ends. */
-export function Sparkline({ values, width = 44, height = 16 }: SparklineProps) {
+export function Sparkline({ values, width = 44, height = 16, neutral = false }: SparklineProps) {
   if (values.length < 2) return null
   const rises = (values.at(-1) ?? 0) >= (values[0] ?? 0)
+  const tone = neutral ? 'tertiary' : rises ? 'up' : 'down'
   return (
-    <svg className={`sparkline ${rises ? 'up' : 'down'}`} width={width} height={height} aria-hidden="true">
+    <svg className={`sparkline ${tone}`} width={width} height={height} aria-hidden="true">
       <path d={sparkPath(values, width, height)} fill="none" stroke="currentColor" strokeWidth="1.3" />
     </svg>
   )

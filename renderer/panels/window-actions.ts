@@ -1,5 +1,6 @@
 /** What panels ask of the window around them, so that no panel knows another one or the dock. */
 import { createContext, useContext } from 'react'
+import type { RunRow } from '../../shared/contract/runs.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 
 export interface ImportStart {
@@ -14,6 +15,14 @@ export interface ReplayStart {
   readonly instrument?: string
 }
 
+export type ResearchDialog =
+  /** Of the text that is given; else of a template or a copy. */
+  | { readonly kind: 'new-strategy'; readonly from?: { readonly name: string; readonly text: string } }
+  | { readonly kind: 'rename-strategy'; readonly name: string }
+  | { readonly kind: 'delete-strategy'; readonly name: string }
+  | { readonly kind: 'delete-runs'; readonly runs: readonly RunRow[] }
+  | { readonly kind: 'run-notes'; readonly runs: readonly RunRow[] }
+
 export interface WindowActions {
   /** On the active chart, or on a further one beside it. */
   readonly openChart: (symbol: string, beside?: boolean) => void
@@ -22,6 +31,9 @@ export interface WindowActions {
   readonly openPanel: (type: string, params?: Readonly<Record<string, unknown>>) => void
   readonly openImport: (start?: ImportStart) => void
   readonly openReplay: (start?: ReplayStart) => void
+  readonly openResearch: (dialog: ResearchDialog) => void
+  /** Asks what is to run on paper. */
+  readonly openStrategyStart: () => void
 }
 
 const refuse = (): never => {
@@ -34,6 +46,8 @@ export const WindowActionsContext = createContext<WindowActions>({
   openPanel: refuse,
   openImport: refuse,
   openReplay: refuse,
+  openResearch: refuse,
+  openStrategyStart: refuse,
 })
 
 export const useWindowActions = (): WindowActions => useContext(WindowActionsContext)

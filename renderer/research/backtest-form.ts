@@ -10,9 +10,15 @@ import { edgeError, readEdge } from '../panels/range-edge.ts'
 export type ParamValue = number | string | boolean
 type Params = Readonly<Record<string, ParamValue>>
 
-export interface BacktestForm {
+/** Which strategy, and what of it was changed. */
+export interface StrategyParams {
   /** `example sma_cross.py` */
   readonly strategy: string
+  /** What was changed, of each strategy. */
+  readonly params: Readonly<Record<string, Params>>
+}
+
+export interface BacktestForm extends StrategyParams {
   /** SYMBOL.VENUE */
   readonly instrument: string
   /** What holding it would have come to stands beside the equity: `own` is the instrument, `none` nothing. */
@@ -32,8 +38,6 @@ export interface BacktestForm {
   readonly fill: 'next-open' | 'close'
   readonly closeAtEnd: boolean
   readonly band: boolean
-  /** What was changed, of each strategy. */
-  readonly params: Readonly<Record<string, Params>>
 }
 
 export const BACKTEST_KEY = 'backtest'
@@ -76,7 +80,7 @@ export const keyOf = (source: StrategySource): string =>
   `${source.kind} ${source.kind === 'path' ? source.path : source.name}`
 
 /** Which one a backtest begins with where nobody chose: the reference, on daily bars of the samples. */
-const FIRST_STRATEGY = 'example sma_cross.py'
+export const FIRST_STRATEGY = 'example sma_cross.py'
 
 /** The form with what is there: choices that are gone are made anew. */
 export function completeForm(
@@ -108,17 +112,17 @@ export const firstTimeframe = (row: InstrumentRow): string =>
   hasDays(row) ? '1d' : (row.coverage[0]?.timeframe ?? '1m')
 
 /** The value of each parameter: changed by hand, else as the strategy says. */
-export function paramsOf(form: BacktestForm, declared: readonly StrategyParam[]): Params {
+export function paramsOf(form: StrategyParams, declared: readonly StrategyParam[]): Params {
   const changed = form.params[form.strategy] ?? {}
   return Object.fromEntries(declared.map((param) => [param.name, changed[param.name] ?? param.default]))
 }
 
-export const withParam = (form: BacktestForm, name: string, value: ParamValue): BacktestForm => ({
+export const withParam = <Form extends StrategyParams>(form: Form, name: string, value: ParamValue): Form => ({
   ...form,
   params: { ...form.params, [form.strategy]: { ...form.params[form.strategy], [name]: value } },
 })
 
-export const withoutParams = (form: BacktestForm): BacktestForm => ({
+export const withoutParams = <Form extends StrategyParams>(form: Form): Form => ({
   ...form,
   params: { ...form.params, [form.strategy]: {} },
 })

@@ -39,7 +39,7 @@ export interface EquityOptions {
 const quiet = { lastValueVisible: false, priceLineVisible: false } as const
 const bands = ['benchmark', 'pessimistic', 'optimistic'] as const
 /** Pixels of a point: all of a curve fit, however many they are. */
-const LEAST_SPACING = 0.01
+export const LEAST_SPACING = 0.01
 /** Parts of the height: two of them are the equity's. */
 const EQUITY_STRETCH = 2
 
@@ -112,7 +112,7 @@ export class EquityCanvas {
 }
 
 const moneyFormat = { type: 'custom', minMove: 0.01, formatter: (value: number) => money(value, 2) } as const
-const percentFormat = {
+export const percentFormat = {
   type: 'custom',
   minMove: 0.01,
   formatter: (value: number) => percent(value / 100),
@@ -122,7 +122,7 @@ const percentFormat = {
 const faint = (colour: string): string => `${colour}2E`
 
 /** Where two steps share a moment the last one stands for both. */
-function pointsOf(time: Column, values: Column, shown = (value: number) => value): LineData<UTCTimestamp>[] {
+export function pointsOf(time: Column, values: Column, shown = (value: number) => value): LineData<UTCTimestamp>[] {
   const points: LineData<UTCTimestamp>[] = []
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at] ?? Number.NaN

@@ -11,6 +11,8 @@ interface Research {
   readonly strategies: readonly StrategyRow[] | undefined
   /** The newest one where nobody chose. */
   readonly run: string | undefined
+  /** Chosen together in the list, to be compared, tagged or deleted. */
+  readonly marked: readonly string[]
   /** A backtest is being handed to the engine. */
   readonly starting: boolean
   /** Why the last one could not be handed over. */
@@ -20,6 +22,7 @@ interface Research {
 export const research = createStore<Research>(() => ({
   strategies: undefined,
   run: undefined,
+  marked: [],
   starting: false,
   error: undefined,
 }))
@@ -27,6 +30,17 @@ export const research = createStore<Research>(() => ({
 export const useResearch = <T>(select: (research: Research) => T): T => useStore(research, select)
 
 export const chooseRun = (run: string): void => research.setState({ run })
+
+export const markRuns = (marked: readonly string[]): void => research.setState({ marked })
+
+/** Those that are marked, else the one that is shown. */
+export function heldRuns(): readonly RunRow[] {
+  const { run } = replica.getState()
+  const marked = research.getState().marked.flatMap((id) => run.get(id) ?? [])
+  if (marked.length > 1) return marked
+  const chosen = chosenRun()
+  return chosen === undefined ? [] : [chosen]
+}
 
 export async function listStrategies(): Promise<readonly StrategyRow[]> {
   const strategies = await (await engine()).strategies.list({})
@@ -51,3 +65,12 @@ export function useChosenRun(): RunRow | undefined {
 }
 
 export const isUnderWay = ({ status }: RunRow): boolean => status === 'running' || status === 'waiting'
+
+/** The run and the one before it: what one looks at after a change. */
+export function comparedWith(run: RunRow): readonly RunRow[] {
+  const others = newestRuns(replica.getState().run.values()).filter(
+    (each) => each.id !== run.id && !isUnderWay(each) && each.started <= run.started,
+  )
+  const before = others.find(({ strategy }) => strategy === run.strategy) ?? others[0]
+  return before === undefined ? [run] : [before, run]
+}

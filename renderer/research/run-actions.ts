@@ -41,7 +41,11 @@ async function zoneOf(api: Engine, symbol: string): Promise<string> {
 /** What it had so far is kept. */
 export const stopRun = (run: RunRow): Promise<void> => told(run, (api) => api.jobs.cancel({ job: run.job }))
 
-export const deleteRun = (run: RunRow): Promise<void> => told(run, (api) => api.runs.delete({ run: run.id }))
+/** Throws why the first of them could not be deleted; those before it are gone. */
+export async function deleteRuns(runs: readonly RunRow[]): Promise<void> {
+  const api = await engine()
+  for (const { id } of runs) await api.runs.delete({ run: id })
+}
 
 export const changeRun = (
   run: RunRow,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { runEvents } from '../domain/trust/first-difference.ts'
 import { Adjustment, InstrumentName, Side, Time, TimeframeText, View } from './fields.ts'
 import { call } from './procedure.ts'
 import { ParamValueText, StrategySource } from './strategies.ts'
@@ -91,7 +92,7 @@ export type LookaheadOrder = z.infer<typeof LookaheadOrder>
 
 /** The first thing that two runs of one strategy do differently. */
 export const Difference = z.object({
-  event: z.enum(['order', 'fill', 'equity']),
+  event: z.enum(runEvents),
   /** Counted from 0 among the events of its kind. */
   index: z.int(),
   time: Time,
@@ -105,8 +106,11 @@ export type Difference = z.infer<typeof Difference>
 
 /** One run of the look-ahead test against the whole one. */
 export const LookaheadTrial = z.object({
-  /** What was done to the data: nothing at all, cut off, other prices after the cut, or other prices from the start. */
-  trial: z.enum(['again', 'truncated', 'altered', 'elsewhere']),
+  /**
+   * What was done to the data: nothing at all, shown bar by bar, cut off, other prices after the cut, or other prices from
+   * the start.
+   */
+  trial: z.enum(['again', 'stepwise', 'truncated', 'altered', 'elsewhere']),
   /** What was asked up to this close must be equal; absent where all of it must. */
   cut: Time.optional(),
   orders: z.int(),

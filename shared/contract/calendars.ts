@@ -41,8 +41,16 @@ export const CalendarVersion = z.object({
 })
 export type CalendarVersion = z.infer<typeof CalendarVersion>
 
-/** Who follows a calendar: instruments by SYMBOL.VENUE, those included that did so once. */
-const Affected = z.object({ instruments: z.array(z.string()) })
+/** What a new version of a calendar is felt by. Nothing that is stored is changed. */
+export const Affected = z.object({
+  /** Who follows it, by SYMBOL.VENUE; those included that did so once. */
+  instruments: z.array(z.string()),
+  /** Those of them whose 15m and 1d bars are kept on the way to longer ones, and made again when next read. */
+  rebuilt: z.array(z.object({ instrument: z.string(), minutes: z.int() })),
+  /** The newest of the stored runs that followed it: they show as made on other sessions. */
+  runs: z.array(z.object({ run: z.string(), title: z.string() })),
+})
+export type Affected = z.infer<typeof Affected>
 
 export const SavedCalendar = z.object({
   id: z.string(),
@@ -50,10 +58,7 @@ export const SavedCalendar = z.object({
   version: z.string(),
   /** False when the newest version is the same document: none is made then. */
   added: z.boolean(),
-  /** Their bars follow it from now on; none that is stored is changed. */
   affects: Affected,
-  /** Of the newest stored runs, by id: those along a version before, which would see other sessions today. */
-  outdated: z.array(z.string()),
 })
 export type SavedCalendar = z.infer<typeof SavedCalendar>
 

@@ -146,6 +146,10 @@ export const catalogue = {
   'run.exists': 'The file {file} is there already: choose another name, or --force to replace it.',
   'strategy.unknown': 'There is no strategy {name}; there are {names}.',
   'strategy.not-python': '{file} is no Python source: {why}.',
+  'strategy.name':
+    '{name} is no name for a strategy: {why}. Take letters of A to Z, digits, - and _, and .py at the end, such as my_strategy.py.',
+  'strategy.exists': 'There is a strategy {name} already: choose another name.',
+  'strategy.not-written': '{file} cannot be written: {why}. What was there is as it was.',
 
   // jobs, settings
   'job.unknown': 'There is no job {job}.',

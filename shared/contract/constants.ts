@@ -38,3 +38,37 @@ export const MOST_RUN_ROWS = 10_000
 
 /** What a run is exported as. */
 export const runExports = ['html', 'pdf', 'xlsx', 'csv', 'json'] as const
+
+/** How much a line of the engine's log matters, least first. */
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const
+
+/** Which part of the engine wrote a line of its log. */
+export const logSources = ['engine', 'api', 'jobs', 'replays', 'strategies'] as const
+
+/** Lines of the audit log that a reader gets at once. */
+export const MOST_AUDIT_LINES = 10_000
+
+/** What can happen to a strategy, as the audit log names it. */
+export const auditKinds = [
+  'loaded',
+  'checked',
+  'signed',
+  'verified',
+  'unverified',
+  'layers',
+  'started',
+  'warmed',
+  'stopped',
+  'slow',
+  'paused',
+  'resumed',
+  'killed',
+  'faulted',
+  'restarting',
+  'quarantined',
+  'orphans',
+  'reloaded',
+  'rolled back',
+  'trusted',
+  'repaired',
+] as const

@@ -1,4 +1,5 @@
 /** What a window, the command line or a client of the API may ask, and what it is told. One file a noun. */
+import { audit } from './audit.ts'
 import { backtests } from './backtests.ts'
 import { bars } from './bars.ts'
 import { calendars } from './calendars.ts'
@@ -7,6 +8,7 @@ import { health } from './health.ts'
 import { imports, uploads } from './imports.ts'
 import { instruments } from './instruments.ts'
 import { jobs } from './jobs.ts'
+import { logs } from './logs.ts'
 import type { Client } from './procedure.ts'
 import { quarantine } from './quarantine.ts'
 import { replays } from './replays.ts'
@@ -36,6 +38,8 @@ export const contract = {
   jobs,
   settings,
   store,
+  logs,
+  audit,
   windows,
 }
 

@@ -177,4 +177,6 @@ export const RunMessageRow = z.object({
   level: z.enum(['debug', 'info', 'warning', 'error']),
   text: z.string(),
   line: z.int().optional(),
+  /** With print() and not with self.log: its time is that of the run's end. */
+  printed: z.literal(true).optional(),
 })

@@ -18,7 +18,7 @@ export const Certificate = z.object({
   kind: z.literal('prefix-invariance'),
   holds: z.boolean(),
   cuts: z.array(z.object({ cut: Time, orders: z.int(), difference: Difference.optional() })),
-  /** SHA-256 of all orders as they were asked: which run this is about. */
+  /** SHA-256 of all orders, with the prices at which they ended: which run this is about. */
   ordersHash: z.string(),
 })
 export type Certificate = z.infer<typeof Certificate>

@@ -46,8 +46,8 @@ export type Opened =
   /** Its bytes are at `address`, for this page alone and until the program ends. */
   | { readonly kind: 'file'; readonly name: string; readonly address: string }
 
-/** Extensions that this program opens, without the dot: data and layouts. */
-export const openedExtensions = ['csv', 'parquet', 'openbell'] as const
+/** Extensions that this program opens, without the dot: data, strategies and layouts. */
+export const openedExtensions = ['csv', 'parquet', 'py', 'openbell'] as const
 
 export const channels = {
   /** Main to page, a port with it; the page gets it as a `message` of this name, anew whenever an engine is ready. */

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { call } from './procedure.ts'
 import { Time } from './fields.ts'
+import { strategyEditing } from './strategy-editing.ts'
 
 /**
  * Which file: one of the folder `strategies` in the data folder, one that came with Openbell, or any on the engine's
@@ -98,11 +99,11 @@ export const strategies = {
     output: z.array(StrategyRow),
   }),
   read: call({
-    summary: 'The source of a strategy, with the SHA-256 of its bytes and of what it declares beside them',
+    summary: 'The source of a strategy, with the SHA-256 of its bytes: the `base` of a text that replaces it',
     role: 'read-only',
     http: 'POST /strategies/read',
     input: One,
-    output: z.object({ name: z.string(), code: z.string(), text: z.string() }),
+    output: z.object({ name: z.string(), hash: z.string(), text: z.string() }),
   }),
   inspect: call({
     summary: 'Load a strategy in a sealed child and tell its class, parameters, data and indicators; nothing is run',
@@ -111,6 +112,7 @@ export const strategies = {
     input: z.object({ ...One.shape, params: z.record(z.string(), ParamValueText).default({}) }),
     output: Inspected,
   }),
+  ...strategyEditing,
   protection: call({
     summary: 'Which Python runs strategies, and what protects this machine from them',
     role: 'read-only',

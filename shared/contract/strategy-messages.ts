@@ -186,7 +186,15 @@ const Declared = z.strictObject({
     .refine((feeds) => feeds.some(({ drives }) => drives), 'must have one that drives'),
   indicators: z
     .array(
-      z.strictObject({ key: name, name, params: z.record(name, value), inputs: z.array(Input).max(16), feed: name }),
+      z.strictObject({
+        key: name,
+        name,
+        params: z.record(name, value),
+        inputs: z.array(Input).max(16),
+        feed: name,
+        // Of the strategy's file, where it is declared.
+        line: line.optional(),
+      }),
     )
     .max(1000),
   schedules: z.array(Schedule).max(64),

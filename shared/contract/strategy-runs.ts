@@ -45,7 +45,10 @@ export const StrategyRun = z.object({
   /** Why it does not run. */
   why: z.string().optional(),
   development: z.boolean(),
+  /** What protects this machine from its process, as found when that was started. */
+  protection: z.enum(['strong', 'basic', 'off']).optional(),
   orphans: OrphanPolicyName,
+  params: z.record(z.string(), ParamValueText),
   started: Time,
   /** Bars that it was asked about. */
   steps: z.int(),
@@ -54,6 +57,8 @@ export const StrategyRun = z.object({
   restarts: z.int(),
   /** Milliseconds in which the last version took its place. */
   swapMs: z.number(),
+  /** What it began with. */
+  capital: z.number(),
   cash: z.number(),
   equity: z.number(),
   positions: z.array(z.object({ instrument: z.string(), quantity: z.number(), averagePrice: z.number() })),

@@ -3,6 +3,7 @@
  * changed, folded to one update a frame. A patch replaces the whole value; without one it removes it.
  */
 import * as z from 'zod'
+import { CalendarRow } from './calendars.ts'
 import { Time } from './fields.ts'
 import { Health } from './health.ts'
 import { InstrumentRow } from './instruments.ts'
@@ -11,6 +12,7 @@ import { Market } from './markets.ts'
 import { ReplayState } from './replays.ts'
 import { RunRow } from './runs.ts'
 import { Setting } from './settings.ts'
+import { StrategyRun } from './strategy-runs.ts'
 import { stream, type Schema } from './procedure.ts'
 
 /** One line of a watchlist, from the newest stored bars. `previous` is the close of the session before. */
@@ -30,12 +32,15 @@ export type Quote = z.infer<typeof Quote>
 /** The nouns of the replica, each with the value that its keys hold. */
 export const nouns = {
   instrument: InstrumentRow,
+  calendar: CalendarRow,
   quote: Quote,
   market: Market,
   replay: ReplayState,
   job: Job,
   /** The newest ones; older runs are listed with `runs.list`. */
   run: RunRow,
+  /** On paper: those that run, and those that ended since the engine started. */
+  strategyRun: StrategyRun,
   setting: Setting,
   health: Health,
 } as const
@@ -47,11 +52,13 @@ const patchOf = <Of extends Noun, Value extends Schema>(of: Of, value: Value) =>
 
 export const Patch = z.discriminatedUnion('of', [
   patchOf('instrument', nouns.instrument),
+  patchOf('calendar', nouns.calendar),
   patchOf('quote', nouns.quote),
   patchOf('market', nouns.market),
   patchOf('replay', nouns.replay),
   patchOf('job', nouns.job),
   patchOf('run', nouns.run),
+  patchOf('strategyRun', nouns.strategyRun),
   patchOf('setting', nouns.setting),
   patchOf('health', nouns.health),
 ])

@@ -1,28 +1,51 @@
 /** What is wrong with a calendar that a person wrote or edited, in sentences; and the text that stands for its sessions. */
-import type { Calendar, DateText, DayRule, PhaseHours, SpecialDay, Weekday } from './calendar.ts'
+import type { Calendar, DateText, DayRule, PhaseHours, SpecialDay, Weekday, WeeklyHours } from './calendar.ts'
 import { civil, dayText, parseDay, weekdayOf } from './day.ts'
 import type { Session } from './session.ts'
 import type { SessionPlan } from './sessions-of.ts'
-import { parseClock, planOf, plannedSessions } from './sessions-of.ts'
+import { daySources, parseClock, planOf, plannedSessions, weeklyIndex } from './sessions-of.ts'
 import type { Day } from './units.ts'
 import { zoneOf } from './zone.ts'
 
-/** Empty when the calendar is sound. Faults of the parts are told first, because sessions can only be made of sound parts. */
-export function checkCalendar(calendar: Calendar): string[] {
-  const faults = [
-    ...zoneFaults(calendar.zone),
-    ...rangeFaults('The calendar', calendar),
-    ...missing([calendar.from, calendar.to]),
-    ...reachFaults(calendar),
-    ...(calendar.hours.length === 0 ? ['The calendar has no weekly hours.'] : []),
-    ...calendar.hours.flatMap((hours, at) => {
-      const name = `Weekly hours ${at + 1}`
-      const days = hours.days.length === 0 ? [`${name} are for no weekday.`] : []
-      return [...rangeFaults(name, hours), ...days, ...hoursFaults(name, hours.phases)]
-    }),
-    ...calendar.specialDays.flatMap(specialFaults),
-  ]
+export interface CalendarFault {
+  readonly text: string
+  /** Where in the document: `zone`, `hours.0`, `hours.0.days`, `specialDays.3.on`; a phase is `hours.0.phases.1`. */
+  readonly at: string
+}
+
+/** Empty when the calendar is sound. */
+export const checkCalendar = (calendar: Calendar): string[] => calendarFaults(calendar).map(({ text }) => text)
+
+/** Faults of the parts are told first, because sessions can only be made of sound parts. */
+export function calendarFaults(calendar: Calendar): readonly CalendarFault[] {
+  const faults = partFaults(calendar)
   return faults.length > 0 ? faults : sessionFaults(calendar)
+}
+
+/** What can be told without making its sessions. */
+export function partFaults(calendar: Calendar): readonly CalendarFault[] {
+  return [
+    ...at('zone', zoneFaults(calendar.zone)),
+    ...at('range', [
+      ...rangeFaults('The calendar', calendar),
+      ...missing([calendar.from, calendar.to]),
+      ...reachFaults(calendar),
+    ]),
+    ...at('hours', calendar.hours.length === 0 ? ['The calendar has no weekly hours.'] : []),
+    ...calendar.hours.flatMap((hours, index) => weeklyFaults(hours, index)),
+    ...calendar.specialDays.flatMap((special, index) => specialFaults(special, index)),
+  ]
+}
+
+const at = (where: string, texts: readonly string[]): CalendarFault[] => texts.map((text) => ({ text, at: where }))
+
+function weeklyFaults(hours: WeeklyHours, index: number): CalendarFault[] {
+  const [name, where] = [`Weekly hours ${index + 1}`, `hours.${index}`]
+  return [
+    ...at(`${where}.range`, rangeFaults(name, hours)),
+    ...at(`${where}.days`, hours.days.length === 0 ? [`${name} are for no weekday.`] : []),
+    ...hoursFaults(name, hours.phases, `${where}.phases`),
+  ]
 }
 
 /**
@@ -69,20 +92,24 @@ const reachFaults = ({ from, to }: Dates): string[] =>
 const dateFaults = (name: string, text: DateText): string[] =>
   parseDay(text) === undefined ? [`${name}: "${text}" is not a date such as 2024-07-03.`] : []
 
-function hoursFaults(name: string, hours: readonly PhaseHours[]): string[] {
-  if (hours.length === 0) return [`${name} have no phases.`]
-  const bad = hours.flatMap(([, from, to]) => [from, to]).filter((text) => parseClock(text) === undefined)
-  if (bad.length > 0) return bad.map((text) => `${name}: "${text}" is not a time such as 09:30 or -1d 17:00.`)
-  return [...orderFaults(name, hours), ...regularFaults(name, hours)]
+function hoursFaults(name: string, hours: readonly PhaseHours[], where: string): CalendarFault[] {
+  if (hours.length === 0) return at(where, [`${name} have no phases.`])
+  const bad = hours.flatMap(([, ...ends], index) =>
+    ends
+      .filter((text) => parseClock(text) === undefined)
+      .flatMap((text) => at(`${where}.${index}`, [`${name}: "${text}" is not a time such as 09:30 or -1d 17:00.`])),
+  )
+  return bad.length > 0 ? bad : [...orderFaults(name, hours, where), ...at(where, regularFaults(name, hours))]
 }
 
-function orderFaults(name: string, hours: readonly PhaseHours[]): string[] {
-  return hours.flatMap(([phase, from, to], at) => {
+function orderFaults(name: string, hours: readonly PhaseHours[], where: string): CalendarFault[] {
+  return hours.flatMap(([phase, from, to], index) => {
     if (clockOf(from) >= clockOf(to))
-      return [`${name}: the phase "${phase}" ends at ${to}, not after its start at ${from}.`]
-    const before = hours[at - 1]
+      return at(`${where}.${index}`, [`${name}: the phase "${phase}" ends at ${to}, not after its start at ${from}.`])
+    const before = hours[index - 1]
     if (before === undefined || clockOf(before[2]) <= clockOf(from)) return []
-    return [`${name}: the phase "${phase}" starts at ${from}, before "${before[0]}" ends at ${before[2]}.`]
+    const text = `${name}: the phase "${phase}" starts at ${from}, before "${before[0]}" ends at ${before[2]}.`
+    return at(`${where}.${index}`, [text])
   })
 }
 
@@ -95,13 +122,15 @@ function regularFaults(name: string, hours: readonly PhaseHours[]): string[] {
 
 const clockOf = (text: string): number => parseClock(text) ?? NaN
 
-function specialFaults(special: SpecialDay): string[] {
-  const name = `Special day "${special.name}"`
+function specialFaults({ onlyOn, on, session, ...special }: SpecialDay, index: number): CalendarFault[] {
+  const [name, where] = [`Special day "${special.name}"`, `specialDays.${index}`]
   return [
-    ...rangeFaults(name, special),
-    ...ruleFaults(name, special.on),
-    ...(special.onlyOn?.length === 0 ? [`${name} is for no weekday.`] : []),
-    ...(special.session === 'closed' ? [] : hoursFaults(`The hours of special day "${special.name}"`, special.session)),
+    ...at(`${where}.range`, rangeFaults(name, special)),
+    ...at(`${where}.on`, ruleFaults(name, on)),
+    ...at(`${where}.days`, onlyOn?.length === 0 ? [`${name} is for no weekday.`] : []),
+    ...(session === 'closed'
+      ? []
+      : hoursFaults(`The hours of special day "${special.name}"`, session, `${where}.phases`)),
   ]
 }
 
@@ -143,23 +172,24 @@ const within = (what: string, n: number, [low, high]: readonly [number, number])
     ? []
     : [`${what} must be a whole number from ${low} to ${high}, was ${n}.`]
 
-function sessionFaults(calendar: Calendar): string[] {
+function sessionFaults(calendar: Calendar): CalendarFault[] {
   const plan = planOf(calendar)
   const sessions = plannedSessions(plan, plan.from, plan.to)
-  if (sessions.length === 0) return [`The calendar has no session from ${calendar.from} to ${calendar.to}.`]
-  return [...openingFaults(plan, calendar), ...overlapFaults(sessions)]
+  if (sessions.length === 0)
+    return at('range', [`The calendar has no session from ${calendar.from} to ${calendar.to}.`])
+  return [...openingFaults(plan, calendar), ...overlapFaults(plan, sessions)]
 }
 
 /** A yearly early close that falls on a Saturday would open the exchange: that has to be said by date. */
-function openingFaults(plan: SessionPlan, calendar: Calendar): string[] {
-  return calendar.specialDays.flatMap(({ name, on, session }, at) => {
+function openingFaults(plan: SessionPlan, calendar: Calendar): CalendarFault[] {
+  return calendar.specialDays.flatMap(({ name, on, session }, index) => {
     if (session === 'closed' || on.kind === 'dates') return []
-    const date = datesOf(plan, at).find((date) => !hasWeeklyHours(plan, date))
+    const date = datesOf(plan, index).find((date) => weeklyIndex(plan, date) < 0)
     if (date === undefined) return []
     const text = `${dayText(date)}, ${dayNames[weekdayOf(date)]}`
-    return [
+    return at(`specialDays.${index}.days`, [
       `Special day "${name}" would open on ${text}, which has no weekly hours: limit its weekdays or list its dates.`,
-    ]
+    ])
   })
 }
 
@@ -173,9 +203,6 @@ function datesOf({ from, to, specialDays }: SessionPlan, at: number): readonly D
     .filter((date) => special.onlyOn.has(weekdayOf(date)))
 }
 
-const hasWeeklyHours = ({ hours }: SessionPlan, date: Day): boolean =>
-  hours.some(({ first, last, weekdays }) => date >= first && date <= last && weekdays.has(weekdayOf(date)))
-
 const dayNames: Readonly<Record<Weekday, string>> = {
   mon: 'a Monday',
   tue: 'a Tuesday',
@@ -187,16 +214,23 @@ const dayNames: Readonly<Record<Weekday, string>> = {
 }
 
 /** The first one is enough: weekly hours that overlap would otherwise give thousands. */
-function overlapFaults(sessions: readonly Session[]): string[] {
+function overlapFaults(plan: SessionPlan, sessions: readonly Session[]): CalendarFault[] {
   let end = -Infinity
-  for (const [at, { day, phases }] of sessions.entries()) {
-    for (const { phase, from, to } of phases) {
-      if (from >= to) return [`On ${dayText(day)} the phase "${phase}" has no length, because clocks change in it.`]
-      if (from < end) return [overlapText(sessions, at)]
+  for (const [number, { day, phases }] of sessions.entries()) {
+    for (const [index, { phase, from, to }] of phases.entries()) {
+      const where = () => `${sourceText(plan, day)}.phases.${index}`
+      if (from >= to)
+        return at(where(), [`On ${dayText(day)} the phase "${phase}" has no length, because clocks change in it.`])
+      if (from < end) return at(where(), [overlapText(sessions, number)])
       end = to
     }
   }
   return []
+}
+
+function sourceText(plan: SessionPlan, date: Day): string {
+  const source = daySources(plan, date, date).get(date)
+  return source === undefined ? 'hours' : `${source.part}.${source.index}`
 }
 
 function overlapText(sessions: readonly Session[], at: number): string {

@@ -149,10 +149,12 @@ export const averagePrice = (holding: Holding): number =>
 /** Both sides together. */
 export const grossLots = (holding: Holding): number => heldAgainst(holding, 'sell') + heldAgainst(holding, 'buy')
 
-/** Lots that an order of this side would close: all there are of the other side. */
-export function heldAgainst({ legs }: Holding, side: 'buy' | 'sell'): Lots {
+/** Lots that an order of this side would close: all there are of the other side, or those that one order has opened. */
+export function heldAgainst({ legs }: Holding, side: 'buy' | 'sell', opened?: OrderId): Lots {
   const sign = side === 'buy' ? -1 : 1
   let sum = 0
-  for (const { quantity } of legs) if (quantity * sign > 0) sum += quantity * sign
+  for (const { quantity, entry } of legs) {
+    if (quantity * sign > 0 && (opened === undefined || entry.order === opened)) sum += quantity * sign
+  }
   return sum as Lots
 }

@@ -5,6 +5,7 @@ import {
   carryLegs,
   fillHolding,
   grossLots,
+  heldAgainst,
   splitHolding,
   type ClosedPart,
   type Closing,
@@ -14,7 +15,7 @@ import type { Fill } from './fill.ts'
 import type { Currency, InstrumentTerms } from './instrument.ts'
 import { advance } from './order-state.ts'
 import type { Order, OrderId } from './order.ts'
-import type { InstrumentId, Micros, Money } from './units.ts'
+import type { InstrumentId, Lots, Micros, Money } from './units.ts'
 import { lots, micros, money } from './units.ts'
 
 export interface DeskInstrument {
@@ -150,6 +151,13 @@ export function closingOf({ positions }: Desk, { reduceOnly, size, parent }: Ord
   if (positions === 'netting') return anyLeg
   if (parent !== undefined) return { kind: 'of', order: parent }
   return reduceOnly === true || size.kind === 'position' ? anyLeg : noLeg
+}
+
+/** Lots that an order which may only reduce has to close: in a hedging account, of its parent's legs alone. */
+export function closableBy(desk: Desk, { instrument, side, parent }: Order): Lots {
+  const book = bookOf(desk, instrument)
+  if (desk.positions === 'netting' || parent === undefined) return heldAgainst(book, side)
+  return heldAgainst(book, side, orderOf(desk, parent).instrument === instrument ? parent : undefined)
 }
 
 const anyLeg: Closing = { kind: 'any' }

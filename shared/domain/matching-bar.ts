@@ -2,7 +2,7 @@
 import { orderOf } from './desk.ts'
 import { fillOrder, type Offered } from './matching-fill.ts'
 import { spanAt, type Market, type Resting, type Span } from './matching-market.ts'
-import { endOrder, sweep } from './matching-orders.ts'
+import { endOrder, isAtOnce, sweep } from './matching-orders.ts'
 import { isBefore, isMarket, levelOf, touchAt, touchIn, trailedTo, type Level, type Touch } from './matching-price.ts'
 import { emit, type MatchingRun } from './matching-run.ts'
 import type { Order } from './order.ts'
@@ -37,9 +37,8 @@ function fillAtOpen(run: MatchingRun, market: Market, resting: Resting, span: Sp
 
 /** What cannot be had at this open: nothing more, for those that ask for at once or for the opening. */
 function endAtOpen(run: MatchingRun, resting: Resting, span: Span): void {
-  const { timeInForce } = resting.order
-  if (timeInForce === 'IOC' || timeInForce === 'FOK') endOrder(run, resting, span.time, { why: 'cancelled' })
-  else if (timeInForce === 'OPG') endOrder(run, resting, span.time, { why: 'expired' })
+  if (isAtOnce(resting.order)) endOrder(run, resting, span.time, { why: 'cancelled' })
+  else if (resting.order.timeInForce === 'OPG') endOrder(run, resting, span.time, { why: 'expired' })
 }
 
 interface Reached {

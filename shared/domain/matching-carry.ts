@@ -3,6 +3,7 @@ import type { CorporateAction } from './instrument.ts'
 import { lotValue } from './matching-account.ts'
 import { at, type Market, type Span } from './matching-market.ts'
 import { changeResting } from './matching-change.ts'
+import { endLeftOver } from './matching-orders.ts'
 import { addTimer, emit, type MatchingRun } from './matching-run.ts'
 import { heldAgainst, splitLots } from './desk-position.ts'
 import type { CashReason } from './desk-event.ts'
@@ -71,6 +72,7 @@ export function applyAction(
     return payHolders(run, market, { why: 'dividend', each: lotValue(book, last) * (1 - action.price), time })
   }
   const { price, quantity } = action
+  const held = book.legs.length
   let fraction = 0
   for (const leg of book.legs) fraction += leg.quantity * quantity - splitLots(leg.quantity, quantity)
   if (book.legs.length > 0) emit(run, time, { kind: 'split', instrument: book.id, price, quantity })
@@ -79,6 +81,7 @@ export function applyAction(
     payCash(run, market, { why: 'split', amount: fraction * lotValue(book, last * price), time })
   }
   for (const resting of market.resting) splitOrder(run, resting, action, time)
+  if (book.legs.length < held) endLeftOver(run, { market, time }, () => true)
 }
 
 function splitOrder(

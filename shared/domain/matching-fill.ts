@@ -1,11 +1,11 @@
 /** One fill: how much, at what price, for what fee, and what follows from it. */
 import { valueOf } from './account-value.ts'
-import { closingOf, orderOf, type Desk, type DeskBook } from './desk.ts'
+import { closableBy, closingOf, orderOf, type Desk, type DeskBook } from './desk.ts'
 import { heldAgainst } from './desk-position.ts'
 import type { Fill, FillPlace } from './fill.ts'
 import { cashAt, isForeign, lotValue, quoteRate, worthAt } from './matching-account.ts'
 import type { Direction, Market, Resting, Span } from './matching-market.ts'
-import { endOrder, isFilledWhole } from './matching-orders.ts'
+import { endLeftOver, endOrder, isFilledWhole, nothingHeld } from './matching-orders.ts'
 import { reduceGroup, wakeChildren } from './matching-relations.ts'
 import { levelOf } from './matching-price.ts'
 import { emit, type MatchingRun } from './matching-run.ts'
@@ -27,50 +27,76 @@ export interface Offered extends Offer {
 export function fillOrder(run: MatchingRun, resting: Resting, offer: Offered): void {
   const { order } = resting
   const of = resolveSize(run, order, offer)
-  const quantity = quantityOf(resting, offer, of)
+  const quantity = quantityOf(resting, offer, { of, ...heldFor(run, offer.market, order) })
   if (typeof quantity === 'string') return endOrder(run, resting, offer.time, nothing[quantity](order, offer.price))
   if (quantity === 0) return waitForVolume(run, resting, offer)
   const price = worsened(order.side, offer, quantity) as Price
   const { terms } = offer.market
   const value = valueOf(terms, price, quantity)
-  const fee = feeIn(run, offer, { order, quantity, value })
-  const lack = resting.forced ? undefined : lackOf(run, { order, quantity, value, fee }, offer)
+  const fee = feeIn(run, offer, { order, quantity, price, value })
+  const lack = resting.forced ? undefined : lackOf(run, { order, quantity, price, value, fee }, offer)
   if (lack !== undefined) {
     endOrder(run, resting, offer.time, { why: 'refused', reason: run.leveraged ? 'margin' : 'cash', detail: lack })
     return
   }
-  const rate = isForeign(run, offer.market.book) ? quoteRate(run, offer.market.book, offer.time) : undefined
-  const synthetic = offer.market.bars.synthetic?.[offer.bar] === 1
-  const fill: Fill = {
+  const fill = fillOf(run, { order, quantity, price, value, fee }, offer)
+  const reduces = heldAgainst(offer.market.book, order.side) > 0
+  emit(run, offer.time, { kind: 'filled', fill, value, of })
+  followUp(run, resting, offer)
+  endLeftOver(run, offer, ({ side, parent }) => parent === order.id || (reduces && side === order.side))
+}
+
+function fillOf(run: MatchingRun, bought: Bought & { readonly fee: Money }, offer: Offered): Fill {
+  const { order, quantity, price, fee } = bought
+  const { market, time, bar, place, liquidity } = offer
+  const rate = isForeign(run, market.book) ? quoteRate(run, market.book, time) : undefined
+  const synthetic = market.bars.synthetic?.[bar] === 1
+  return {
     seq: run.desk.fills.length + 1,
     order: order.id,
-    instrument: offer.market.instrument.id,
+    instrument: market.instrument.id,
     side: order.side,
     time: offer.fillTime as Micros,
     price,
     marketPrice: offer.price as Price,
-    place: offer.place,
+    place,
     quantity,
     fee,
-    feeCurrency: terms.quote.code,
+    feeCurrency: market.terms.quote.code,
     ...(rate !== undefined && { rate }),
-    liquidity: offer.liquidity,
+    liquidity,
     ...(synthetic && { synthetic }),
   }
-  emit(run, offer.time, { kind: 'filled', fill, value, of })
-  followUp(run, resting, offer)
+}
+
+interface Wanted {
+  /** What its size was resolved to. */
+  readonly of: Lots
+  /** What it may fill at most: of an order that only reduces, what there is to close. */
+  readonly closable: number
+  /** How much of it closes what is held before anything is opened. */
+  readonly closes: number
+}
+
+function heldFor({ desk }: MatchingRun, { book }: Market, order: Order): Omit<Wanted, 'of'> {
+  return {
+    closable: order.reduceOnly === true ? closableBy(desk, order) : Infinity,
+    closes: closingOf(desk, order).kind === 'none' ? 0 : againstIn(desk, book, order.side),
+  }
 }
 
 /** What it fills now, or why it never will. 0 is to wait: the bar has no volume for it. */
-function quantityOf({ order, forced }: Resting, offer: Offered, of: Lots): Lots | keyof typeof nothing {
+function quantityOf(
+  { order, forced }: Resting,
+  offer: Offered,
+  { of, closable, closes }: Wanted,
+): Lots | keyof typeof nothing {
   const { market, volume } = offer
   if (of === 0) return order.size.kind === 'position' ? 'held' : 'size'
-  if (!(of * Math.abs(lotValue(market.book, offer.price)) * market.terms.quote.scale < MOST_MONEY)) return 'countless'
-  let quantity: number = of - order.filled
-  if (order.reduceOnly === true) {
-    quantity = Math.min(quantity, heldAgainst(market.book, order.side))
-    if (quantity === 0) return 'held'
-  }
+  const quantity = Math.min(of - order.filled, closable)
+  if (quantity === 0) return 'held'
+  const most = quantity <= closes ? MOST_CLOSED : MOST_OPENED
+  if (!(quantity * Math.abs(lotValue(market.book, offer.price)) * market.terms.quote.scale < most)) return 'countless'
   const share = forced ? quantity : shareOfVolume(market, volume, quantity)
   return order.timeInForce === 'FOK' && share < quantity ? 'whole' : (share as Lots)
 }
@@ -81,8 +107,8 @@ function shareOfVolume({ costs, terms }: Market, volume: number, quantity: numbe
   return Math.min(quantity, Math.floor(volume * costs.participation * terms.lotsPerUnit + 1e-9))
 }
 
-/** Far below what a double counts exactly, so that sums stay there too. */
-const MOST_MONEY = 2 ** 51
+/** Far below what a double counts exactly, so that what was opened can be closed when it is worth a lot more. */
+const [MOST_OPENED, MOST_CLOSED] = [2 ** 50, 2 ** 52]
 
 /** The next bar may have some; a stop that was reached stays so. */
 function waitForVolume(run: MatchingRun, resting: Resting, offer: Offered): void {
@@ -96,8 +122,7 @@ function waitForVolume(run: MatchingRun, resting: Resting, offer: Offered): void
 
 /** Why an order gets nothing at a price that it would have taken. */
 const nothing = {
-  held: (order: Order) =>
-    ({ why: 'cancelled', detail: `There is no position that order ${order.id} to ${order.side} could close` }) as const,
+  held: nothingHeld,
   size: (order: Order, price: number) =>
     ({
       why: 'refused',
@@ -117,6 +142,8 @@ const nothing = {
 interface Bought {
   readonly order: Order
   readonly quantity: Lots
+  /** With spread and slippage. */
+  readonly price: Price
   readonly value: Money
 }
 
@@ -136,31 +163,36 @@ function feeIn(run: MatchingRun, offer: Offered, { order, quantity, value }: Bou
   return rounded as Money
 }
 
-/** What is missing, in a sentence, if the fill enlarges a position beyond what equity carries afterwards. */
+/**
+ * What is missing, in a sentence, if the fill enlarges a position beyond what equity carries afterwards. What it opens
+ * counts at what is paid for it: a size that was resolved at that price is never too large.
+ */
 function lackOf(run: MatchingRun, bought: Bought & { readonly fee: Money }, offer: Offered): string | undefined {
-  const { market, price, time } = offer
-  const { terms } = market.book
-  const { order, quantity, value, fee } = bought
-  const sign = order.side === 'buy' ? 1 : -1
+  const { market, time } = offer
+  const { terms } = market
+  const { order, quantity, price, fee } = bought
   const { closes, opens } = partsOf(run, market, bought)
   if (opens === 0) return undefined
+  const rate = quoteRate(run, market.book, time)
+  const [lot, paid] = [lotValue(market.book, offer.price) * rate, lotValue(market.book, price) * rate]
+  const lost = closes * Math.abs(paid - lot) + (fee / terms.quote.scale) * rate
   const before = worthAt(run, time, offer)
-  const lot = lotValue(market.book, price) * quoteRate(run, market.book, time)
-  const paid = ((sign * value + fee) / terms.quote.scale) * quoteRate(run, market.book, time)
-  const equity = before.equity - paid + sign * quantity * lot
-  const exposure = before.exposure + (opens - closes) * Math.abs(lot)
+  const equity = before.equity - lost
+  const exposure = before.exposure - closes * Math.abs(lot) + opens * Math.abs(paid)
   const needed = exposure * run.margin.initial
-  // Money is rounded to its last unit, so that what is just enough may be half of one short.
-  if (needed <= equity + 1e-5 + 1e-12 * exposure) return undefined
+  if (needed <= equity + (ROUNDED / terms.quote.scale) * rate + 1e-12 * exposure) return undefined
   return (
     `To ${order.side} ${quantity / terms.lotsPerUnit} at ${price} takes ${needed.toFixed(2)} ${run.desk.currency.code} ` +
     `of equity after costs, there are ${equity.toFixed(2)} and ${cashAt(run, time).toFixed(2)} in cash`
   )
 }
 
+/** Smallest parts of the currency by which rounding a value and a fee may miss what is just enough. */
+const ROUNDED = 2
+
 /** What a fill closes of the other side, and what it opens. */
-function partsOf({ desk }: MatchingRun, { book }: Market, { order, quantity }: Bought) {
-  const closes = closingOf(desk, order).kind === 'none' ? 0 : Math.min(quantity, againstIn(desk, book, order.side))
+function partsOf(run: MatchingRun, market: Market, { order, quantity }: Bought) {
+  const closes = Math.min(quantity, heldFor(run, market, order).closes)
   return { closes, opens: quantity - closes }
 }
 
@@ -178,7 +210,7 @@ function followUp(run: MatchingRun, resting: Resting, offer: Offered): void {
   if (order.group !== undefined) reduceGroup(run, order, time)
   if (run.children.size > 0) wakeChildren(run, order, offer)
   if (isFilledWhole(order)) run.children.delete(order.id)
-  if (order.status !== 'done' && order.reduceOnly === true && heldAgainst(market.book, order.side) === 0) {
-    endOrder(run, resting, time, nothing.held(order))
+  if (order.status !== 'done' && order.reduceOnly === true && closableBy(run.desk, order) === 0) {
+    endOrder(run, resting, time, nothingHeld(order))
   }
 }

@@ -22,7 +22,7 @@ export function checkMargin(run: MatchingRun): void {
   for (const each of run.markets) each.candidate = -1
   const { equity, exposure } = worthAt(run, time)
   const required = exposure * run.margin.maintenance
-  if (exposure === 0 || !(equity < required) || isCalled(run)) return
+  if (exposure === 0 || !(equity < required) || run.markets.some((market) => isClosing(market))) return
   emit(run, time, { kind: 'margin-call', equity, required })
   for (const each of run.markets) {
     for (const { order, gone } of each.resting) if (!gone) cancel(run, order.id, time, 'Margin was called')
@@ -30,15 +30,15 @@ export function checkMargin(run: MatchingRun): void {
   for (const each of run.markets) closeAll(run, each, time)
 }
 
+/** Whether orders of a call rest there: until they have filled. */
+export const isClosing = ({ resting }: Market): boolean => resting.some(({ forced, gone }) => forced && !gone)
+
 /** What one market may lose is a share of what all may: they are found at one moment, or not at all. */
 export function shareMarginAnew(run: MatchingRun): void {
   const { markets } = run
   if (!markets.some(({ candidate, next }) => candidate < next) || !canFail(run)) return
   for (const market of markets) market.candidate = -1
 }
-
-const isCalled = ({ markets }: MatchingRun): boolean =>
-  markets.some(({ resting }) => resting.some(({ forced, gone }) => forced && !gone))
 
 /** Long positions that are paid for lose no more than they cost. */
 function canFail({ wallets, markets }: MatchingRun): boolean {

@@ -1,5 +1,5 @@
 /** How an order comes to rest in its market, and how it leaves. */
-import { orderOf } from './desk.ts'
+import { closableBy, orderOf } from './desk.ts'
 import type { Market, Resting } from './matching-market.ts'
 import { addTimer, emit, type MatchingRun } from './matching-run.ts'
 import type { Order, OrderId } from './order.ts'
@@ -7,7 +7,10 @@ import type { OrderEnd } from './order-state.ts'
 
 export const isFilledWhole = (order: Order): boolean => order.status === 'done' && order.why === 'filled'
 
-export function marketOf(run: MatchingRun, order: Order): Market {
+/** It takes what there is, or all or nothing, and does not wait. */
+export const isAtOnce = ({ timeInForce }: Order): boolean => timeInForce === 'IOC' || timeInForce === 'FOK'
+
+export function marketOf(run: MatchingRun, order: Pick<Order, 'instrument'>): Market {
   const book = run.desk.bookOf.get(order.instrument)
   const market = book === undefined ? undefined : run.markets[book.instrument]
   if (market === undefined) throw new RangeError(`The run has no instrument ${order.instrument}`)
@@ -76,12 +79,13 @@ export function leave(run: MatchingRun, resting: Resting): void {
   marketOf(run, resting.order).candidate = -1
 }
 
-/** Of an order that is done without having filled: they never come to life. */
+/** Of an order that is done: without a fill of it they never come to life. */
 export function endChildren(run: MatchingRun, parent: Order, time: number): void {
   const children = run.children.get(parent.id) ?? []
   // Whoever lists what is open looks at all that wait: those of a parent that is done wait no longer.
   run.children.delete(parent.id)
-  if (parent.filled > 0) return
+  if (parent.filled > 0)
+    return endLeftOver(run, { market: marketOf(run, parent), time }, (order) => order.parent === parent.id)
   for (const id of children) {
     if (orderOf(run.desk, id).status !== 'waiting') continue
     emit(run, time, {
@@ -93,6 +97,47 @@ export function endChildren(run: MatchingRun, parent: Order, time: number): void
     endChildren(run, orderOf(run.desk, id), time)
   }
 }
+
+/**
+ * Ends orders that may only reduce and have nothing left to: what they were for is gone, and what is opened next is not
+ * theirs. One that was sent beside an entry stays while that may still fill.
+ */
+export function endLeftOver(
+  run: MatchingRun,
+  { market, time }: { readonly market: Market; readonly time: number },
+  concerns: (order: Order) => boolean,
+): void {
+  if (!market.resting.some(({ order }) => order.reduceOnly === true)) return
+  for (const resting of market.resting) {
+    const { order, gone } = resting
+    if (gone || order.reduceOnly !== true || !concerns(order)) continue
+    if (closableBy(run.desk, order) === 0 && !entryComes(run, market, order)) {
+      endOrder(run, resting, time, nothingHeld(order))
+    }
+  }
+}
+
+/** A child that comes when what its parent opened is gone already. */
+export function endLate(run: MatchingRun, { id, parent, instrument }: Order, time: number): void {
+  if (parent === undefined || orderOf(run.desk, parent).instrument !== instrument) return
+  const market = marketOf(run, orderOf(run.desk, id))
+  endLeftOver(run, { market, time }, (order) => order.id === id)
+  sweep(market)
+}
+
+/** Whether something may still be opened that the order is for: by its parent, or of one without by any order. */
+function entryComes({ desk, timers }: MatchingRun, { resting }: Market, { instrument, side, parent }: Order): boolean {
+  const opener = parent === undefined ? undefined : orderOf(desk, parent)
+  if (opener?.instrument === instrument) return opener.status !== 'done'
+  const opens = (order: Order) => order.instrument === instrument && order.side !== side && order.reduceOnly !== true
+  return (
+    resting.some(({ order, gone }) => !gone && opens(order)) ||
+    timers.some((timer) => timer.kind === 'accept' && opens(orderOf(desk, timer.order)))
+  )
+}
+
+export const nothingHeld = ({ id, side }: Order) =>
+  ({ why: 'cancelled', detail: `There is no position that order ${id} to ${side} could close` }) as const
 
 /** Takes those that are done out of the market. Called between bars' phases, never while they are walked through. */
 export function sweep({ resting }: Market): void {

@@ -1,7 +1,7 @@
 /** How many lots an order is for, at the price that it fills at. */
 import type { Lots } from './units.ts'
 import type { Charge } from './costs/fees.ts'
-import { heldAgainst } from './desk-position.ts'
+import { closableBy } from './desk.ts'
 import type { InstrumentTerms } from './instrument.ts'
 import { quoteRate, worthAt } from './matching-account.ts'
 import type { Market } from './matching-market.ts'
@@ -30,7 +30,7 @@ export function resolveSize(run: MatchingRun, order: Order, offer: Offer): Lots 
     case 'quantity':
       return size.quantity
     case 'position':
-      return heldAgainst(offer.market.book, order.side)
+      return closableBy(run.desk, order)
     case 'cash':
     case 'equity':
       return affordable(run, order, offer, size)

@@ -2,8 +2,9 @@
 import { orderOf } from './desk.ts'
 import { fillAtClose } from './matching-bar.ts'
 import { changeOrder } from './matching-change.ts'
+import { isClosing } from './matching-margin.ts'
 import { at, spanAt, type Market } from './matching-market.ts'
-import { marketOf, rest, sweep } from './matching-orders.ts'
+import { endLate, endOrder, isAtOnce, marketOf, rest, sweep } from './matching-orders.ts'
 import { cancel } from './matching-relations.ts'
 import { resolveSize } from './matching-size.ts'
 import { addTimer, emit, type MatchingRun } from './matching-run.ts'
@@ -16,7 +17,7 @@ export function submitOrder(run: MatchingRun, request: OrderRequest, time: Micro
   const { desk } = run
   if (time < run.now) throw new RangeError(`An order of ${time} comes after ${run.now} has been matched`)
   const id = orderId(desk.orders.length + 1)
-  const problem = orderProblem(request, time) ?? relationProblem(run, request, time)
+  const problem = orderProblem(request, time) ?? relationProblem(run, request, time) ?? callProblem(run, request)
   if (problem !== undefined) return refuse(run, request, { id, time, problem })
   const order = askedOrder(run, request, id, time)
   emit(run, time, { kind: 'asked', order })
@@ -78,6 +79,12 @@ const noRate = (from: string, to: string, time: Micros): string =>
   `No rate from ${from} to ${to} is known at ${isoTime(time)}: import bars of ${from}${to} or ${to}${from} (kind fx) ` +
   'that begin before it, and run again'
 
+/** What it would close is being closed already: both together would turn the account around. */
+export const callProblem = (run: MatchingRun, request: OrderRequest): Refused | undefined =>
+  isClosing(marketOf(run, request))
+    ? refused('margin', 'Margin was called: no order is taken until what is held has been closed at the next open')
+    : undefined
+
 interface Refusing {
   readonly id: OrderId
   readonly time: Micros
@@ -105,11 +112,14 @@ function append<Key>(lists: Map<Key, OrderId[]>, key: Key, id: OrderId): void {
 
 function start(run: MatchingRun, order: Order, time: Micros): void {
   const resting = rest(run, order, time)
-  if (run.fill !== 'close' || !takesClose(order)) return
+  endLate(run, order, time)
+  if (resting.gone || run.fill !== 'close' || !takesClose(order)) return
   const market = marketOf(run, order)
   const bar = closingBar(market, time)
   if (bar === undefined || !(order.extended === true || market.isRegular(bar))) return
   fillAtClose(run, market, resting, spanAt(market.bars, bar))
+  // What is to be had at once was to be had here.
+  if (!resting.gone && isAtOnce(order)) endOrder(run, resting, time, { why: 'cancelled' })
   sweep(market)
 }
 

@@ -2,9 +2,10 @@
 import { orderOf } from './desk.ts'
 import { chargeFunding } from './matching-carry.ts'
 import { changeOrder } from './matching-change.ts'
-import { endOrder, rest, restingOf } from './matching-orders.ts'
+import { endChildren, endLate, endOrder, rest, restingOf } from './matching-orders.ts'
 import { cancel } from './matching-relations.ts'
 import { emit, type MatchingRun, type Timer } from './matching-run.ts'
+import { callProblem } from './matching-submit.ts'
 import type { OrderId } from './order.ts'
 
 export function fire(run: MatchingRun, timer: Timer): void {
@@ -27,8 +28,15 @@ export function fire(run: MatchingRun, timer: Timer): void {
 /** The order has reached the market. */
 function accept(run: MatchingRun, id: OrderId, time: number): void {
   if (orderOf(run.desk, id).status !== 'waiting') return
+  const problem = callProblem(run, orderOf(run.desk, id))
+  if (problem !== undefined) {
+    emit(run, time, { kind: 'ended', order: id, why: 'refused', ...problem })
+    return endChildren(run, orderOf(run.desk, id), time)
+  }
   emit(run, time, { kind: 'accepted', order: id })
-  rest(run, orderOf(run.desk, id), time)
+  const order = orderOf(run.desk, id)
+  rest(run, order, time)
+  endLate(run, order, time)
 }
 
 function expire(run: MatchingRun, id: OrderId, time: number): void {

@@ -1,7 +1,7 @@
 /** What a finished, cancelled or failed backtest leaves: everything a report, an export or a comparison is made of. */
 import type { Fill } from './fill.ts'
 import type { Currency } from './instrument.ts'
-import type { Order } from './order.ts'
+import type { Order, OrderChange, OrderId } from './order.ts'
 import type { Trade } from './trade.ts'
 import type { Day, InstrumentId, Micros } from './units.ts'
 
@@ -51,6 +51,8 @@ export interface RunMessage {
   readonly text: string
   /** In the strategy's own file. */
   readonly line?: number
+  /** With print() and not with self.log: nobody knows when, and of a flood not all of it is here. */
+  readonly printed?: true
 }
 
 /** A named line that the strategy plotted: one value at each time. */
@@ -59,6 +61,16 @@ export interface RunPlot {
   readonly time: Float64Array
   readonly value: Float64Array
 }
+
+/**
+ * What a strategy asked to be done with an order that it had asked for. `asked` is how an order was asked for whose prices
+ * have moved since: once for each trailing stop and each order that was changed.
+ */
+export type OrderRevision = { readonly order: OrderId; readonly time: Micros } & (
+  | { readonly kind: 'asked'; readonly terms: Pick<Order, 'limitPrice' | 'stopPrice' | 'trail'> }
+  | { readonly kind: 'change'; readonly change: OrderChange }
+  | { readonly kind: 'cancel' }
+)
 
 export interface RunFailure {
   /** `strategy.raised`, `strategy.killed`, `strategy.syntax`… one word of the catalogue. */
@@ -90,6 +102,8 @@ export interface RunResult {
   readonly trades: readonly Trade[]
   readonly fills: readonly Fill[]
   readonly orders: readonly Order[]
+  /** In the order in which they were asked for; of a run that was just made, they are not kept with it. */
+  readonly revisions?: readonly OrderRevision[]
   /** Session closes of the benchmark, aligned by `day`. */
   readonly benchmark?: { readonly symbol: string; readonly day: readonly Day[]; readonly close: readonly number[] }
   readonly plots: readonly RunPlot[]

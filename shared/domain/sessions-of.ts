@@ -70,6 +70,29 @@ export function plannedSessions(plan: SessionPlan, fromDay: Day, toDay: Day): Se
   return sessions
 }
 
+/** What of a calendar decides a date: its weekly hours or its special days, by their index. */
+export interface DaySource {
+  readonly part: 'hours' | 'specialDays'
+  readonly index: number
+}
+
+/** Of the dates from `from` to `to`; none for a date that nothing decides, such as a Saturday. */
+export function daySources(plan: SessionPlan, from: Day, to: Day): ReadonlyMap<Day, DaySource> {
+  const special = specialDates(plan, from, to)
+  const found = new Map<Day, DaySource>()
+  for (let date = day(Math.max(from, plan.from)); date <= Math.min(to, plan.to); date = addDays(date, 1)) {
+    const replaced = special.get(date)
+    const part = replaced === undefined ? 'hours' : 'specialDays'
+    const index = replaced === undefined ? weeklyIndex(plan, date) : plan.specialDays.indexOf(replaced)
+    if (index >= 0) found.set(date, { part, index })
+  }
+  return found
+}
+
+/** Below zero where no weekly hours hold on a date. */
+export const weeklyIndex = ({ hours }: SessionPlan, date: Day): number =>
+  hours.findLastIndex((each) => inRange(date, each) && each.weekdays.has(weekdayOf(date)))
+
 /** Microseconds from the midnight that starts the session's date; `undefined` for what is no clock text. */
 export function parseClock(text: ClockText): number | undefined {
   const [, days = '0', hours, minutes, seconds = '0'] =
@@ -159,10 +182,7 @@ interface DayHours {
   readonly phases: readonly LocalSpan[]
 }
 
-function weeklyHours(plan: SessionPlan, date: Day): DayHours {
-  const weekday = weekdayOf(date)
-  return plan.hours.findLast((hours) => inRange(date, hours) && hours.weekdays.has(weekday)) ?? { phases: [] }
-}
+const weeklyHours = (plan: SessionPlan, date: Day): DayHours => plan.hours[weeklyIndex(plan, date)] ?? { phases: [] }
 
 function sessionOf(plan: SessionPlan, date: Day, { name, phases: spans }: DayHours): Session {
   const utc = (afterMidnight: number) => utcMicros(plan.zone, localAt(date, afterMidnight))

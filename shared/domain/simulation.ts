@@ -2,6 +2,7 @@
  * The matching of a backtest: orders go in, time goes on, events come out. Pure: the same calls give the same events, and
  * how far each step goes never changes them.
  */
+import { countedIn, countedTerms } from './account-scale.ts'
 import { costsOf } from './costs/costs.ts'
 import { noRates, type Rates } from './conversion.ts'
 import { openDesk, orderOf, type Desk } from './desk.ts'
@@ -90,17 +91,20 @@ export function openSimulation(instruments: readonly SimulatedInstrument[], sett
   return simulationOf(openRun(instruments, settings), settings)
 }
 
-function openRun(instruments: readonly SimulatedInstrument[], settings: SimulationSettings): MatchingRun {
-  const { currency, positions, identity, margin, fill, fills, record, rates = noRates, everyBar = false } = settings
+function openRun(given: readonly SimulatedInstrument[], settings: SimulationSettings): MatchingRun {
+  const { positions, identity, margin, fill, fills, record, rates = noRates, everyBar = false } = settings
   const costs = costsOf(settings.costs)
+  const first = given.reduce((least, { bars }) => Math.min(least, at(bars.time, 0)), Infinity)
+  const now = micros(Number.isFinite(first) ? first : 0)
+  const counted = { cash: settings.cash, currency: settings.currency, rates, at: now }
+  const currency = countedIn(settings.currency, counted)
+  const instruments = given.map((each) => countedTerms(each, counted))
   const desk = openDesk({ currency, positions, instruments })
   const markets = desk.books.map((book, index) => {
     const instrument = instruments[index]
     if (instrument === undefined) throw new RangeError(`No instrument ${index}`)
     return new Market(index, instrument, book, costs)
   })
-  const first = markets.reduce((least, { bars }) => Math.min(least, at(bars.time, 0)), Infinity)
-  const now = micros(Number.isFinite(first) ? first : 0)
   const run: MatchingRun = {
     desk,
     identity,
@@ -122,12 +126,13 @@ function openRun(instruments: readonly SimulatedInstrument[], settings: Simulati
     children: new Map(),
     groups: new Map(),
   }
-  deposit(run, settings)
+  deposit(run, settings.cash)
   return run
 }
 
 /** What every account begins with. */
-export function deposit(run: MatchingRun, { cash, currency }: Pick<SimulationSettings, 'cash' | 'currency'>): void {
+export function deposit(run: MatchingRun, cash: number): void {
+  const { currency } = run.desk
   const amount = money(Math.round(cash * currency.scale))
   emit(run, run.now, { kind: 'cash', why: 'deposit', currency: currency.code, amount })
   for (const market of run.markets) scheduleFunding(run, market, run.now)

@@ -105,7 +105,7 @@ function openRun(
     children: new Map(),
     groups: new Map(),
   }
-  if (journal.length === 0) deposit(run, settings)
+  if (journal.length === 0) deposit(run, settings.cash)
   else goOn(run, markets, journal)
   return [run, markets]
 }

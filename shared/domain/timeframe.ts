@@ -67,3 +67,14 @@ export function buildsFrom(coarse: Timeframe, fine: Timeframe): boolean {
   if (fine.unit === coarse.unit) return coarse.count % fine.count === 0
   return fine.unit === 'day' && fine.count === 1
 }
+
+/** Whether bars of the first span more time than those of the second; false where one of them counts. */
+export function isLonger(text: string, than: string): boolean {
+  const [first, second] = [parseTimeframe(text), parseTimeframe(than)]
+  if (first === undefined || second === undefined || isCounted(first) || isCounted(second)) return false
+  const [one, other] = [secondsOf(first) ?? Infinity, secondsOf(second) ?? Infinity]
+  return one === other ? usualDays(first) > usualDays(second) : one > other
+}
+
+/** To put them in order; 0 for what is shorter than a day. */
+const usualDays = ({ unit, count }: Timeframe): number => count * ({ day: 1, week: 5, month: 21 }[unit as string] ?? 0)

@@ -73,11 +73,11 @@ class Columns:
 
     def _bind_indicator(self, indicator: DeclaredIndicator, slots: dict[str, int]) -> None:
         if not slots:
-            raise StrategyError(f"The engine has computed nothing for {indicator.key}", "strategy.host")
+            raise StrategyError(f"The engine has computed nothing for {indicator.key}", "strategy.host", self._declaration.lines[indicator.key])
         for name in indicator._outputs():
             if name not in slots:
                 raise StrategyError(
-                    f"{indicator.name} has no output {name!r}; {nearest(name, slots)}", "strategy.indicator"
+                    f"{indicator.name} has no output {name!r}; {nearest(name, slots)}", "strategy.indicator", self._declaration.lines[indicator.key]
                 )
         for name, slot in slots.items():
             if name != "value":

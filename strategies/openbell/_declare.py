@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from re import compile as _pattern
-from typing import Any, Sequence
+from typing import Any, Callable, Sequence
 
 from openbell._words import MOST_WHOLE, StrategyError, finite, flag, shown, text
 from openbell.feed import Feed
@@ -24,8 +24,11 @@ MOST_SCHEDULES = 64
 class Declaration:
     """Open while ``start`` runs."""
 
-    def __init__(self, header: dict[str, Any]) -> None:
+    def __init__(self, header: dict[str, Any], line: Callable[[], int | None]) -> None:
         self.is_open = False
+        self._line = line
+        # Where in the strategy's file each indicator is declared.
+        self.lines: dict[str, int | None] = {}
         self.symbols = [str(each["symbol"]) for each in header["instruments"]]
         self.view = str(header["view"])
         self.timeframe = str(header["timeframe"])
@@ -73,6 +76,7 @@ class Declaration:
         key = self._key(kind, on, refs, params)
         self._told[key] = told
         self.indicators[key] = DeclaredIndicator(on, key, kind)
+        self.lines[key] = self._line()
         return self.indicators[key]
 
     def schedule(self, at: object, every: object, name: object, zone: object) -> None:
@@ -105,9 +109,13 @@ class Declaration:
                 }
                 for key, feed in self.feeds.items()
             ],
-            "indicators": [{"key": key, **told} for key, told in self._told.items()],
+            "indicators": [{"key": key, **told, **self._place(key)} for key, told in self._told.items()],
             "schedules": list(self.schedules.values()),
         }
+
+    def _place(self, key: str) -> dict[str, int]:
+        line = self.lines[key]
+        return {} if line is None else {"line": line}
 
     def _feed(self, key: str, instrument: str, timeframe: str, view: str, drives: bool) -> Feed:
         feed = Feed(key, instrument, timeframe, view, drives)

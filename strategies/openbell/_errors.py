@@ -5,7 +5,8 @@ from __future__ import annotations
 from re import compile as _pattern
 from typing import Any, Callable, Sequence
 
-from openbell._words import StrategyError
+from openbell._places import Places
+from openbell._words import Returned, StrategyError
 
 _MOST = 2000
 _CODE = _pattern(r"strategy\.[a-z-]+")
@@ -21,12 +22,14 @@ class Errors:
         self._lines = source.splitlines()
         self._frames = frames
         self.timeout = timeout
+        # Known once the class is.
+        self.places: Places | None = None
 
     def told(self, error: BaseException, callback: str | None, step: int | None) -> dict[str, Any]:
         """The body of FAILED; its line is the innermost one of the strategy's own."""
         meant = _meant(error)
         body: dict[str, Any] = {"code": self._code(meant), "message": _message(meant)}
-        frames = list(self._frames(error))
+        frames = list(self._frames(error)) or self._place(meant, callback)
         if isinstance(meant, SyntaxError) and meant.lineno:
             frames = [(meant.lineno, "")]
         if frames:
@@ -38,6 +41,14 @@ class Errors:
         if step is not None and step >= 0:
             body["step"] = step
         return body
+
+    def _place(self, error: BaseException, callback: str | None) -> list[tuple[int, str]]:
+        """Of what no line of the strategy has raised: where it was declared, or the callback that did not run."""
+        line = error.line if isinstance(error, StrategyError) else None
+        if line is None and callback is not None and self.places is not None:
+            find = self.places.returning if isinstance(error, Returned) else self.places.callback
+            line = find(callback)
+        return [] if line is None else [(line, callback or "")]
 
     def _code(self, error: BaseException) -> str:
         if isinstance(error, StrategyError):

@@ -7,8 +7,8 @@ from typing import Any, Sequence
 
 from openbell._run import Run
 from openbell._survival import Survival
-from openbell._words import StrategyError
-from openbell.order import Tick
+from openbell._words import Returned, shown
+from openbell.order import Order, Tick
 from openbell.strategy import Strategy
 
 
@@ -54,7 +54,7 @@ class Events:
     def _call(self, name: str, arguments: Sequence[Any]) -> None:
         returned = getattr(self._strategy, name)(*arguments)
         if returned is not None:
-            check_returned(returned)
+            check_returned(name, returned)
 
     def _tell_event(self, event: dict[str, Any]) -> None:
         run, kind = self._run, event["kind"]
@@ -76,9 +76,11 @@ class Events:
         self.call(f"on_{kind}", session)
 
 
-def check_returned(returned: object) -> None:
-    """A callback may return early with a value; one that yields or awaits has not run at all."""
+def check_returned(name: str, returned: object) -> None:
+    """Raises Returned: nobody takes what a callback returns. An order it leaves with, `return self.buy(1)`, is meant."""
     if isinstance(returned, GeneratorType):
-        raise StrategyError("A callback that uses yield does not run: remove the yield")
+        raise Returned("A callback that uses yield does not run: remove the yield")
     if isinstance(returned, (CoroutineType, AsyncGeneratorType)):
-        raise StrategyError("A callback is called at once and cannot be async: write def, not async def")
+        raise Returned("A callback is called at once and cannot be async: write def, not async def")
+    if not isinstance(returned, Order):
+        raise Returned(f"{name}() must return nothing, returned {shown(returned)}: nobody takes it; orders are buy() and sell()")

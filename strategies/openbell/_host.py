@@ -6,29 +6,37 @@ Nothing is opened, imported or compiled from here on: what is needed has been im
 from __future__ import annotations
 
 from gc import freeze as _freeze
-from typing import Any, Protocol, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, Sequence
 
 from openbell import _wire as wire
 from openbell._columns import Columns
 from openbell._errors import Errors
-from openbell._loader import check_reserved, find_strategy, make_strategy
+from openbell._events import check_returned
+from openbell._loader import find_strategy, make_strategy
 from openbell._loop import Loop
 from openbell._names import Names
+from openbell._places import Places
 from openbell._run import Run
 from openbell._words import StrategyError, shown
 from openbell.param import params_of
 from openbell.strategy import Strategy, callbacks_of
 
 
+if TYPE_CHECKING:
+    from ast import Module
+
+
 class Channel(Protocol):
     """What the sandbox provides. The nonce of a question is its matter."""
 
     Timeout: type
+    tree: Module | None
 
     def read_frame(self) -> tuple[int, bytes]: ...
     def write_frame(self, kind: int, body: bytes) -> None: ...
     def load(self) -> dict[str, Any]: ...
     def frames(self, error: BaseException) -> Sequence[tuple[int, str]]: ...
+    def line(self) -> int | None: ...
     def end(self, code: int) -> None: ...
 
 
@@ -67,13 +75,17 @@ class _Host:
 
     def _load(self) -> tuple[Strategy, Run]:
         header = self._header
-        cls = find_strategy(header["file"], self._channel.load(), header.get("class"))
-        run = Run(header, self._names)
+        cls = find_strategy(self._channel.load(), header.get("class"))
+        places = self._errors.places = Places(self._channel.tree, cls)
+        places.check_called()
+        places.check_reserved()
+        run = Run(header, self._names, self._channel.line)
         strategy = make_strategy(cls, run, header["params"])
         self._doing, run.declaration.is_open = "start", True
-        strategy.start()
+        returned: object = strategy.start()  # type: ignore[func-returns-value]
+        if returned is not None:
+            check_returned("start", returned)
         self._doing, run.declaration.is_open = None, False
-        check_reserved(strategy, run)
         for feed in run.declaration.feeds.values():
             run.desk.feeds.setdefault(feed.instrument, feed)
         return strategy, run

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, Mapping
 
 from openbell._run import Run
-from openbell._words import StrategyError, nearest, shown
+from openbell._words import StrategyError, nearest
 from openbell.param import set_params
 from openbell.strategy import Strategy
 
 
-def find_strategy(file: str, names: Mapping[str, Any], wanted: str | None) -> type[Strategy]:
+def find_strategy(names: Mapping[str, Any], wanted: str | None) -> type[Strategy]:
     """The class that is meant: the named one, or the only one that no other derives from."""
     found = {
         name: value
@@ -19,11 +19,11 @@ def find_strategy(file: str, names: Mapping[str, Any], wanted: str | None) -> ty
     }
     if not found:
         raise StrategyError(
-            f"{file} has no class that derives from Strategy: class Mine(Strategy): ...", "strategy.no-class"
+            "there is no class that derives from Strategy: begin one with `class Mine(Strategy):`", "strategy.no-class"
         )
     if wanted is not None:
         if wanted not in found:
-            raise StrategyError(f"{file} has no strategy {wanted!r}; {nearest(wanted, found)}", "strategy.no-class")
+            raise StrategyError(f"there is no strategy {wanted!r}; {nearest(wanted, found)}", "strategy.no-class")
         return found[wanted]
     leaves = {
         each
@@ -32,7 +32,7 @@ def find_strategy(file: str, names: Mapping[str, Any], wanted: str | None) -> ty
     }
     if len(leaves) > 1:
         known = ", ".join(sorted(each.__name__ for each in leaves))
-        raise StrategyError(f"{file} has several strategies, {known}: say which class is meant", "strategy.no-class")
+        raise StrategyError(f"there are several strategies, {known}: say which class is meant", "strategy.no-class")
     return leaves.pop()
 
 
@@ -47,13 +47,3 @@ def make_strategy(cls: type[Strategy], run: Run, params: dict[str, object]) -> S
     strategy.position = run.desk.positions[0]
     strategy.__init__()  # type: ignore[misc]
     return strategy
-
-
-def check_reserved(strategy: Strategy, run: Run) -> None:
-    """Raises StrategyError where ``start`` has put something of its own into what the run sets."""
-    own = {"data": run.declaration.data, "position": run.desk.positions[0], "_run": run}
-    for name, value in own.items():
-        if getattr(strategy, name) is not value:
-            raise StrategyError(
-                f"self.{name} is set by the run, was set to {shown(getattr(strategy, name))}: choose another name"
-            )

@@ -148,7 +148,7 @@ class Loop:
 
         def act(returned: object) -> bool:
             if returned is not None:
-                check_returned(returned)
+                check_returned("on_bar", returned)
             return bool(pending)
 
         return act
@@ -165,7 +165,7 @@ class Loop:
 
         def act(returned: object) -> bool:
             if returned is not None:
-                check_returned(returned)
+                check_returned("on_bar", returned)
             step, is_full = cursor.i, len(plain) >= MOST_PLAIN_BYTES
             for action in pending:
                 if type(action) is tuple:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any
+from typing import Any, Callable
 
 from openbell._actions import Orders
 from openbell._declare import Declaration
@@ -16,9 +16,9 @@ from openbell.session import Session
 class Run:
     """Made from the header of LOAD and the words of the source."""
 
-    def __init__(self, header: dict[str, Any], names: Names) -> None:
+    def __init__(self, header: dict[str, Any], names: Names, line: Callable[[], int | None]) -> None:
         limits = header["limits"]
-        self.declaration = Declaration(header)
+        self.declaration = Declaration(header, line)
         self.desk = Desk(header["instruments"], header.get("positions") == "hedging")
         self.orders = Orders(self.desk, limits["orders"], names.is_plain)
         self.output = Output(limits["logBytes"], self.orders.pending)

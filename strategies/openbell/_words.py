@@ -11,10 +11,13 @@ class StrategyError(Exception):
     """The strategy asked for what cannot be. Its text is one sentence for the author of the strategy."""
 
     code = "strategy.raised"
+    # Of the strategy's file, where no line of it was running.
+    line: int | None = None
 
-    def __init__(self, message: str, code: str = "strategy.raised") -> None:
+    def __init__(self, message: str, code: str = "strategy.raised", line: int | None = None) -> None:
         super().__init__(message)
         self.code = code
+        self.line = line
 
 
 class Unforeseen(StrategyError):
@@ -22,6 +25,13 @@ class Unforeseen(StrategyError):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"{what} cannot be predicted", "strategy.unforeseen")
+
+
+class Returned(StrategyError):
+    """A callback has returned what it may not."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "strategy.returned")
 
 
 def nearest(word: object, known: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ MODULES = frozenset(
 )
 
 _FILES = "a strategy has no files: use self.log, self.plot and on_save"
+_SYSTEM = "a strategy has neither files nor a system around it: use self.log, self.plot and on_save"
 _NETWORK = "a strategy has no network: market data arrives in its callbacks"
 _ONE_AT_A_TIME = "callbacks run one at a time: declare a schedule in start() for what comes later"
 _PROCESSES = "a strategy cannot start programs"
@@ -20,7 +21,7 @@ _INDICATORS = "use the indicators of self.indicator(): they have TA-Lib's values
 _ANOTHER = "a strategy derives from openbell.Strategy"
 
 INSTEAD = {
-    "os": _FILES,
+    "os": _SYSTEM,
     "io": _FILES,
     "pathlib": _FILES,
     "shutil": _FILES,
@@ -115,6 +116,10 @@ ATTRIBUTES = frozenset(
 )
 
 
+# Of bars, feeds and series: where all columns stand, and which bar is the current one. A strategy's own `self._steps` is its own.
+COLUMNS = frozenset("_columns _column _cursor _align _before _steps _forming".split())
+BACKWARDS = "series[1] and last(20) look back, and nothing looks ahead"
+
 # What honest authors mean by an attribute that is closed.
 INSTEAD_OF_ATTRIBUTE = {
     "__class__": "use type(x)",
@@ -133,9 +138,14 @@ INSTEAD_OF_ATTRIBUTE = {
 
 def forbidden_attribute(name):
     """Whether ``x.name`` is closed to a strategy. Its own private ``__names`` are not special."""
-    if name in ATTRIBUTES:
+    if name in ATTRIBUTES or name in COLUMNS:
         return True
     return name.startswith("__") and name.endswith("__") and name not in SPECIAL
+
+
+def instead_of(name, otherwise):
+    """What to use in place of an attribute that is closed."""
+    return BACKWARDS if name in COLUMNS else INSTEAD_OF_ATTRIBUTE.get(name, otherwise)
 
 
 def instead(module):

@@ -1,7 +1,7 @@
 """The first program of a strategy's process: reads the strategy, locks the process up, hands over to the SDK.
 
 Started as ``python -s -S -B -X utf8 bootstrap.py SETTINGS``. SETTINGS is JSON from the engine:
-``{layers, demand, memory, cpu, empty, parent, site?, bytecode?, sdk, channel: [read, write], columns}``; it holds nothing secret.
+``{layers, demand, memory, cpu, empty, parent, site?, sdk, channel: [read, write], columns}``; it holds nothing secret.
 
 What the SDK gets: ``openbell._host.main(channel, header, source, columns)``, called once and after the seal.
 
@@ -9,6 +9,7 @@ What the SDK gets: ``openbell._host.main(channel, header, source, columns)``, ca
 ``channel.write_frame(t, b)`` the one answer to it; the nonce is the channel's matter. LOAD has been read and not answered
 ``channel.load()``            runs the strategy's source as the layers demand; the dict of its module. Use no exec of one's own
 ``channel.frames(error)``     ``[(line, function)]`` of the strategy's own frames in an error's traceback
+``channel.line()``            the line of the strategy's file that is running, None where none is
 ``channel.tree``              the source's syntax tree (ast.Module), None where it is no Python
 ``channel.Timeout``           raised inside the strategy when the engine ends a callback; a BaseException
 ``header``                    the parsed header of LOAD; ``source`` the bytes that were hashed; ``columns`` a memoryview or None
@@ -29,17 +30,12 @@ if SETTINGS["sdk"] != sys.path[0]:
 if SETTINGS.get("site"):
     sys.path.append(SETTINGS["site"])
 
-# Our own files are compiled elsewhere; Python's own stay where they are.
-sys.pycache_prefix = SETTINGS.get("bytecode")
-
 from sandbox import seal, static_check
 from sandbox.cancel import listen
 from sandbox.channel import FAILED, Channel, read_load
 from sandbox.columns import map_columns
 from sandbox.preload import preload
 from sandbox.run import Runner
-
-sys.pycache_prefix = None
 
 
 def main():
@@ -72,14 +68,12 @@ def main():
 def _refuse(channel, checked, file):
     first = checked.findings[0]
     more = {"line": first.line, "source": first.source, "traceback": static_check.render(checked.findings, file)}
-    _fail(channel, first.code, str(first), more)
+    _fail(channel, first.code, first.sentence(), more)
 
 
 def _host():
-    sys.pycache_prefix = SETTINGS.get("bytecode")
     import openbell._host
 
-    sys.pycache_prefix = None
     return openbell._host
 
 

@@ -75,6 +75,9 @@ class Guard:
             named = loaded["typing"].NamedTupleMeta
             named.__new__ = staticmethod(self._maker(named.__new__))
             loaded["typing"].__dict__["compile"] = self._compile_expression
+            if hasattr(loaded["typing"], "_get_defaults"):
+                # Python 3.10, where `@function.register` asks for the types of its argument.
+                loaded["typing"]._get_defaults = self._maker(loaded["typing"]._get_defaults)
         for module, name in (("collections", "namedtuple"), ("dataclasses", "dataclass"), ("dataclasses", "make_dataclass")):
             shown = self._facades[module].__dict__ if module in self._facades else {}
             if name in shown:

@@ -10,7 +10,7 @@ from sandbox.guard import Guard
 
 
 class Runner:
-    """Gives the channel what the SDK needs beside frames: ``load``, ``frames``, ``tree`` and ``Timeout``."""
+    """Gives the channel what the SDK needs beside frames: ``load``, ``frames``, ``line``, ``tree`` and ``Timeout``."""
 
     def __init__(self, channel, file, checked, guarded_modules):
         self._file = file
@@ -21,6 +21,7 @@ class Runner:
         self._body = self._compiled(checked)
         channel.load = self._load
         channel.frames = self._frames
+        channel.line = self._line
         channel.tree = checked.tree
         channel.Timeout = StrategyTimeout
         linecache.cache[file] = (len(checked.text), None, checked.text.splitlines(True), file)
@@ -58,5 +59,18 @@ class Runner:
                 step = step.tb_next
             # The first and last of an endless recursion tell as much as all of it.
             return frames[:8] + frames[8:][-8:]
+        finally:
+            self.internal[0] -= 1
+
+    def _line(self):
+        """Of the strategy's file, the innermost that is running; None while none is."""
+        self.internal[0] += 1
+        try:
+            raise LookupError
+        except LookupError as here:
+            frame = here.__traceback__.tb_frame
+            while frame is not None and frame.f_code.co_filename != self._file:
+                frame = frame.f_back
+            return None if frame is None else frame.f_lineno
         finally:
             self.internal[0] -= 1

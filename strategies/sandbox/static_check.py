@@ -14,7 +14,7 @@ if __name__ == "__main__":
 
     sys.path[0] = os.path.dirname(sys.path[0])
 
-from sandbox.allowed import INSTEAD_OF_ATTRIBUTE, MODULES, NAMES, SPECIAL, forbidden_attribute, instead
+from sandbox.allowed import COLUMNS, INSTEAD_OF_ATTRIBUTE, MODULES, NAMES, SPECIAL, forbidden_attribute, instead, instead_of
 
 MOST_BYTES = 512 * 1024
 MOST_NODES = 60_000
@@ -35,8 +35,9 @@ class Finding:
     instead: str
     source: str
 
-    def __str__(self):
-        return f"line {self.line}, column {self.column}: {self.message}" + (f": {self.instead}" if self.instead else "")
+    def sentence(self):
+        """Without its line, which is told beside it."""
+        return self.message + (f": {self.instead}" if self.instead else "")
 
 
 @dataclass
@@ -106,7 +107,7 @@ class _Reading:
         self._rules = {
             ast.Import: self._import,
             ast.ImportFrom: self._import_from,
-            ast.Attribute: lambda node: self._attribute(node, node.attr),
+            ast.Attribute: self._read,
             ast.Name: lambda node: self._name(node, node.id),
             ast.arg: lambda node: self._name(node, node.arg),
             ast.FunctionDef: lambda node: self._name(node, node.name),
@@ -157,7 +158,7 @@ class _Reading:
             return
         for each in node.names:
             if forbidden_attribute(each.name):
-                self._add(node, f"'{each.name}' of {module} is not available", INSTEAD_OF_ATTRIBUTE.get(each.name, _CLOSED))
+                self._add(node, f"'{each.name}' of {module} is not available", instead_of(each.name, _CLOSED))
 
     def _module(self, node, name):
         self._checked.imports.add(name)
@@ -166,9 +167,14 @@ class _Reading:
         self._add(node, f"'{name}' cannot be imported", instead(name))
         return False
 
+    def _read(self, node):
+        is_own = node.attr in COLUMNS and isinstance(node.value, ast.Name) and node.value.id == "self"
+        if not is_own:
+            self._attribute(node, node.attr)
+
     def _attribute(self, node, name):
         if forbidden_attribute(name):
-            self._add(node, f"'.{name}' is not available", INSTEAD_OF_ATTRIBUTE.get(name, _CLOSED))
+            self._add(node, f"'.{name}' is not available", instead_of(name, _CLOSED))
 
     def _name(self, node, name):
         if name in NAMES:

@@ -33,8 +33,14 @@ const onMinutes: Settings = { instruments: ['FIVE.XNAS', 'TWIN.XNAS'], timeframe
 
 const indent = (text: string, by: number): string => text.replace(/^(?=.)/gm, ' '.repeat(by))
 
+/** With a callback, without which nothing of it would run. */
+function whole(snippet: Snippet): string {
+  const text = inItsClass(snippet)
+  return text.includes('def on_') ? text : `${text}\n    def on_bar(self, bar):\n        pass\n`
+}
+
 /** A snippet without a class is what its reader would put it into. */
-function whole({ about, text }: Snippet): string {
+function inItsClass({ about, text }: Snippet): string {
   if (text.includes('class ')) return text
   if (!/^(from|import) openbell/m.test(text) && !text.startsWith('def ')) {
     const body =

@@ -35,6 +35,13 @@ testWithSamples('a stored sample result is open before anything ran, and says th
   await page.getByText('it was not run on this machine').waitFor()
   await page.getByRole('img', { name: /^Equity from 10,000\.00 to/ }).waitFor()
   await page.getByRole('button', { name: 'Delete Sample: SMA cross on AAPL' }).click()
+  const asked = page.getByRole('alertdialog', { name: 'Delete Sample: SMA cross on AAPL?' })
+  await asked.waitFor()
+  // Cancel has the focus: Enter deletes nothing.
+  await page.keyboard.press('Enter')
+  await asked.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Delete Sample: SMA cross on AAPL' }).click()
+  await page.getByRole('button', { name: 'Delete run' }).click()
   await page.getByText('No runs yet').waitFor()
 })
 
@@ -87,7 +94,7 @@ describe.for(['dark', 'light'] as const)('with the %s theme', (theme) => {
     await using station = await openWorkstation({ theme })
     const { page } = station
     await runOnce(station)
-    for (const name of ['Overview', 'Trades', 'Orders', 'Statistics', 'Config & compare', 'Log']) {
+    for (const name of ['Overview', 'Trades', 'Orders', 'Statistics', 'Config', 'Log']) {
       await page
         .getByRole('tab', { name: new RegExp(`^${name}`) })
         .last()

@@ -50,10 +50,16 @@ testWithSamples('every panel of the rail is found by its name', async () => {
     'Backtest',
     'Result',
     'Runs',
+    'Strategy code',
+    'Compare runs',
     'Tick monitor',
     'Coverage',
     'Sessions & calendars',
     'Instruments & imports',
+    'Strategies',
+    'Monitoring',
+    'Logs',
+    'Audit',
     'Settings',
   ])
   for (const name of names) {

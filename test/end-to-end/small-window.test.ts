@@ -34,6 +34,19 @@ describe('in a window of 1024 by 640', () => {
     expect(await cutOff(page.getByRole('toolbar').getByRole('button'))).toEqual([])
   })
 
+  testWithSamples('the editor of calendars keeps its tools and its buttons in sight', async () => {
+    await using station = await openWorkstation(size)
+    const { page } = station
+    await page.getByRole('button', { name: 'Operations', exact: true }).click()
+    await page.getByRole('combobox', { name: 'Calendar', exact: true }).waitFor()
+    expect(await cutOff(page.getByRole('toolbar', { name: 'Week' }).getByRole('button'))).toEqual([])
+    const editor = page.getByRole('complementary', { name: 'Editor' })
+    expect(await cutOff(editor.getByRole('button', { name: /^(?:Discard|Review and save|Undo edit)/ }))).toEqual([])
+    await page.getByRole('tab', { name: 'Year' }).click()
+    await page.getByRole('grid', { name: 'Days of the year' }).waitFor()
+    expect(await fits(station)).toBe(true)
+  })
+
   testWithSamples('the import keeps its buttons in sight', async () => {
     await using station = await openWorkstation(size)
     await station.run('import bars')

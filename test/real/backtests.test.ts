@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { openSimulation, type ExecutionBars, type Simulation } from '../../shared/domain/simulation.ts'
 import type { CostSettings } from '../../shared/domain/run-settings.ts'
 import { instrumentId, lots, micros, MICROS_PER_DAY } from '../../shared/domain/units.ts'
+import { byTheirRule, byThisHouse, outcomeOf, type Signal } from '../shared/domain/full-equity.ts'
 import { someSettings, someTerms } from '../shared/domain/simulated.ts'
 import { dataFile } from './data.ts'
 
@@ -135,4 +136,48 @@ describe.each(cases)('the published run on $input', (each) => {
       each.drawdown.toFixed(6),
     ])
   })
+})
+
+/** Crosses of the two averages: before strictly on one side, now strictly on the other. */
+function crosses({ close }: ExecutionBars, { fast, slow }: Case): readonly Signal[] {
+  const slower = sma(close, slow)
+  const lead = sma(close, fast).map((value, at) => value - (slower[at] ?? NaN))
+  return Array.from(lead, (after, bar): Signal[] => {
+    const before = lead[bar - 1] ?? NaN
+    return before * after < 0 ? [{ bar, side: after > 0 ? 'buy' : 'sell' }] : []
+  }).flat()
+}
+
+describe.each(cases)('with a thousand million in the account the run on $input', (each) => {
+  const input = dataFile(`backtests/input_${each.input}.csv`)
+
+  test.skipIf(input === undefined)('has all its trades: what is held can always be closed', () => {
+    const bars = barsIn(input ?? '')
+    const asked = { bars, signals: crosses(bars, each), cash: 1e9, costs: each.costs, fill: 'next-open' } as const
+    const [theirs, ours] = [byTheirRule(asked), outcomeOf(byThisHouse(asked))]
+    expect(ours.trades).toEqual(theirs.trades)
+    expect(ours.equity / theirs.equity).toBeCloseTo(1, 9)
+  })
+})
+
+const spreads = [0, 0.0001, 0.0005, 0.001, 0.005, 0.02]
+
+describe.each(cases)('with any spread the run on $input', (each) => {
+  const input = dataFile(`backtests/input_${each.input}.csv`)
+
+  test
+    .skipIf(input === undefined)
+    .each(spreads.flatMap((spread) => [['next-open', spread] as const, ['close', spread] as const]))(
+    'has the trades that the rule of backtesting.py gives: fills at %s, spread %d',
+    (fill, spread) => {
+      const bars = barsIn(input ?? '')
+      const asked = { bars, signals: crosses(bars, each), cash: 10_000, costs: { ...each.costs, spread }, fill }
+      const [theirs, run] = [byTheirRule(asked), byThisHouse(asked)]
+      const ours = outcomeOf(run)
+      expect(run.orders.filter((order) => order.status === 'done' && order.why === 'refused')).toEqual([])
+      const near = ([size, entry, exit]: (typeof theirs.trades)[number]) => [size, entry.toFixed(9), exit.toFixed(9)]
+      expect(ours.trades.map(near)).toEqual(theirs.trades.map(near))
+      expect(ours.equity).toBeCloseTo(theirs.equity, 2)
+    },
+  )
 })

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import struct
+import sys
 import traceback
 import types
 from typing import Any, Callable
@@ -31,6 +33,10 @@ class ListChannel:
         self._engine = engine
         self._question: tuple[int, bytes] | None = None
         self.answers: list[tuple[int, bytes]] = []
+        try:
+            self.tree: ast.Module | None = ast.parse(source)
+        except SyntaxError:
+            self.tree = None
 
     def read_frame(self) -> tuple[int, bytes]:
         assert self._question is not None
@@ -50,6 +56,12 @@ class ListChannel:
     def frames(self, error: BaseException) -> list[tuple[int, str]]:
         steps = traceback.walk_tb(error.__traceback__)
         return [(line, frame.f_code.co_name) for frame, line in steps if frame.f_code.co_filename == self._file]
+
+    def line(self) -> int | None:
+        frame: types.FrameType | None = sys._getframe()
+        while frame is not None and frame.f_code.co_filename != self._file:
+            frame = frame.f_back
+        return None if frame is None else frame.f_lineno
 
     def end(self, code: int) -> None:
         raise Ended(code)

@@ -22,14 +22,35 @@ class LoadTest(unittest.TestCase):
 
     def test_a_file_without_a_strategy_says_what_is_missing(self):
         told = failed("x = 1\n")
-        message = "mine.py has no class that derives from Strategy: class Mine(Strategy): ..."
+        message = "there is no class that derives from Strategy: begin one with `class Mine(Strategy):`"
         self.assertEqual(told, {"code": "strategy.no-class", "message": message})
 
+    def test_a_class_of_which_nothing_would_run_names_the_nearest_callback(self):
+        told = failed(STRATEGY + "class A(Strategy):\n    def start(self): pass\n    def on_baar(self, bar): pass\n")
+        message = "A has no callback, so nothing of it would ever run: did you mean on_bar by on_baar?"
+        self.assertEqual((told["code"], told["message"], told["line"]), ("strategy.no-callback", message, 4))
+        told = failed(STRATEGY + "class A(Strategy):\n    def strat(self): pass\n")
+        self.assertIn("did you mean start by strat?", told["message"])
+        told = failed(STRATEGY + "class A(Strategy): pass\n")
+        self.assertEqual((told["message"][-33:], told["line"]), (" run: write def on_bar(self, bar)", 2))
+
+    def test_what_the_run_sets_cannot_be_set(self):
+        for line in ("self.position = 3", "self.position += 1", "self.buy = None", "del self.data", "a, self.log = 1, 2"):
+            told = failed(strategy(f"def on_bar(self, bar):\n    if bar.close > 99:\n        {line}"))
+            self.assertEqual((told["code"], told["source"]), ("strategy.reserved", line))
+        beside = "class Beside:\n    def __init__(self):\n        self.position = 3\n"
+        self.assertIsNone(failed(strategy("def on_bar(self, bar):\n    self.mine = Beside().position", head=beside)))
+
+    def test_an_indicator_that_has_no_such_output_has_the_line_that_declares_it(self):
+        told = failed(strategy("pass", 'self.a = self.indicator("sma", period=2).uper'))
+        self.assertEqual((told["code"], told["line"]), ("strategy.indicator", 5))
+        self.assertIn("sma has no output 'uper'", told["message"])
+
     def test_of_several_strategies_one_has_to_be_named(self):
-        source = STRATEGY + "class A(Strategy): pass\nclass B(Strategy): pass\nclass C(B): pass\n"
-        self.assertEqual(failed(source)["message"], "mine.py has several strategies, A, C: say which class is meant")
+        source = STRATEGY + "class A(Strategy):\n    def on_bar(self, bar): pass\nclass B(A): pass\nclass C(A): pass\nclass D(C): pass\n"
+        self.assertEqual(failed(source)["message"], "there are several strategies, B, D: say which class is meant")
         self.assertEqual(Engine(source, BARS, cls="B").run().declared["class"], "B")
-        self.assertEqual(failed(source, cls="Zed")["message"], "mine.py has no strategy 'Zed'; there is A, B, C")
+        self.assertEqual(failed(source, cls="Zed")["message"], "there is no strategy 'Zed'; there is A, B, C, D")
 
     def test_an_error_while_it_loads_has_its_line(self):
         told = failed(STRATEGY + "x = 1 / 0\n")
@@ -166,17 +187,41 @@ class RaisedTest(unittest.TestCase):
             told = Engine(strategy(f"def on_bar(self, bar):\n    {line}", head=head), BARS).run().failed
             self.assertEqual((told["code"], told["callback"]), ("strategy.raised", "on_bar"), line)
 
-    def test_what_yields_or_awaits_says_so(self):
-        for body, sentence in {
-            "def on_bar(self, bar):\n    yield 1": "A callback that uses yield does not run: remove the yield",
-            "async def on_bar(self, bar):\n    pass": "A callback is called at once and cannot be async: write def, not async def",
-        }.items():
-            self.assertEqual(Engine(strategy(body), BARS).run().failed["message"], sentence)
+    def test_what_yields_or_awaits_says_so_with_its_line(self):
+        for body, source, sentence in (
+            ("def on_bar(self, bar):\n    yield 1", "yield 1", "A callback that uses yield does not run: remove the yield"),
+            (
+                "async def on_bar(self, bar):\n    pass",
+                "async def on_bar(self, bar):",
+                "A callback is called at once and cannot be async: write def, not async def",
+            ),
+        ):
+            told = Engine(strategy(body), BARS).run().failed
+            self.assertEqual((told["message"], told["source"]), (sentence, source))
 
-    def test_a_callback_may_return_early_with_a_value(self):
-        source = strategy("def on_bar(self, bar):\n    return self.buy(1) if bar.close == 2 else 5")
+    def test_a_callback_that_returns_something_fails_in_the_line_that_returns_it(self):
+        for body, source in {
+            "def on_bar(self, bar):\n    if bar.close > 1:\n        return 42\n    return": "return 42",
+            "def on_bar(self, bar):\n    if bar.close > 3:\n        return 1\n    return 42": "def on_bar(self, bar):",
+            "def on_bar(self, bar):\n    def inner(): return 1\n    return 42": "return 42",
+        }.items():
+            for pace in PACES:
+                told = Engine(strategy(body), BARS, pace).run().failed
+                self.assertEqual((told["code"], told["callback"], told["source"]), ("strategy.returned", "on_bar", source))
+                self.assertIn("on_bar() must return nothing, returned 42", told["message"])
+        told = failed(strategy("def on_stop(self):\n    return []"))
+        self.assertEqual((told["callback"], told["source"]), ("on_stop", "return []"))
+        self.assertIn("start() must return nothing, returned True", failed(strategy("pass", "return True"))["message"])
+
+    def test_a_callback_may_leave_with_the_order_it_has_asked_for(self):
+        source = strategy("def on_bar(self, bar):\n    return self.buy(1) if bar.close == 2 else None")
         for pace in PACES:
             self.assertEqual(len(Engine(source, BARS, pace).run().fills), 1)
+
+    def test_a_callback_with_other_arguments_has_its_line(self):
+        told = failed(strategy("def on_bar(self):\n    pass"))
+        self.assertEqual((told["callback"], told["source"]), ("on_bar", "def on_bar(self):"))
+        self.assertIn("takes 1 positional argument", told["message"])
 
     def test_a_state_that_is_none_says_so(self):
         for line, sentence in {

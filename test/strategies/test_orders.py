@@ -227,7 +227,7 @@ class RefusedTest(unittest.TestCase):
             "self.schedule('15:50'); self.schedule('15:50')": "There is a schedule '15:50' already: give each a name of its own",
             "self.buy(1)": "An order belongs into on_bar() or another callback: there is no market in start() and on_stop()",
             "self.data.close.value": "A series has no values in start(): they begin with the first bar",
-            "self.position = 5": "self.position is set by the run, was set to 5: choose another name",
+            "self.position = 5": "self.position is a word of this language and cannot be set: choose another name",
         }
         for line, sentence in sentences.items():
             with self.subTest(line):

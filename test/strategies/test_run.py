@@ -38,7 +38,8 @@ def runs(source, bars, paces=PACES, **settings):
 
 
 def strategy(body, start="pass", head=""):
-    """A strategy of one callback."""
+    """A strategy of one callback; `pass` stands for one that does nothing."""
+    body = "def on_bar(self, bar): pass" if body == "pass" else body
     lines = [
         f"from openbell import Strategy, Param\n{head}\nclass Mine(Strategy):\n    def start(self):\n        {start}\n"
     ]

@@ -252,7 +252,7 @@ export class BacktestRun {
       ...(failure !== undefined && { failure }),
       ...part,
       messages: [...part.messages, ...this.#printed.map((text) => printedAt(part.to, text))],
-      warnings: [...part.warnings, ...staleRates(this.#rates, part.to)],
+      warnings: [...part.warnings, ...this.#series.warnings, ...staleRates(this.#rates, part.to)],
       sessionsPerYear: first === undefined ? 1 : sessionsPerYear(first, part.to),
       pins: pinsOf({ code, settings, series: [...this.#series.all, ...this.#rates], calendars, host }),
     }
@@ -260,6 +260,6 @@ export class BacktestRun {
 }
 
 /** When something was printed nobody knows. */
-const printedAt = (time: Micros, text: string): RunMessage => ({ time, level: 'info', text })
+const printedAt = (time: Micros, text: string): RunMessage => ({ time, level: 'info', text, printed: true })
 
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())

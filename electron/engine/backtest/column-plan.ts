@@ -2,7 +2,6 @@
 import type { StrategyColumns } from '../../../shared/contract/strategy-messages.ts'
 import type { ComputedIndicator } from '../../../shared/domain/series-graph-compute.ts'
 import { writeColumn, type ColumnsTarget } from './columns-file.ts'
-import { CHUNK_STEPS } from './conversation.ts'
 import type { FeedBars } from './feed.ts'
 import type { FormingBars } from './forming.ts'
 import type { Timeline } from './timeline.ts'
@@ -70,28 +69,32 @@ export const withMain = (slots: Readonly<Record<string, number>>) => ({ value: O
 /** Read by what a strategy asks for in other words: its time, its equity. */
 const always: ReadonlySet<string> = new Set(['time', 'close', 'closes'])
 
+interface RevealParts {
+  readonly planned: ColumnPlan['planned']
+  readonly target: ColumnsTarget
+  readonly timeline: Timeline
+  /** So many steps are filled in at once. */
+  readonly stretch: number
+}
+
 /** Fills in columns as time reaches them, a stretch of steps at once, and nothing beyond. */
 export class ColumnReveal {
-  readonly #planned: ColumnPlan['planned']
-  readonly #target: ColumnsTarget
-  readonly #timeline: Timeline
+  readonly #parts: RevealParts
   #revealed = 0
 
-  constructor(planned: ColumnPlan['planned'], target: ColumnsTarget, timeline: Timeline) {
-    this.#planned = planned
-    this.#target = target
-    this.#timeline = timeline
+  constructor(parts: RevealParts) {
+    this.#parts = parts
   }
 
   /** So that steps before `to` can be run; gives back how many are filled in. */
   to(to: number): number {
-    const { steps } = this.#timeline
-    const wanted = Math.min(steps, Math.ceil(to / CHUNK_STEPS) * CHUNK_STEPS)
+    const { planned, target, timeline, stretch } = this.#parts
+    const wanted = Math.min(timeline.steps, Math.ceil(to / stretch) * stretch)
     if (wanted <= this.#revealed) return this.#revealed
-    for (const { slot, column, closed } of this.#planned) {
+    for (const { slot, column, closed } of planned) {
       const from = lengthAt(closed, this.#revealed)
       const end = Math.min(column.length, lengthAt(closed, wanted))
-      if (end > from) writeColumn(this.#target, slot, column, [from, end])
+      if (end > from) writeColumn(target, slot, column, [from, end])
     }
     return (this.#revealed = wanted)
   }

@@ -250,5 +250,8 @@ export class Conversation {
 export const withMore = (tail: RunTail | undefined, { more }: DeskState): RunTail | undefined =>
   more === undefined ? tail : { ...tail, ...more }
 
-/** Columns are filled in by so many steps: nothing beyond them is in the strategy's memory. */
+/**
+ * Columns are filled in by so many steps: nothing beyond them is in the strategy's memory. Where each bar is a question of its
+ * own, they are filled in bar by bar.
+ */
 export const CHUNK_STEPS = 8192

@@ -41,22 +41,18 @@ export class DeskNews {
 
   /** The order stays as it is. */
   refusedChange(asked: number, { reason, detail }: Refused, time: Micros): void {
-    this.#warn(time, `The change of order ${asked} was refused: ${detail}`)
+    this.#parts.notes.warn(time, `The change of order ${asked} was refused: ${detail}`)
     const id = this.#parts.market.idOf(asked)
     const order = id === undefined ? undefined : this.#parts.market.order(id)
     if (order !== undefined) this.#refusedChanges.push({ ...this.#state(order), reason, detail })
   }
 
-  #warn(time: Micros, text: string): void {
-    this.#parts.notes.warn(time, text)
-  }
-
   /** Refusals and calls for margin are what a user looks for when nothing happens. */
   #keep(news: MarketNews): void {
     if (news.kind === 'margin-call') {
-      this.#warn(news.time, `Margin call: equity is ${news.equity}, the positions need ${news.required}.`)
+      this.#parts.notes.calledForMargin(news.time, news.equity, news.required)
     } else if (news.kind === 'not-taken') {
-      this.#warn(news.time, `Order ${news.asked} was refused: ${news.refused.detail}`)
+      this.#parts.notes.refused(news.time, news.asked, news.refused.detail)
     } else if (news.kind === 'asked' || news.kind === 'ended') {
       this.#keepRefusal(news.time, this.#changed(news))
     }
@@ -64,8 +60,8 @@ export class DeskNews {
 
   #keepRefusal(time: Micros, order: Order | undefined): void {
     if (order?.status !== 'done' || order.why !== 'refused') return
-    const asked = this.#parts.market.askedAs(order.id)
-    this.#warn(time, `Order ${asked} was refused: ${order.detail ?? order.reason ?? ''}`)
+    const { market, notes } = this.#parts
+    notes.refused(time, market.askedAs(order.id), order.detail ?? order.reason ?? '')
   }
 
   #told(news: MarketNews): readonly StrategyEvent[] {

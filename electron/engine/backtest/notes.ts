@@ -1,6 +1,7 @@
 /** What a strategy says beside its orders: lines for the log, points of plots and metrics, each within a measure. */
 import type { StopTail } from '../../../shared/contract/strategy-messages.ts'
 import type { RunMessage, RunPlot } from '../../../shared/domain/run.ts'
+import { isoTime } from '../../../shared/domain/time-text.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -16,6 +17,8 @@ export class RunNotes {
   readonly #plots = new Map<string, Points>()
   readonly #metrics = new Map<string, number>()
   readonly #leftOut = { messages: 0, plots: 0, metrics: 0 }
+  readonly #refused = new Counted()
+  readonly #called = new Counted()
   #points = 0
 
   constructor(timeline: Timeline) {
@@ -41,6 +44,19 @@ export class RunNotes {
     else this.#leftOut.messages += 1
   }
 
+  /** Its number is the strategy's. All are counted, and the first one is told with the result. */
+  refused(time: Micros, order: number, detail: string): void {
+    this.#refused.add(`${isoTime(time)}: ${detail}`)
+    this.warn(time, `Order ${order} was refused: ${detail}`)
+  }
+
+  /** Both in the account's currency. */
+  calledForMargin(time: Micros, equity: number, required: number): void {
+    const what = `equity is ${equity}, the positions need ${required}`
+    this.#called.add(`${isoTime(time)}: ${what}`)
+    this.warn(time, `Margin call: ${what}.`)
+  }
+
   /** By time, the strategy's own lines first: the order in which they arrived depends on the pace. */
   messages(): readonly RunMessage[] {
     return [...this.#messages, ...this.#warned].toSorted((a, b) => a.time - b.time)
@@ -58,6 +74,8 @@ export class RunNotes {
   warnings(): readonly string[] {
     const { messages, plots, metrics } = this.#leftOut
     return [
+      ...this.#refused.told((count) => `${count === 1 ? '1 order was' : `${count} orders were`} refused; the first at`),
+      ...this.#called.told((count) => `${count} margin call${count === 1 ? '' : 's'}; the first at`),
       ...(messages > 0 ? [`${messages} log lines were left out: a run keeps ${MOST_MESSAGES}.`] : []),
       ...(plots > 0
         ? [`${plots} plotted points were left out: a run keeps ${MOST_PLOTS} plots and ${MOST_POINTS} points.`]
@@ -86,6 +104,21 @@ export class RunNotes {
   #measure(name: string, value: number): void {
     if (this.#metrics.has(name) || this.#metrics.size < MOST_METRICS) this.#metrics.set(name, value)
     else this.#leftOut.metrics += 1
+  }
+}
+
+class Counted {
+  #count = 0
+  #first = ''
+
+  add(text: string): void {
+    if (this.#count === 0) this.#first = text
+    this.#count += 1
+  }
+
+  told(sayHowMany: (count: number) => string): readonly string[] {
+    const end = /[.!?]$/.test(this.#first) ? '' : '.'
+    return this.#count === 0 ? [] : [`${sayHowMany(this.#count)} ${this.#first}${end}`]
   }
 }
 

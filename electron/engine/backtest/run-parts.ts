@@ -3,16 +3,17 @@ import type { Declared, StrategyReady } from '../../../shared/contract/strategy-
 import { ratesOf } from '../../../shared/domain/conversion.ts'
 import type { CorporateAction, Instrument } from '../../../shared/domain/instrument.ts'
 import { termsOf } from '../../../shared/domain/instrument.ts'
+import type { OrderRevision } from '../../../shared/domain/run.ts'
 import { buildGraph } from '../../../shared/domain/series-graph-build.ts'
 import { computeGraph } from '../../../shared/domain/series-graph-compute.ts'
-import type { SeriesGraph } from '../../../shared/domain/series-graph.ts'
+import type { GraphRefusal, SeriesGraph } from '../../../shared/domain/series-graph.ts'
 import type { BarsOfFeeds } from '../../../shared/domain/series-stream.ts'
 import { openSimulation, type SimulatedInstrument, type Simulation } from '../../../shared/domain/simulation.ts'
 import { zoneProblem } from '../strategies/session-moments.ts'
 import { ActionDesk } from './action-desk.ts'
 import { ColumnReveal, planColumns, type ColumnPlan, type PlannedFeed } from './column-plan.ts'
 import type { ColumnsTarget } from './columns-file.ts'
-import { Conversation, type Pace } from './conversation.ts'
+import { CHUNK_STEPS, Conversation, type Pace } from './conversation.ts'
 import type { FeedBars } from './feed.ts'
 import { finerBars } from './finer-bars.ts'
 import { formingOf } from './forming.ts'
@@ -39,13 +40,20 @@ export interface PreparedRun {
 export interface OpenRun {
   readonly conversation: Conversation
   readonly simulation: Simulation
+  readonly revisions: readonly OrderRevision[]
   readonly desk: ActionDesk
   readonly notes: RunNotes
 }
 
-/** A declaration that cannot be had, in one sentence. */
+/** A declaration that cannot be had, in one sentence; `graph` where it is one of an indicator. */
 export class DeclarationRefused extends Error {
   override readonly name = 'DeclarationRefused'
+  readonly graph: GraphRefusal | undefined
+
+  constructor(message: string, graph?: GraphRefusal) {
+    super(message)
+    this.graph = graph
+  }
 }
 
 export function prepareRun(task: RunTask): PreparedRun {
@@ -66,7 +74,7 @@ function graphOf({ declared, feeds }: RunTask): SeriesGraph {
   // The one that drives comes first: what names no bars is taken of it.
   const [first = '', ...others] = feeds.toSorted((a, b) => Number(b.drives) - Number(a.drives)).map(({ key }) => key)
   const graph = buildGraph(declared.indicators, [first, ...others])
-  if (graph.kind === 'refused') throw new DeclarationRefused(graph.detail)
+  if (graph.kind === 'refused') throw new DeclarationRefused(graph.detail, graph)
   return graph
 }
 
@@ -117,11 +125,12 @@ export function openRun(prepared: PreparedRun, pace: Pace, columns: ColumnsTarge
   const listens = listensTo(declared)
   const readsOrders = declared.names.includes('orders')
   const desk = new ActionDesk({ market, instruments, timeline, notes, listens, readsOrders, mostOrders: MOST_ORDERS })
-  const reveal = new ColumnReveal(
-    plan.planned.filter(({ name }) => mayBeRead(declared, name)),
-    columns,
+  const reveal = new ColumnReveal({
+    planned: plan.planned.filter(({ name }) => mayBeRead(declared, name)),
+    target: columns,
     timeline,
-  )
+    stretch: pace === 'bar' ? 1 : CHUNK_STEPS,
+  })
   const conversation = new Conversation({
     timeline,
     moments,
@@ -132,7 +141,7 @@ export function openRun(prepared: PreparedRun, pace: Pace, columns: ColumnsTarge
     ready: readyOf(prepared, pace, columns),
     nonce: freshNonces(),
   })
-  return { conversation, simulation, desk, notes }
+  return { conversation, simulation, revisions: market.revisions, desk, notes }
 }
 
 /** Columns that the strategy's text does not name stay empty: they have their place, and nobody reads them. */

@@ -1,14 +1,16 @@
 /** What a run has come to after some of its steps: all of them, or those before it was ended. */
 import type { Instrument } from '../../../shared/domain/instrument.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
-import type { RunCurve, RunResult } from '../../../shared/domain/run.ts'
+import type { OrderRevision, RunCurve, RunResult } from '../../../shared/domain/run.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 import type { OpenRun, PreparedRun } from './run-parts.ts'
 import { baseCurrency, runInstrument } from './run-task.ts'
 import type { Timeline } from './timeline.ts'
 
 /** All but what only the engine's own thread knows. */
-export type RunPart = Omit<RunResult, 'status' | 'failure' | 'benchmark' | 'pins' | 'sessionsPerYear'>
+export type RunPart = Omit<RunResult, 'status' | 'failure' | 'benchmark' | 'pins' | 'sessionsPerYear'> & {
+  readonly revisions: readonly OrderRevision[]
+}
 
 interface Ran {
   readonly steps: number
@@ -17,7 +19,7 @@ interface Ran {
 }
 
 export function runPart({ task, timeline, day, warmUp }: PreparedRun, run: OpenRun, { steps, whole }: Ran): RunPart {
-  const { simulation, desk, notes } = run
+  const { simulation, revisions, desk, notes } = run
   const { settings, instruments } = task
   const ran = firstSteps(timeline, steps)
   if (whole) simulation.finish(settings.closeAtEnd)
@@ -37,6 +39,7 @@ export function runPart({ task, timeline, day, warmUp }: PreparedRun, run: OpenR
     trades: simulation.trades(ran),
     fills: simulation.fills,
     orders: simulation.orders,
+    revisions,
     plots: notes.plots(),
     metrics: notes.metrics(),
     messages: notes.messages(),
@@ -76,6 +79,7 @@ export function emptyPart(settings: RunSettings, instruments: readonly Instrumen
     trades: [],
     fills: [],
     orders: [],
+    revisions: [],
     plots: [],
     metrics: {},
     messages: [],

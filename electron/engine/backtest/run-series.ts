@@ -2,7 +2,7 @@
 import type { Declared } from '../../../shared/contract/strategy-messages.ts'
 import { symbolOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
-import { sessionViews, type SessionView } from '../../../shared/domain/session.ts'
+import type { SessionView } from '../../../shared/domain/session.ts'
 import { parseTimeframe, secondsOf, timeframeText } from '../../../shared/domain/timeframe.ts'
 import type { BacktestParts } from './backtest-parts.ts'
 import { sharedBars, type FeedAsked, type FeedBars, type LoadBars } from './feed.ts'
@@ -30,6 +30,7 @@ export class RunSeries {
   readonly #settings: RunSettings
   readonly #stored: NonNullable<BacktestParts['stored']>
   readonly #series: Series[] = []
+  readonly #warnings: string[] = []
 
   constructor(load: LoadBars, settings: RunSettings, stored: BacktestParts['stored'] = () => []) {
     this.#stored = stored
@@ -39,6 +40,11 @@ export class RunSeries {
 
   get all(): readonly Series[] {
     return this.#series
+  }
+
+  /** What was wished for and is not there, in sentences. */
+  get warnings(): readonly string[] {
+    return this.#warnings
   }
 
   /** Its place among all. Throws where there are no bars, as `load` does. */
@@ -78,12 +84,6 @@ export class RunSeries {
         `The strategy asks for bars of ${text}, which is no timeframe: write 5m, 1h or 1d.`,
       )
     }
-    if (!isView(view)) {
-      throw new RunRefused(
-        'strategy.feed',
-        `The strategy asks for the view ${view}; there are ${sessionViews.join(', ')}.`,
-      )
-    }
     const bars = await this.add(symbol, timeframeText(timeframe), view)
     return { key, bars, instrument: known.ofRun.findIndex((each) => symbolOf(each) === symbol), drives }
   }
@@ -102,8 +102,12 @@ export class RunSeries {
 
   async #magnified(instruments: readonly Instrument[], places: RunTask['execution']): Promise<RunTask['execution']> {
     const found: RunTask['execution'][number][] = []
-    for (const [n, place] of places.entries())
-      found.push({ ...place, finer: await this.#finer(symbolOf(instruments[n] as Instrument), place.bars) })
+    for (const [n, place] of places.entries()) {
+      const symbol = symbolOf(instruments[n] as Instrument)
+      const finer = await this.#finer(symbol, place.bars)
+      if (finer.length === 0) this.#warnings.push(nothingFiner(symbol, this.#series[place.bars]?.asked.timeframe))
+      found.push({ ...place, finer })
+    }
     return found
   }
 
@@ -136,11 +140,12 @@ export class RunSeries {
   }
 }
 
+const nothingFiner = (symbol: string, timeframe = ''): string =>
+  `Nothing finer than ${timeframe} is stored of ${symbol} for these bars: --magnify had nothing to look into.`
+
 /** In seconds; ticks are shorter than any bar, of a day and more it is not fixed. */
 function spanOf(text: string): number {
   const timeframe = parseTimeframe(text)
   if (timeframe?.unit === 'tick' && timeframe.count === 1) return 0
   return (timeframe === undefined ? undefined : secondsOf(timeframe)) ?? Infinity
 }
-
-const isView = (text: string): text is SessionView => (sessionViews as readonly string[]).includes(text)

@@ -1,7 +1,13 @@
 /** The thread of a run: asks a strategy what it wants, then drives it over its bars. Blocks on FIFOs; else waits for frames. */
 import { parentPort } from 'node:worker_threads'
-import { readDeclared, readFailed, StrategyProtocolError } from '../../../shared/contract/strategy-messages.ts'
+import {
+  readDeclared,
+  readFailed,
+  StrategyProtocolError,
+  type StrategyFailed,
+} from '../../../shared/contract/strategy-messages.ts'
 import { jsonIn, loadFrame, readFrame } from '../../../shared/contract/strategy-wire.ts'
+import { indicatorFailure } from '../strategies/indicator-failure.ts'
 import { BlockingLine } from './blocking-line.ts'
 import { driveBlocking, driveWaiting, failureOf, type DriveEnd } from './drive.ts'
 import { FrameLine } from './frame-line.ts'
@@ -9,6 +15,7 @@ import { LineEnded } from './line-ended.ts'
 import { freshNonces } from './nonces.ts'
 import { DeclarationRefused, openRun, prepareRun, type OpenRun, type PreparedRun } from './run-parts.ts'
 import { runPart } from './run-result.ts'
+import type { RunTask } from './run-task.ts'
 import { memoryOf, packPart, type ThreadAnswer, type ThreadOrder } from './thread-messages.ts'
 
 const port = parentPort
@@ -48,8 +55,8 @@ async function run({ task, pace, columns }: Order<'run'>): Promise<ThreadAnswer>
   try {
     if (task !== undefined) prepared = prepareRun(task)
   } catch (error) {
-    if (!(error instanceof DeclarationRefused)) throw error
-    return { kind: 'failed', failure: { code: 'strategy.indicator', message: error.message }, part: undefined }
+    if (!(error instanceof DeclarationRefused) || task === undefined) throw error
+    return { kind: 'failed', failure: refusedBy(error, task), part: undefined }
   }
   if (prepared === undefined || loaded === undefined) throw new Error('A run was ordered before its task')
   Atomics.store(loaded.cells.steps, 1, prepared.timeline.steps)
@@ -60,6 +67,11 @@ async function run({ task, pace, columns }: Order<'run'>): Promise<ThreadAnswer>
       : await driveWaiting(open.conversation, opened(line), loaded.cells)
   return answerOf(prepared, open, end)
 }
+
+const refusedBy = ({ graph, message }: DeclarationRefused, { declared }: RunTask): StrategyFailed =>
+  graph === undefined
+    ? { code: 'strategy.indicator', message }
+    : indicatorFailure(graph, declared, opened(loaded).source)
 
 function answerOf(prepared: PreparedRun, open: OpenRun, end: DriveEnd): ThreadAnswer {
   if (end.kind === 'repeat') return { kind: 'repeat' }

@@ -13,9 +13,6 @@ import type { StrategyHost } from './strategy-host.ts'
 import type { RunThread } from './run-thread-end.ts'
 import type { LineTo, SharedCells, ThreadAnswer } from './thread-messages.ts'
 
-/** Longer than live: nobody's market moves on meanwhile, and other runs may have the processors. */
-const LOAD_MS = 10_000
-
 interface Starting {
   readonly host: StrategyHost
   readonly columns: ColumnsAsked | undefined
@@ -52,7 +49,7 @@ export class StrategyProcess {
   load(header: Omit<StrategyLoad, 'columns'>, source: Uint8Array): Promise<Exclude<ThreadAnswer, { kind: 'frame' }>> {
     const { cells, thread } = this.#starting
     const columns = this.columns === undefined ? null : { bytes: this.columns.bytes }
-    cells.watch[1] = LOAD_MS
+    cells.watch[1] = defaultLimits.loadMs
     cells.watch[0] = monotonicMs()
     const line: LineTo = this.#fifos === undefined ? { kind: 'frames' } : { kind: 'fifos', ends: this.#fifos.engine }
     return thread.ask({ do: 'load', line, cells, header: { ...header, columns }, source })

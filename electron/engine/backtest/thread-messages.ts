@@ -2,6 +2,7 @@
 import type { Declared, StrategyFailed, StrategyLoad } from '../../../shared/contract/strategy-messages.ts'
 import type { Fill } from '../../../shared/domain/fill.ts'
 import type { Order } from '../../../shared/domain/order.ts'
+import type { OrderRevision } from '../../../shared/domain/run.ts'
 import type { Trade } from '../../../shared/domain/trade.ts'
 import type { ColumnsTarget } from './columns-file.ts'
 import type { Pace } from './conversation.ts'
@@ -59,15 +60,17 @@ export type ThreadAnswer =
   /** To the strategy, where the line is one of frames. */
   | { readonly kind: 'frame'; readonly frame: Uint8Array }
 
+type PackedLists = 'trades' | 'fills' | 'orders' | 'revisions'
+
 /** What a run has come to, with its long lists as columns. */
-export type PackedPart = Omit<RunPart, 'trades' | 'fills' | 'orders'> &
-  Readonly<Record<'trades' | 'fills' | 'orders', PackedRows>>
+export type PackedPart = Omit<RunPart, PackedLists> & Readonly<Record<PackedLists, PackedRows>>
 
 export const packPart = (part: RunPart): PackedPart => ({
   ...part,
   trades: packRows(part.trades),
   fills: packRows(part.fills),
   orders: packRows(part.orders),
+  revisions: packRows(part.revisions),
 })
 
 export const unpackPart = (part: PackedPart): RunPart => ({
@@ -75,6 +78,7 @@ export const unpackPart = (part: PackedPart): RunPart => ({
   trades: unpackRows(part.trades) as readonly Trade[],
   fills: unpackRows(part.fills) as readonly Fill[],
   orders: unpackRows(part.orders) as readonly Order[],
+  revisions: unpackRows(part.revisions) as readonly OrderRevision[],
 })
 
 /** Columns of a result are handed over, not copied. */
@@ -82,5 +86,5 @@ export function memoryOf(part: PackedPart | undefined): ArrayBuffer[] {
   if (part === undefined) return []
   const columns = [...Object.values(part.curve), ...part.plots.flatMap(({ time, value }) => [time, value])]
   const own = [...new Set(columns.map(({ buffer }) => buffer))].filter((buffer) => buffer instanceof ArrayBuffer)
-  return [...own, ...[part.trades, part.fills, part.orders].flatMap(memoryOfRows)]
+  return [...own, ...[part.trades, part.fills, part.orders, part.revisions].flatMap(memoryOfRows)]
 }

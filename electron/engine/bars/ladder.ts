@@ -31,6 +31,9 @@ export function rungFor({ timeframe, bars }: SeriesInfo, target: Timeframe, few 
   return seconds > 0 && seconds % 900 === 0 ? quarter : undefined
 }
 
+/** Whether longer bars of a series are kept along its calendar. */
+export const keepsLonger = (series: SeriesInfo): boolean => rungFor(series, oneDay) !== undefined
+
 export function openLadder(store: Pick<Store, 'bars' | 'derived'>): Ladder {
   const making = new Map<string, Promise<void>>()
   const unfit = new Set<string>()

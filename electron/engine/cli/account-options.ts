@@ -43,12 +43,12 @@ export const accountUsage =
 
 /** What is not said is left to the contract. */
 export function accountIn(args: Args) {
-  const margin = numberOf(args, 'margin')
-  const maintenance = numberOf(args, 'margin-maintenance')
+  const margin = numberOf(args, 'margin', 'a share above 0, at most 1')
+  const maintenance = numberOf(args, 'margin-maintenance', 'a share above 0, at most 1')
   if (margin === undefined && maintenance !== undefined) throw new UsageError('--margin-maintenance needs --margin')
   return {
     ...whenGiven({
-      cash: numberOf(args, 'cash', 'above 0'),
+      cash: numberOf(args, 'cash', 'a number above 0, at most 1e12'),
       margin: margin === undefined ? undefined : { initial: margin, maintenance: maintenance ?? margin / 2 },
       positions: args.flag('hedging') ? ('hedging' as const) : undefined,
     }),
@@ -66,30 +66,35 @@ function costsOf(args: Args): Settings['costs'] {
   return whenGiven({ ...Object.fromEntries(numbers), preset: args.option('preset') })
 }
 
-type Rule = 'a number' | 'above 0' | '0 or above' | 'a share from 0 up to 1' | 'a share above 0, at most 1'
+type Rule =
+  | 'a number above 0'
+  | 'a number above 0, at most 1e12'
+  | 'a number from 0'
+  | 'a share from 0, below 1'
+  | 'a share above 0, at most 1'
+  | 'a share above -1, below 1'
 
 /** The rules are the contract's, said in the words of the command line. */
 function ruleOf(name: (typeof costs)[number]): Rule {
   if (name === 'participation') return 'a share above 0, at most 1'
-  if (name === 'makerRate' || name === 'fundingRate') return 'a number'
-  return name === 'spread' || name.endsWith('Rate') ? 'a share from 0 up to 1' : '0 or above'
+  if (name === 'makerRate' || name === 'fundingRate') return 'a share above -1, below 1'
+  return name === 'spread' || name.endsWith('Rate') ? 'a share from 0, below 1' : 'a number from 0'
 }
 
 const fits: Readonly<Record<Rule, (n: number) => boolean>> = {
-  'a number': () => true,
-  'above 0': (n) => n > 0,
-  '0 or above': (n) => n >= 0,
-  'a share from 0 up to 1': (n) => n >= 0 && n < 1,
+  'a number above 0': (n) => n > 0,
+  'a number above 0, at most 1e12': (n) => n > 0 && n <= 1e12,
+  'a number from 0': (n) => n >= 0,
+  'a share from 0, below 1': (n) => n >= 0 && n < 1,
   'a share above 0, at most 1': (n) => n > 0 && n <= 1,
+  'a share above -1, below 1': (n) => n > -1 && n < 1,
 }
 
 /** `1e-4` is one too; an empty text, `0x10` and `Infinity` are none. */
-export function numberOf(args: Args, name: string, rule: Rule = 'a number'): number | undefined {
+export function numberOf(args: Args, name: string, rule: Rule): number | undefined {
   const value = args.option(name)
   if (value === undefined) return undefined
   const number = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(value) ? Number(value) : NaN
   if (Number.isFinite(number) && fits[rule](number)) return number
-  throw new UsageError(`--${name} must be ${rule === 'a number' ? rule : numberRule(rule)}, was ${value}`)
+  throw new UsageError(`--${name} must be ${rule}, was ${value}`)
 }
-
-const numberRule = (rule: Rule): string => (rule.startsWith('a ') ? rule : `a number ${rule}`)

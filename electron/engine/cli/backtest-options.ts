@@ -58,7 +58,7 @@ type Order = Pick<BacktestOrder, 'strategy'> & {
 }
 
 /** What is not said is left to the contract, which knows what is usual. */
-export function backtestOrder(args: Args): Order {
+export function backtestOrder(args: Args, cuts: CutsRule): Order {
   const [first, ...others] = args.list('instrument').map(checkedInstrument)
   if (first === undefined) throw new UsageError('--instrument is missing')
   const settings = {
@@ -71,16 +71,19 @@ export function backtestOrder(args: Args): Order {
     params: paramsOf(args.list('set')),
     ...accountIn(args),
   }
-  const cuts = args.option('cuts')
+  const cut = args.option('cuts')
   return {
     strategy: { kind: 'path', path: resolve(args.words[0] ?? '') },
     settings,
-    ...(cuts !== undefined && { cuts: wholeNumber('cuts', cuts, MOST_CUTS) }),
+    ...(cut !== undefined && { cuts: wholeNumber('cuts', cut, cuts) }),
     ...whenGiven({ layers: args.option('sandbox-layers') }),
   }
 }
 
-const MOST_CUTS = 20
+/** How many places data is cut off at: fewer for a certificate than for the look-ahead test, which is nothing without. */
+type CutsRule = readonly [least: number, most: number]
+export const backtestCuts: CutsRule = [0, 20]
+export const lookaheadCuts: CutsRule = [1, 200]
 
 function ratesOf(args: Args): { readonly rates?: BacktestOrder['settings']['rates'] } {
   const pairs = args.list('rates')
@@ -102,14 +105,14 @@ function runOptions(args: Args) {
     closeAtEnd: args.flag('close-at-end') ? true : undefined,
     fills: oneOf('fills', args.option('fills'), ['optimistic', 'standard', 'pessimistic'] as const),
     magnify: args.flag('magnify') ? true : undefined,
-    riskFree: numberOf(args, 'risk-free'),
+    riskFree: numberOf(args, 'risk-free', 'a share above -1, below 1'),
     seed: seed === undefined ? undefined : wholeNumber('seed', seed),
     pace: oneOf('pace', args.option('pace'), ['auto', 'bar', 'horizon', 'speculate'] as const),
   }
 }
 
 /** `fast=10`; what looks like a number is one, `true` and `false` are what they say. */
-function paramsOf(pairs: readonly string[]): Readonly<Record<string, ParamValue>> {
+export function paramsOf(pairs: readonly string[]): Readonly<Record<string, ParamValue>> {
   const params = new Map<string, ParamValue>()
   for (const pair of pairs) {
     const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(pair) ?? []

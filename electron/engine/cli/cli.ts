@@ -130,11 +130,25 @@ function parsed(command: Command, rest: readonly string[]) {
     'data-dir': { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   }
+  const args = withValues(rest, options)
   try {
-    return parseArgs({ args: [...rest], options, allowPositionals: true, strict: true })
+    return parseArgs({ args, options, allowPositionals: true, strict: true })
   } catch (cause) {
     throw new UsageError((cause instanceof Error ? cause.message : String(cause)).split(/\. |\n/)[0], { cause })
   }
+}
+
+/** `--cash -5` gives the option a value, as `--cash=-5` does; an option that takes one and gets none is told so. */
+function withValues(rest: readonly string[], options: ParseArgsOptionsConfig): string[] {
+  const args: string[] = []
+  for (const word of rest) {
+    const before = args.at(-1) ?? ''
+    const waits = before.startsWith('--') && options[before.slice(2)]?.type === 'string'
+    if (waits && /^-\.?\d/.test(word)) args.splice(-1, 1, `${before}=${word}`)
+    else if (waits && word.startsWith('-')) throw new UsageError(`${before} needs a value, was followed by ${word}`)
+    else args.push(word)
+  }
+  return args
 }
 
 /** One engine for the whole command, and only when the command asks for it. */

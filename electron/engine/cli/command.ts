@@ -82,10 +82,14 @@ export function checkedDate(text: string): string {
 }
 
 /** `1e3`, `0x10` and a space are numbers to JavaScript only. */
-export function wholeNumber(name: string, text: string, most = Number.MAX_SAFE_INTEGER): number {
+export function wholeNumber(
+  name: string,
+  text: string,
+  [least, most]: readonly [number, number] = [0, Number.MAX_SAFE_INTEGER],
+): number {
   const number = /^\d+$/.test(text) ? Number(text) : NaN
-  if (number <= most) return number
-  const rule = most === Number.MAX_SAFE_INTEGER ? 'a whole number' : `0 to ${most}`
+  if (number >= least && number <= most) return number
+  const rule = most === Number.MAX_SAFE_INTEGER ? 'a whole number' : `${least} to ${most}`
   throw new UsageError(`--${name} must be ${rule}, was ${text}`)
 }
 

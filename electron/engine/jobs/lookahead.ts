@@ -1,5 +1,6 @@
 /** The look-ahead test as a job: many runs of one strategy, in one place. */
 import type { LookaheadReport } from '../../../shared/contract/backtests.ts'
+import type { RunFailure } from '../../../shared/domain/run.ts'
 import type { LoadBars } from '../backtest/feed.ts'
 import type { BacktestProgress } from '../backtest/run-backtest.ts'
 import type { RunBacktest, Surroundings } from '../runs/back-test.ts'
@@ -41,15 +42,17 @@ async function test(parts: LookaheadJobParts, order: LookaheadJobOrder, running:
   const settings = { ...order.settings, closeAtEnd: false }
   const { signal } = running
   const told = progressOver(1 + trialCount({ cuts, byCalendar }), running)
-  const rerun = (loadBars: LoadBars) => {
+  const rerun = (loadBars: LoadBars, pace = settings.pace) => {
     const { host, instrument, calendar, stored } = around
-    const asked = { source: Buffer.from(strategy.text), file: strategy.file, code: strategy.code, settings }
+    const { text, file, code } = strategy
+    const asked = { source: Buffer.from(text), file, code, settings: { ...settings, pace } }
     return parts.run(asked, { host, loadBars, instrument, calendar, stored, signal, progress: told() })
   }
   const whole = await rerun(load)
   signal.throwIfAborted()
   if (whole.status === 'failed') throw failureOf(strategy.file, whole.failure)
-  const found = await lookAhead(whole, { load, cuts, byCalendar, signal }, rerun)
+  const broken = (failure: RunFailure | undefined) => failureOf(strategy.file, failure)
+  const found = await lookAhead(whole, { load, cuts, byCalendar, signal, broken }, rerun)
   return { name: strategy.file, code: strategy.code, ...found }
 }
 

@@ -2,7 +2,6 @@
 import type { Declared } from '../../../shared/contract/strategy-messages.ts'
 import type { PriceSide } from '../../../shared/domain/bar.ts'
 import { symbolOf } from '../../../shared/domain/instrument.ts'
-import type { SessionView } from '../../../shared/domain/session.ts'
 import { parseTimeframe, timeframeText } from '../../../shared/domain/timeframe.ts'
 import { zoneProblem } from '../strategies/session-moments.ts'
 import { StrategyFault } from '../strategies/strategy-fault.ts'
@@ -58,7 +57,7 @@ export class DeclaredFeeds {
     if (known?.drives === drives) return known.feed
     if (known !== undefined || this.#closed)
       throw faulty('It asks for other bars than the version that runs: stop it, and start it anew')
-    const feed = new PaperFeed({ ...of, timeframe, view: view as SessionView, side: this.#side })
+    const feed = new PaperFeed({ ...of, timeframe, view, side: this.#side })
     this.#feeds.push({ feed, drives, instrument })
     return feed
   }

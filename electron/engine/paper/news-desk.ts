@@ -1,5 +1,6 @@
 /** The newest lines of what happens in a run, for readers who each take what came since they looked. */
 import type { StrategyRunNews } from '../../../shared/contract/strategy-runs.ts'
+import type { InstrumentRow } from '../../../shared/contract/instruments.ts'
 import type { DeskEvent } from '../../../shared/domain/desk-event.ts'
 import type { Fill } from '../../../shared/domain/fill.ts'
 import type { Order } from '../../../shared/domain/order.ts'
@@ -7,7 +8,7 @@ import type { InstrumentId } from '../../../shared/domain/units.ts'
 import { News } from '../market/news.ts'
 import type { PaperNews } from './paper-news.ts'
 
-type SymbolOf = (id: InstrumentId) => string
+type RowOf = (id: InstrumentId) => Pick<InstrumentRow, 'symbol' | 'lot' | 'lotDecimals'>
 
 const MOST_LINES = 10_000
 
@@ -22,8 +23,8 @@ export class NewsDesk {
     return this.#closed
   }
 
-  tell(news: PaperNews, symbolOf: SymbolOf): void {
-    const line = lineOf(news, symbolOf)
+  tell(news: PaperNews, rowOf: RowOf): void {
+    const line = lineOf(news, rowOf)
     if (line === undefined) return
     this.#lines.push(line)
     if (this.#lines.length > 2 * MOST_LINES) this.#gone += this.#lines.splice(0, MOST_LINES).length
@@ -51,10 +52,10 @@ export class NewsDesk {
 }
 
 /** Undefined for what nobody asks about. */
-function lineOf(news: PaperNews, symbolOf: SymbolOf): StrategyRunNews | undefined {
+function lineOf(news: PaperNews, rowOf: RowOf): StrategyRunNews | undefined {
   switch (news.kind) {
     case 'desk':
-      return deskLine(news.event, symbolOf)
+      return deskLine(news.event, rowOf)
     case 'log': {
       const { kind, time, level, text, line } = news
       return { kind, time, level, text, ...(line !== undefined && { line }) }
@@ -64,16 +65,16 @@ function lineOf(news: PaperNews, symbolOf: SymbolOf): StrategyRunNews | undefine
   }
 }
 
-function deskLine(event: DeskEvent, symbolOf: SymbolOf): StrategyRunNews | undefined {
-  const told = orderText(event, symbolOf) ?? accountText(event)
+function deskLine(event: DeskEvent, rowOf: RowOf): StrategyRunNews | undefined {
+  const told = orderText(event, rowOf) ?? accountText(event)
   return told === undefined ? undefined : { time: event.time, ...told }
 }
 
 type Told = Pick<StrategyRunNews, 'kind' | 'text'>
 
-function orderText(event: DeskEvent, symbolOf: SymbolOf): Told | undefined {
-  if (event.kind === 'filled') return { kind: 'fill', text: fillText(event.fill, symbolOf) }
-  if (event.kind === 'asked') return { kind: 'order', text: askedText(event.order, symbolOf) }
+function orderText(event: DeskEvent, rowOf: RowOf): Told | undefined {
+  if (event.kind === 'filled') return { kind: 'fill', text: fillText(event.fill, rowOf) }
+  if (event.kind === 'asked') return { kind: 'order', text: askedText(event.order, rowOf) }
   if (event.kind === 'ended') return { kind: 'order', text: `order ${event.order} ${event.why}${why(event.detail)}` }
   return undefined
 }
@@ -87,11 +88,13 @@ function accountText(event: DeskEvent): Told | undefined {
 
 const why = (detail: string | undefined): string => (detail === undefined ? '' : `: ${detail}`)
 
-const fillText = ({ order, side, quantity, instrument, price }: Fill, symbolOf: SymbolOf): string =>
-  `order ${order}: ${side} ${quantity} lots of ${symbolOf(instrument)} filled at ${price}`
+function fillText({ order, side, quantity, instrument, price }: Fill, rowOf: RowOf): string {
+  const { symbol, lot, lotDecimals } = rowOf(instrument)
+  return `order ${order}: ${side} ${(quantity * lot).toFixed(lotDecimals)} ${symbol} filled at ${price}`
+}
 
-function askedText(order: Order, symbolOf: SymbolOf): string {
+function askedText(order: Order, rowOf: RowOf): string {
   const { id, side, type, instrument, timeInForce } = order
-  const text = `order ${id}: ${side} ${type} ${symbolOf(instrument)} ${timeInForce}`
+  const text = `order ${id}: ${side} ${type} ${rowOf(instrument).symbol} ${timeInForce}`
   return order.status === 'done' ? `${text} refused${why(order.detail ?? order.reason)}` : text
 }

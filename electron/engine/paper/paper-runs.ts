@@ -21,15 +21,28 @@ interface Listed {
 const Saved = z.object({ id: z.string(), path: z.string(), asked: NewRunShape, started: z.number(), over: z.boolean() })
 
 const MOST_LISTED = 100
+/** Milliseconds after which windows are told what has changed: bars, equity, positions. */
+const TELL_MS = 500
+
+/** Who is told of runs. */
+interface Told {
+  readonly log: (error: unknown) => void
+  /** Without a run: it is listed no more. */
+  readonly changed: (id: string, run: StrategyRun | undefined) => void
+}
 
 export class PaperRuns {
   readonly #parts: PaperParts
-  readonly #log: (error: unknown) => void
+  readonly #told: Told
   readonly #runs = new Map<string, Listed>()
+  /** What was told last of each run, as text. */
+  readonly #before = new Map<string, string>()
+  readonly #end = new AbortController()
+  #telling: Promise<void> | undefined
 
-  constructor(parts: PaperParts, log: (error: unknown) => void) {
+  constructor(parts: PaperParts, told: Told) {
     this.#parts = parts
-    this.#log = log
+    this.#told = told
   }
 
   /** Those that ran when the engine went away run again; one that cannot is written down and left. */
@@ -42,7 +55,7 @@ export class PaperRuns {
       const order = { ...saved, started: micros(saved.started) }
       await this.#open(order).catch((error: unknown) => {
         keep(this.#parts.dataDir, order, true)
-        this.#log(error)
+        this.#told.log(error)
       })
     }
   }
@@ -64,6 +77,7 @@ export class PaperRuns {
       await strategy.stop('It was stopped')
       keep(this.#parts.dataDir, strategy.order, true)
       news.close()
+      this.#tell(strategy.state)
     }
     return strategy.state
   }
@@ -72,6 +86,7 @@ export class PaperRuns {
   async goOn(id: string): Promise<StrategyRun> {
     const { strategy } = this.#find(id)
     if (!(await strategy.resume())) throw no('strategy-run.not-paused', { run: id, status: strategy.state.status })
+    this.#tell(strategy.state)
     return strategy.state
   }
 
@@ -82,6 +97,8 @@ export class PaperRuns {
 
   /** They come back with the engine. */
   async close(): Promise<void> {
+    this.#end.abort()
+    await this.#telling
     for (const { strategy, news } of this.#runs.values()) {
       if (news.isClosed) continue
       await strategy.suspend()
@@ -96,7 +113,7 @@ export class PaperRuns {
     try {
       const news = new NewsDesk()
       const strategy = new PaperStrategy(order, this.#parts, { journal, before: rememberedIn(before) }, (each) =>
-        news.tell(each, (id) => this.#parts.library.row(id).symbol),
+        news.tell(each, (id) => this.#parts.library.row(id)),
       )
       await strategy.start()
       keep(this.#parts.dataDir, order, false)
@@ -110,8 +127,32 @@ export class PaperRuns {
   #add(listed: Listed): Listed {
     this.#runs.set(listed.strategy.order.id, listed)
     const over = [...this.#runs.values()].filter(({ news }) => news.isClosed)
-    for (const { strategy } of over.slice(0, -MOST_LISTED)) this.#runs.delete(strategy.order.id)
+    for (const { strategy } of over.slice(0, -MOST_LISTED)) this.#drop(strategy.order.id)
+    this.#tell(listed.strategy.state)
+    this.#telling ??= this.#keepTelling()
     return listed
+  }
+
+  #drop(id: string): void {
+    this.#runs.delete(id)
+    this.#before.delete(id)
+    this.#told.changed(id, undefined)
+  }
+
+  /** What the market does to them has no event of its own that is worth one message each. */
+  async #keepTelling(): Promise<void> {
+    const { signal } = this.#end
+    while (!signal.aborted) {
+      for (const { strategy, news } of this.#runs.values()) if (!news.isClosed) this.#tell(strategy.state)
+      await this.#parts.timer.sleep(TELL_MS, signal)
+    }
+  }
+
+  #tell(run: StrategyRun): void {
+    const text = JSON.stringify(run)
+    if (this.#before.get(run.id) === text) return
+    this.#before.set(run.id, text)
+    this.#told.changed(run.id, run)
   }
 
   #find(id: string): Listed {

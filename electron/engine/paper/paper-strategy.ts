@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Declared } from '../../../shared/contract/strategy-messages.ts'
 import type { NewStrategyRun, StrategyRun } from '../../../shared/contract/strategy-runs.ts'
 import { no } from '../../../shared/contract/wire.ts'
-import { symbolOf, termsOf } from '../../../shared/domain/instrument.ts'
+import { symbolOf } from '../../../shared/domain/instrument.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 import type { BarReader } from '../bar-reader.ts'
 import type { Calendars } from '../calendars.ts'
@@ -16,6 +16,7 @@ import { allLayers, parseLayers } from '../strategies/layers.ts'
 import { Lifecycle } from '../strategies/lifecycle.ts'
 import { isOver, type LifecycleState } from '../strategies/lifecycle-state.ts'
 import { readStrategy, type StrategyFile } from '../strategies/manifest.ts'
+import { levelOf } from '../strategies/protection.ts'
 import type { RunJournal } from '../strategies/run-journal.ts'
 import type { PythonAt } from '../strategies/sandbox.ts'
 import { strategyInstrument } from '../strategies/strategy-instrument.ts'
@@ -23,6 +24,7 @@ import { signatureFile, verifyStrategy } from '../strategies/signatures.ts'
 import type { TellProtection } from '../strategies/tell-protection.ts'
 import { trustedSigners } from '../strategies/trust-list.ts'
 import { watchFile } from '../strategies/watch-file.ts'
+import { checkCurrencies } from './check-currencies.ts'
 import { DeclaredFeeds } from './declared-feeds.ts'
 import { PaperBook, type PaperAccount } from './paper-book.ts'
 import type { PaperEntry, Remembered } from './paper-journal.ts'
@@ -70,6 +72,7 @@ export class PaperStrategy {
   readonly #stop = new AbortController()
   readonly #tell: (news: PaperNews) => void
   #declared: Declared | undefined
+  #protection: StrategyRun['protection']
   #run: PaperRun | undefined
 
   constructor(order: PaperOrder, parts: PaperParts, kept: Kept, tell: (news: PaperNews) => void) {
@@ -115,13 +118,16 @@ export class PaperStrategy {
       ...('why' in state && { why: state.why }),
       slow: this.#lifecycle.isSlow,
       development: order.asked.development,
+      ...(this.#protection !== undefined && { protection: this.#protection }),
       orphans: order.asked.orphans,
+      params: order.asked.params,
       started: order.started,
       steps: this.#run?.steps ?? 0,
       reloads,
       rollbacks,
       restarts,
       swapMs,
+      capital: order.asked.cash,
       positions: this.#book.positions(),
       ...this.#book.summary,
     }
@@ -217,6 +223,7 @@ export class PaperStrategy {
 
   async #open(strategy: StrategyFile) {
     const { asked } = this.order
+    const tell = this.#parts.tellProtection({ strategy: strategy.name, code: strategy.code, run: this.order.id })
     const layers = asked.layers === undefined ? allLayers : (parseLayers(asked.layers) ?? allLayers)
     const python = await this.#parts.python()
     return openPaperVersion(strategy, {
@@ -233,7 +240,10 @@ export class PaperStrategy {
       feedsOf: (declared) => this.#feeds.of(declared),
       asked: () => this.#book.asked,
       began: (declared) => (this.#declared = declared),
-      protection: this.#parts.tellProtection({ strategy: strategy.name, code: strategy.code, run: this.order.id }),
+      protection: (found) => {
+        this.#protection = levelOf(found)
+        return tell(found)
+      },
     })
   }
 
@@ -275,15 +285,6 @@ export class PaperStrategy {
   }
 }
 
-/** Rates of exchange move with a market of their own, which no run on paper follows yet. */
-function checkCurrencies(instruments: readonly PaperInstrument[]): void {
-  const [base, ...others] = instruments.map(({ instrument }) => termsOf(instrument).quote.code)
-  const at = others.findIndex((code) => code !== base)
-  const found = instruments[at + 1]?.instrument
-  if (at < 0 || base === undefined || found === undefined) return
-  throw no('strategy-run.currencies', { instrument: symbolOf(found), currency: termsOf(found).quote.code, base })
-}
-
 export const runFolder = (dataDir: string): string => join(dataDir, 'paper')
 
 const nameOf = ({ path }: PaperOrder): string => path.split(/[\\/]/).at(-1) ?? path
@@ -292,5 +293,3 @@ function accountOf(asked: NewStrategyRun): PaperAccount {
   const { cash, costs, margin, positions } = checkedAccount(asked)
   return { cash, costs, positions, ...(margin !== undefined && { margin }) }
 }
-
-/** As the strategy sees it. */

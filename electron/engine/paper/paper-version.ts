@@ -3,6 +3,7 @@ import type { Declared, RunTail } from '../../../shared/contract/strategy-messag
 import type { DeskState } from '../backtest/action-desk.ts'
 import { ColumnsFile } from '../backtest/columns-file.ts'
 import { withMore } from '../backtest/conversation.ts'
+import { indicatorFailure } from '../strategies/indicator-failure.ts'
 import type { StrategyFile } from '../strategies/manifest.ts'
 import type { Protection } from '../strategies/protection.ts'
 import { StrategyFault } from '../strategies/strategy-fault.ts'
@@ -59,7 +60,7 @@ async function start(strategy: StrategyFile, parts: VersionParts, slots: number)
     const process = await startProcess({ strategy, load, child: { ...parts.child, columnsFd: file.readFd } })
     try {
       await parts.protection(await process.child.protection)
-      return { process, file, columns: columnsOf(process.declared, parts) }
+      return { process, file, columns: columnsOf(strategy, process.declared, parts) }
     } catch (error) {
       await process.kill('It cannot have what it declares')
       throw error
@@ -70,11 +71,11 @@ async function start(strategy: StrategyFile, parts: VersionParts, slots: number)
   }
 }
 
-function columnsOf(declared: Declared, { feedsOf }: VersionParts): PaperColumns {
+function columnsOf({ source }: StrategyFile, declared: Declared, { feedsOf }: VersionParts): PaperColumns {
   const feeds = feedsOf(declared)
   const graph = graphOf(declared, feeds)
   if (graph.kind === 'graph') return new PaperColumns(graph, declared, feeds, KEEP_BARS)
-  throw new StrategyFault('raised', { code: 'strategy.indicator', message: graph.detail })
+  throw new StrategyFault('raised', indicatorFailure(graph, declared, source))
 }
 
 function versionOf({ process, file, columns }: Opened, { asked, began }: VersionParts): Version<PaperStep> {

@@ -46,7 +46,7 @@ export function* exportRun(run: RunResult, format: ExportFormat, options: Export
     case 'csv':
       return yield* table === undefined ? archive(model()) : encoded(csvOf(model()[table]))
     case 'json':
-      return yield* encoded(resultPieces(run, statistics, band))
+      return yield* encoded(resultPieces(run, statistics, { band, trust }))
   }
 }
 

@@ -6,7 +6,7 @@ import { symbolOf } from '../../../shared/domain/instrument.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
 import type { RunResult } from '../../../shared/domain/run.ts'
 import type { PrefixCertificate } from '../../../shared/domain/trust/prefix.ts'
-import type { TrustCheck } from '../../../shared/domain/trust/trust-checks.ts'
+import { doubts, type TrustCheck } from '../../../shared/domain/trust/trust-checks.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 import type { BacktestAsked, BacktestParts, BacktestProgress, StrategyHost } from '../backtest/run-backtest.ts'
 import type { LoadBars } from '../backtest/feed.ts'
@@ -165,7 +165,7 @@ async function keep(attempt: Attempt, result: RunResult, kept: Kept): Promise<vo
 }
 
 function rowOf(row: RunRow, result: RunResult, { figures, band, checks }: Kept): RunRow {
-  const doubted = checks.filter(({ verdict }) => verdict === 'warning' || verdict === 'bad').length
+  const doubted = checks.filter(doubts).length
   return {
     ...row,
     status: result.status,

@@ -31,7 +31,7 @@ const settingsOf = ({ row, about }: KeptRun) => ({ strategy: row.strategy, ...ab
 function flat(value: object, prefix = ''): Named {
   const found = new Map<string, string | number | boolean>()
   for (const [name, each] of Object.entries(value)) {
-    if (Array.isArray(each)) found.set(prefix + name, each.join(', '))
+    if (Array.isArray(each)) found.set(prefix + name, each.map(entryText).join(', '))
     else if (typeof each === 'object' && each !== null)
       for (const [inner, leaf] of flat(each as object, `${prefix}${name}.`)) found.set(inner, leaf)
     else if (typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean')
@@ -39,6 +39,10 @@ function flat(value: object, prefix = ''): Named {
   }
   return found
 }
+
+/** `EURUSD.ECB 1h` */
+const entryText = (entry: unknown): string =>
+  typeof entry === 'object' && entry !== null ? Object.values(entry).join(' ') : String(entry)
 
 function differing(one: Named, other: Named): RunComparison['settings'] {
   const names = [...new Set([...one.keys(), ...other.keys()])]

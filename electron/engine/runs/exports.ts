@@ -1,8 +1,9 @@
 /** Runs as files: for a window to save, or written on this machine. */
 import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { no } from '../../../shared/contract/wire.ts'
-import type { ExportFormat } from '../reports/export-run.ts'
+import { whyNotWritten } from '../not-written.ts'
+import { exportTables, type ExportFormat } from '../reports/export-run.ts'
 import { fileName } from './export-name.ts'
 import { archiveOf, tablesOf, type ExportParts, type RunFile } from './make-export.ts'
 import type { KeptRun } from './runs.ts'
@@ -34,37 +35,83 @@ export function makeExports(parts: ExportParts): RunExports {
       const name = fileName(kept.row, format === 'csv' ? 'zip' : format)
       return { name, type: types[format], bytes: Buffer.concat([...pieces]) }
     },
-    async write(kept, { format, path, replace }) {
-      const target = resolve(path)
+    async write(kept, order) {
+      checkTarget(order)
+      const { format, path } = order
       const made = format === 'csv' ? await tablesOf(parts, kept) : [await archiveOf(parts, kept, format)]
-      const placed = made.map(({ name, pieces }) => ({ file: format === 'csv' ? join(target, name) : target, pieces }))
-      for (const { file } of placed) checkFree(file, replace)
+      if (format === 'csv') makeFolder(resolve(path))
+      const files = filesOf(order)
       let bytes = 0
-      for (const { file, pieces } of placed) bytes += writeWhole(file, pieces)
-      return { files: placed.map(({ file }) => file), bytes }
+      for (const [n, { pieces }] of made.entries()) bytes += writeWhole(files[n] as string, pieces)
+      return { files, bytes }
     },
   }
 }
 
+/** What is written of an order. */
+export function filesOf({ format, path }: Pick<WriteOrder, 'format' | 'path'>): string[] {
+  const target = resolve(path)
+  return format === 'csv' ? exportTables.map((table) => join(target, `${table}.csv`)) : [target]
+}
+
+/** Throws for what could not be written, so that nobody waits for a run first. Folders are not made, but that of a csv. */
+export function checkTarget(order: WriteOrder): void {
+  for (const file of filesOf(order)) checkFree(file, order.replace)
+  const target = resolve(order.path)
+  const isFolder = order.format === 'csv' && found(target) !== undefined
+  if (isFolder && found(target)?.isDirectory() !== true) throw notWritten(target, 'there is a file of that name')
+  const part = isFolder ? join(target, 'tables.part') : `${target}.part`
+  try {
+    closeSync(openSync(part, 'w'))
+    rmSync(part)
+  } catch (error) {
+    throw refused(target, error)
+  }
+}
+
 function checkFree(file: string, replace: boolean): void {
-  const found = statSync(file, { throwIfNoEntry: false })
-  if (found === undefined) return
-  if (!found.isFile()) throw no('run.not-written', { file, why: 'it is no file' })
+  const there = found(file)
+  if (there === undefined) return
+  if (!there.isFile()) throw notWritten(file, there.isDirectory() ? 'there is a folder of that name' : 'it is no file')
   if (!replace) throw no('run.exists', { file })
+}
+
+/** Below what is no folder there is nothing, and what may not be looked at says so when it is written. */
+function found(file: string) {
+  try {
+    return statSync(file, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+
+function makeFolder(folder: string): void {
+  if (found(folder) !== undefined) return
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    throw refused(folder, error)
+  }
+}
+
+const notWritten = (file: string, why: string, cause?: unknown) => no('run.not-written', { file, why }, cause)
+
+/** Anything else is a bug, and thrown as it is. */
+function refused(file: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error
+  return notWritten(file, whyNotWritten(error), error)
 }
 
 /** Beside its place first: a file that is cut off is never taken for a whole one. */
 function writeWhole(file: string, pieces: RunFile['pieces']): number {
   const part = `${file}.part`
   try {
-    mkdirSync(dirname(file), { recursive: true })
     const bytes = writePieces(part, pieces)
     renameSync(part, file)
     return bytes
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
     rmSync(part, { force: true })
-    throw no('run.not-written', { file, why: String(error.code) }, error)
+    throw refused(file, error)
   }
 }
 

@@ -8,7 +8,13 @@ export function failureOf(file: string, failure: RunFailure | undefined): ApiErr
   return failure?.code.startsWith('strategy.') === true ? no('run.failed', { file, why }) : no('run.refused', { why })
 }
 
-function failureText(failure: RunFailure | undefined): string {
+/**
+ * Whether the strategy itself raised it, so that it does so again. What took too long, or was ended by the machine, tells
+ * nothing of what the strategy would have decided.
+ */
+export const isItsOwn = ({ code, line }: RunFailure): boolean => line !== undefined && code !== 'strategy.timeout'
+
+export function failureText(failure: RunFailure | undefined): string {
   if (failure === undefined) return 'it failed'
   const { line, source, message } = failure
   const says = message.trim().replace(/\.+$/, '')

@@ -16,7 +16,7 @@ import type { RunPart, RunPiece, RunStore } from './run-store.ts'
 /** All of the result that is not in pieces. */
 export type ResultHead = Omit<
   RunResult,
-  'curve' | 'trades' | 'fills' | 'orders' | 'plots' | 'messages' | 'benchmark'
+  'curve' | 'trades' | 'fills' | 'orders' | 'revisions' | 'plots' | 'messages' | 'benchmark'
 > & {
   readonly benchmark?: { readonly symbol: string }
   readonly plots: readonly string[]
@@ -51,7 +51,7 @@ export interface BandCurves {
 }
 
 export function headOf(result: RunResult): ResultHead {
-  const { curve, trades, fills, orders, plots, messages, benchmark, ...head } = result
+  const { curve, trades, fills, orders, revisions: _revisions, plots, messages, benchmark, ...head } = result
   return {
     ...head,
     ...(benchmark !== undefined && { benchmark: { symbol: benchmark.symbol } }),

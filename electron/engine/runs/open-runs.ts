@@ -11,12 +11,15 @@ import { backtestKind } from '../jobs/backtest.ts'
 import { lookaheadKind } from '../jobs/lookahead.ts'
 import type { Library } from '../library.ts'
 import type { Clock, Store } from '../ports.ts'
+import { checkSource } from '../strategies/check-source.ts'
+import { usedPython } from '../strategies/chosen-python.ts'
 import { strategiesFolder } from '../strategies/sandbox.ts'
 import type { TellProtection } from '../strategies/tell-protection.ts'
 import type { RunBacktest, Surroundings } from './back-test.ts'
 import { differingPins, resultOf } from './compare-runs.ts'
 import { makeExports } from './exports.ts'
 import { firstDifference } from '../../../shared/domain/trust/first-difference.ts'
+import { ownStrategies } from './own-strategies.ts'
 import { makePlaces, PLACES } from './places.ts'
 import { reportCharts } from './report-charts.ts'
 import type { RunParts } from './run-handlers.ts'
@@ -86,20 +89,33 @@ export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
     resultOf: (order, result) => jobResult(runs, order, result),
     calendarsOf: ({ settings }) => settings.instruments.map((symbol) => pinnedCalendar(library, calendars, symbol)),
   })
-  const folders = { yours: join(dataDir, 'strategies'), examples: join(strategiesFolder(), 'examples') }
   return {
     library,
     canBuild: (instrument, timeframe) => reader.canBuild(instrument, timeframe),
     runs,
-    files: openStrategyFiles(folders),
+    ...strategyParts(dataDir, runner, host),
     backtests,
     lookaheads: lookaheadKind({ places, around, run: runner.run }),
+    exports: makeExports({ runs, zoneName, charts: reportCharts({ store, library, calendars, reader }) }),
+    reportOf: (kept) => shownReport(runs, kept, zoneName),
+  }
+}
+
+type StrategyParts = Pick<
+  RunParts,
+  'files' | 'own' | 'inspect' | 'check' | 'protection' | 'pythons' | 'pickPython' | 'checkLayers'
+>
+
+function strategyParts(dataDir: string, runner: StrategyRunner, host: ReturnType<typeof hostOf>): StrategyParts {
+  const folders = { yours: join(dataDir, 'strategies'), examples: join(strategiesFolder(), 'examples') }
+  return {
+    files: openStrategyFiles(folders),
+    own: ownStrategies(folders.yours),
     inspect: (strategy, params) => inspected({ inspect: runner.inspect, host }, strategy, params),
+    check: async (file, text) => checkSource(await usedPython(dataDir), Buffer.from(text), file),
     protection: openProtection(dataDir),
     pythons: () => foundPythons(dataDir),
     pickPython: (program) => pickPython(dataDir, program),
-    exports: makeExports({ runs, zoneName, charts: reportCharts({ store, library, calendars, reader }) }),
-    reportOf: (kept) => shownReport(runs, kept, zoneName),
     checkLayers,
   }
 }

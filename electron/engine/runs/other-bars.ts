@@ -1,5 +1,6 @@
 /** The bars of a run, once more: the same, up to a moment, or with other prices after it. */
 import { mapColumns } from '../../../shared/domain/bar.ts'
+import { isLonger } from '../../../shared/domain/timeframe.ts'
 import type { Micros } from '../../../shared/domain/units.ts'
 import type { FeedAsked, FeedBars, FeedInfo, LoadBars } from '../backtest/feed.ts'
 
@@ -40,13 +41,27 @@ export function rememberBars(load: LoadBars): RememberedBars {
 export const keyOf = ({ symbol, timeframe, view, side, adjust, from, to }: FeedAsked): string =>
   JSON.stringify([symbol, timeframe, view, side, adjust, from, to])
 
-/** Only bars that had closed by then. */
+/**
+ * Only bars that had closed by then. Of timeframes longer than `own` the bar that is open at the cut has begun too: the
+ * day or week that a strategy sees forming. Of its prices only the first is known, and the others are taken to be that.
+ */
 export const truncated =
-  (load: LoadBars, cut: Micros): LoadBars =>
+  (load: LoadBars, cut: Micros, own: string): LoadBars =>
   async (asked) => {
     const bars = await load(asked)
-    return sliced(bars, 0, closedBy(bars, cut))
+    const closed = closedBy(bars, cut)
+    if (!isLonger(asked.timeframe, own) || !isOpenAt(bars, closed, cut)) return sliced(bars, 0, closed)
+    return begun(sliced(bars, 0, closed + 1))
   }
+
+const isOpenAt = ({ time }: FeedBars, bar: number, cut: number): boolean => (time[bar] ?? Infinity) < cut
+
+function begun(bars: FeedBars): FeedBars {
+  const bar = bars.time.length - 1
+  for (const name of ['high', 'low', 'close'] as const) bars[name][bar] = bars.open[bar] ?? NaN
+  bars.volume[bar] = 0
+  return bars
+}
 
 /** What had closed by the cut stays; after it prices and volumes go another way, the same for the same seed. */
 export const altered =
@@ -58,11 +73,21 @@ export const altered =
     const moved = (column: Float64Array) =>
       column.map((value, bar) => (bar < from ? value : value * (walk[bar - from] ?? 1)))
     const columns = { open: moved(bars.open), high: moved(bars.high), low: moved(bars.low), close: moved(bars.close) }
+    if (isOpenAt(bars, from, cut)) keepOpen(columns, bars.open[from] ?? NaN, from)
     const volume = bars.volume.map((value, bar) =>
       bar < from ? value : Math.ceil(value * (1 + noiseAt(bar, seed) / 2)),
     )
     return { ...bars, ...columns, volume }
   }
+
+type Prices = Readonly<Record<'open' | 'high' | 'low' | 'close', Float64Array>>
+
+/** Where a bar began that is open at the cut was known by then. */
+function keepOpen({ open, high, low }: Prices, began: number, bar: number): void {
+  open[bar] = began
+  high[bar] = Math.max(high[bar] ?? began, began)
+  low[bar] = Math.min(low[bar] ?? began, began)
+}
 
 /** Index of the first bar that had not; closes rise. */
 function closedBy({ closes }: FeedBars, cut: number): number {

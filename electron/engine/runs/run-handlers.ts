@@ -1,4 +1,4 @@
-/** Strategies, backtests and runs of the contract, answered. */
+/** Backtests and runs of the contract, answered. */
 import { randomUUID } from 'node:crypto'
 import type { BacktestOrder, LookaheadOrder } from '../../../shared/contract/backtests.ts'
 import type { contract } from '../../../shared/contract/contract.ts'
@@ -6,12 +6,14 @@ import type { Caller, Handlers } from '../../../shared/contract/procedure.ts'
 import type { RunReport } from '../../../shared/contract/run-parts.ts'
 import type { RunDetail, RunRow } from '../../../shared/contract/runs.ts'
 import type { FoundPythons, Inspected, Protection, StrategySource } from '../../../shared/contract/strategies.ts'
+import type { StrategyFinding } from '../../../shared/contract/strategy-editing.ts'
 import { no } from '../../../shared/contract/wire.ts'
 import type { JobKind, Jobs } from '../jobs/jobs.ts'
 import type { Library } from '../library.ts'
 import { compareRuns } from './compare-runs.ts'
 import type { RunExports } from './exports.ts'
 import { readSource } from './kept-run.ts'
+import type { OwnStrategies } from './own-strategies.ts'
 import { withRates, type RatesParts } from './rates-for.ts'
 import {
   checkedSettings,
@@ -41,9 +43,11 @@ export interface RunParts {
   readonly jobs: Jobs
   readonly runs: Runs
   readonly files: StrategyFiles
+  readonly own: OwnStrategies
   readonly backtests: JobKind<RunOrder>
   readonly lookaheads: JobKind<LookaheadJobOrder>
   readonly inspect: (strategy: StrategyText, params: RunRow['params']) => Promise<Inspected>
+  readonly check: (file: string, text: string) => Promise<readonly StrategyFinding[]>
   readonly protection: () => Promise<Protection>
   readonly pythons: () => Promise<FoundPythons>
   readonly pickPython: (program: string | undefined) => Promise<FoundPythons>
@@ -52,21 +56,6 @@ export interface RunParts {
   /** Throws an `ApiError` where layers may not be chosen, or the text names none. */
   readonly checkLayers: (text: string) => void
 }
-
-export const strategyHandlers = (parts: RunParts): All['strategies'] => ({
-  list: () => [...parts.files.list()],
-  read({ source }, caller) {
-    const { file, code, text } = parts.files.read(allowed(source, caller))
-    return { name: file, code, text }
-  },
-  inspect: ({ source, params }, caller) => parts.inspect(parts.files.read(allowed(source, caller)), params),
-  protection: parts.protection,
-  pythons: parts.pythons,
-  choosePython({ program }, { actor, local }) {
-    if (!local) throw no('api.forbidden', { actor, procedure: 'a program by its path', role: 'admin, on this machine' })
-    return parts.pickPython(program)
-  },
-})
 
 export const backtestHandlers = (parts: RunParts): All['backtests'] => ({
   async start(order, caller) {
@@ -107,7 +96,7 @@ function askedBy(
 const titleOf = (file: string): string => file.replace(/\.py$/, '').replaceAll('_', ' ')
 
 /** Whoever comes over a network may not name files of this machine. */
-function allowed(source: StrategySource, { actor, local }: Caller): StrategySource {
+export function allowed(source: StrategySource, { actor, local }: Caller): StrategySource {
   if (source.kind === 'path' && !local)
     throw no('api.forbidden', { actor, procedure: 'a file by its path', role: 'admin, on this machine' })
   return source

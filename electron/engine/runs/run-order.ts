@@ -2,7 +2,7 @@
 import type { Settings } from '../../../shared/contract/backtests.ts'
 import { no } from '../../../shared/contract/wire.ts'
 import { costProblem } from '../../../shared/domain/costs/costs.ts'
-import type { CostSettings, RunSettings } from '../../../shared/domain/run-settings.ts'
+import type { RunSettings } from '../../../shared/domain/run-settings.ts'
 import { isoTime } from '../../../shared/domain/time-text.ts'
 import type { FeedRead } from './other-bars.ts'
 
@@ -54,7 +54,7 @@ type AccountSettings = Pick<Settings, 'costs' | 'margin'> & { readonly instrumen
 export function checkedAccount<Asked extends AccountSettings>(settings: Asked): Given<Asked> {
   for (const [one, other, why] of wrongIn(settings)) throw no('run.options', { one, other, why })
   const given = withoutAbsent(settings) as Given<Asked>
-  const problem = costProblem(given.costs as CostSettings)
+  const problem = costProblem(given.costs)
   if (problem !== undefined) throw no('run.refused', { why: problem })
   return given
 }

@@ -125,11 +125,14 @@ export class Runs {
     this.#parts.changed(id, undefined)
   }
 
-  /** After a calendar was edited: runs along it are outdated, or no longer so. Those that are now. */
-  async tellOutdated(calendar: string): Promise<readonly RunRow[]> {
-    const rows = (await this.newest()).filter(({ calendars }) => calendars.some((each) => each.calendar === calendar))
-    for (const row of rows) this.#parts.changed(row.id, row)
-    return rows.filter(({ outdated }) => outdated.includes(calendar))
+  /** The newest whose instruments followed a calendar. */
+  async along(calendar: string): Promise<readonly RunRow[]> {
+    return (await this.newest()).filter(({ calendars }) => calendars.some((each) => each.calendar === calendar))
+  }
+
+  /** After a calendar was edited: runs along it are outdated, or no longer so. */
+  async tellOutdated(calendar: string): Promise<void> {
+    for (const row of await this.along(calendar)) this.#parts.changed(row.id, row)
   }
 
   #shown(row: RunRow): RunRow {

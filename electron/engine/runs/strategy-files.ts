@@ -5,7 +5,7 @@ import type { StrategyRow, StrategySource } from '../../../shared/contract/strat
 import { no } from '../../../shared/contract/wire.ts'
 import { micros } from '../../../shared/domain/units.ts'
 import { printable } from '../import/shown.ts'
-import { MOST_SOURCE_BYTES, readWhole, strategyOf } from '../strategies/manifest.ts'
+import { MOST_SOURCE_BYTES, readWhole, sha256, strategyOf } from '../strategies/manifest.ts'
 import type { StrategyText } from './run-order.ts'
 
 export interface StrategyFiles {
@@ -13,6 +13,15 @@ export interface StrategyFiles {
   list(): readonly StrategyRow[]
   /** Read once: what is hashed, sent and kept are these bytes. */
   read(source: StrategySource): StrategyText
+  /** What is to be edited may be wrong in what it declares: only its bytes are looked at. */
+  open(source: StrategySource): OpenedStrategy
+}
+
+export interface OpenedStrategy {
+  readonly file: string
+  readonly text: string
+  /** SHA-256 of its bytes, in hex. */
+  readonly hash: string
 }
 
 interface Folders {
@@ -21,23 +30,28 @@ interface Folders {
 }
 
 export function openStrategyFiles(folders: Folders): StrategyFiles {
-  const folderOf = { yours: folders.yours, example: folders.examples } as const
+  const pathOf = (source: StrategySource): string =>
+    source.kind === 'path'
+      ? source.path
+      : pathIn(source.kind === 'yours' ? folders.yours : folders.examples, source.name)
   return {
     list: () => [...listed('yours', folders.yours), ...listed('example', folders.examples)],
-    read(source) {
-      if (source.kind === 'path') return readText(source.path)
-      const folder = folderOf[source.kind]
-      const names = namesIn(folder)
-      if (names.includes(source.name)) return readText(join(folder, source.name))
-      throw no('strategy.unknown', { name: printable(source.name), names: names.join(', ') || 'none' })
-    },
+    read: (source) => readText(pathOf(source)),
+    open: (source) => openText(pathOf(source)),
   }
+}
+
+/** Only what the folder lists is there: a name leads nowhere else. */
+export function pathIn(folder: string, name: string): string {
+  const names = namesIn(folder)
+  if (names.includes(name)) return join(folder, name)
+  throw no('strategy.unknown', { name: printable(name), names: names.join(', ') || 'none' })
 }
 
 /** What Python imports by name: a file that begins with an underscore is none to run. */
 const isStrategy = (name: string): boolean => /^[^_.].*\.py$/.test(name)
 
-const namesIn = (folder: string): readonly string[] =>
+export const namesIn = (folder: string): readonly string[] =>
   existsSync(folder)
     ? readdirSync(folder)
         .filter(isStrategy)
@@ -62,11 +76,20 @@ function summaryOf(text: string): string | undefined {
 }
 
 function readText(path: string): StrategyText {
+  const { file, text, bytes } = sourceAt(path)
+  return { file, text, code: strategyOf(path, bytes).code }
+}
+
+export function openText(path: string): OpenedStrategy {
+  const { file, text, bytes } = sourceAt(path)
+  return { file, text, hash: sha256(bytes) }
+}
+
+function sourceAt(path: string) {
   const file = basename(path)
   if (!file.endsWith('.py')) throw no('strategy.not-python', { file, why: 'its name does not end in .py' })
-  const source = readWhole(path, MOST_SOURCE_BYTES)
-  const text = textIn(file, source)
-  return { file, text, code: strategyOf(path, source).code }
+  const bytes = readWhole(path, MOST_SOURCE_BYTES)
+  return { file, bytes, text: textIn(file, bytes) }
 }
 
 function textIn(file: string, bytes: Uint8Array): string {

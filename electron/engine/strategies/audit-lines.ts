@@ -3,31 +3,9 @@
  * changed, taken out or put in without all later ones being written anew.
  */
 import * as z from 'zod'
+import { auditKinds } from '../../../shared/contract/constants.ts'
 import { sha256 } from './manifest.ts'
 
-export const auditKinds = [
-  'loaded',
-  'checked',
-  'signed',
-  'verified',
-  'unverified',
-  'layers',
-  'started',
-  'warmed',
-  'stopped',
-  'slow',
-  'paused',
-  'resumed',
-  'killed',
-  'faulted',
-  'restarting',
-  'quarantined',
-  'orphans',
-  'reloaded',
-  'rolled back',
-  'trusted',
-  'repaired',
-] as const
 export type AuditKind = (typeof auditKinds)[number]
 
 export interface AuditEvent {

@@ -3,24 +3,17 @@ import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { StrategyFinding } from '../../../shared/contract/strategy-editing.ts'
 import { pythonEnvironment, pythonFlags, strategiesFolder, type PythonAt } from './sandbox.ts'
-
-const Finding = z.object({
-  line: z.int(),
-  column: z.int(),
-  code: z.enum(['strategy.syntax', 'strategy.forbidden']),
-  message: z.string(),
-  /** What to use instead; empty where nothing can be said. */
-  instead: z.string(),
-  /** The line as it stands in the file. */
-  source: z.string(),
-})
-export type Finding = z.infer<typeof Finding>
 
 const WITHIN_MS = 5000
 
 /** In the order of the text; none where nothing is wrong. The same check runs again when the strategy is loaded. */
-export async function checkSource(python: PythonAt, source: Uint8Array, file: string): Promise<readonly Finding[]> {
+export async function checkSource(
+  python: PythonAt,
+  source: Uint8Array,
+  file: string,
+): Promise<readonly StrategyFinding[]> {
   const script = join(strategiesFolder(), 'sandbox', 'static_check.py')
   const options = { cwd: tmpdir(), env: pythonEnvironment(), timeout: WITHIN_MS, windowsHide: true }
   const child = spawn(python.program, [...pythonFlags, script, file], options)
@@ -35,11 +28,11 @@ export async function checkSource(python: PythonAt, source: Uint8Array, file: st
     child.on('close', resolve)
   })
   if (code !== 0) return [endless(file)]
-  return z.array(Finding).parse(JSON.parse(Buffer.concat(pieces).toString()))
+  return z.array(StrategyFinding).parse(JSON.parse(Buffer.concat(pieces).toString()))
 }
 
 /** Python's own reader died or took too long over it. */
-const endless = (file: string): Finding => ({
+const endless = (file: string): StrategyFinding => ({
   line: 1,
   column: 1,
   code: 'strategy.forbidden',

@@ -26,8 +26,6 @@ export interface ChildOrder {
   readonly log: (line: LogLine) => void
   /** 'required' unless said otherwise. */
   readonly demand?: Demand
-  /** A folder that `compileBytecode` filled. */
-  readonly bytecode?: string
   /** Where `sandbox/` and `openbell/` are, if not in the project's own folder. */
   readonly folder?: string
   readonly sdk?: string
@@ -119,6 +117,7 @@ class RunningChild implements Child {
     const watched = order.layers.includes('L4')
     const end = (why: KillReason, detail: string) => this.kill(why, detail)
     this.#watchdog = new Watchdog({ pid: this.pid, limits, watched, signal: (name) => this.#signal(name), end })
+    void log.protection.then(() => this.#watchdog.begun())
     this.ended = this.#end(folder, order.layers.includes('L3'), log.stack)
   }
 

@@ -1,6 +1,6 @@
 /** What one strategy's process may take. The defaults are those of live and paper; a backtest scales what it must. */
 export interface ChildLimits {
-  /** Wall time of the first question, LOAD, with the start of the process; ms. */
+  /** Wall time of the first question, LOAD, from when the process is locked up and the strategy's own lines begin; ms. */
   readonly loadMs: number
   /** Wall time of any other question, unless it says its own; ms. */
   readonly hardMs: number

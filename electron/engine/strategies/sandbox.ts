@@ -27,8 +27,6 @@ export interface SandboxPlan {
   readonly layers: readonly Layer[]
   readonly limits: ChildLimits
   readonly demand?: Demand | undefined
-  /** See bytecode.ts. */
-  readonly bytecode?: string | undefined
   /** Windows has no descriptors to inherit: the columns are opened by name, by the warden. */
   readonly columnsPath?: string | undefined
 }
@@ -88,7 +86,7 @@ export function pythonEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** See bootstrap.py. */
-function settingsOf({ python, sdk, layers, limits, demand, bytecode, columnsPath }: SandboxPlan, empty: string) {
+function settingsOf({ python, sdk, layers, limits, demand, columnsPath }: SandboxPlan, empty: string) {
   const windows = process.platform === 'win32'
   return {
     layers,
@@ -99,7 +97,6 @@ function settingsOf({ python, sdk, layers, limits, demand, bytecode, columnsPath
     parent: process.pid,
     sdk,
     ...(python.site !== undefined && { site: python.site }),
-    ...(bytecode !== undefined && { bytecode }),
     channel: windows ? [0, 1] : [4, 5],
     columns: windows ? (columnsPath ?? null) : 3,
   }

@@ -18,9 +18,11 @@ export const tellProtection =
     const known = new Set<string>()
     return async (protection) => {
       const detail = { level: levelOf(protection), ...protection }
-      log.event({ event: 'layers', ...of, ...detail })
+      log.event({ source: 'strategies', text: textOf(of.strategy, detail.level), event: 'layers', ...of, ...detail })
       const text = JSON.stringify(detail)
       if (!known.has(text)) await audit.write({ event: 'layers', ...of, detail })
       known.add(text)
     }
   }
+
+const textOf = (strategy = 'A strategy', level: string): string => `${strategy} is started, protection ${level}`

@@ -1,37 +1,49 @@
 /** Whether the audit log is as it was written: every line after the one that it names, and none missing at its end. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { auditFile, auditFolder, auditNumbers, readEnd } from './audit-files.ts'
+import { setImmediate as turn } from 'node:timers/promises'
+import type { AuditVerdict } from '../../../shared/contract/audit.ts'
+import { auditFile, auditFolder, auditNumbers, lockAudit, readEnd } from './audit-files.ts'
 import { chainStart, follow, type ChainEnd } from './audit-lines.ts'
 
-export type AuditVerdict =
-  | { readonly kind: 'whole'; readonly lines: number }
-  /** `line` counts from 1 within the file; the first that is wrong. */
-  | { readonly kind: 'broken'; readonly file: string; readonly line: number; readonly why: string }
+/** Lines after which others have their turn. */
+const LINES_A_TURN = 500
 
-export function verifyAudit(dataDir: string): AuditVerdict {
-  const folder = auditFolder(dataDir)
+export async function verifyAudit(dataDir: string): Promise<AuditVerdict> {
+  const { files, noted } = await snapshot(auditFolder(dataDir))
   let end = chainStart
-  let last = { file: auditFile(folder, 1), line: 0 }
-  for (const number of auditNumbers(folder)) {
-    const file = auditFile(folder, number)
-    const read = along(file, end)
+  let last = { file: auditFile('', 1), line: 0 }
+  for (const { file, text } of files) {
+    const read = await along(text, end)
     if ('why' in read) return { kind: 'broken', file: basename(file), ...read }
     last = { file, line: read.line }
     end = read.end
   }
-  const why = missingAfter(end, readEnd(folder))
+  const why = missingAfter(end, noted)
   if (why === undefined) return { kind: 'whole', lines: end.seq }
   return { kind: 'broken', file: basename(last.file), line: last.line + 1, why }
 }
 
+/** All of it as it was at one moment: nobody writes while it is read. */
+async function snapshot(folder: string) {
+  if (!existsSync(folder)) return { files: [], noted: undefined }
+  const unlock = await lockAudit(folder)
+  try {
+    const paths = auditNumbers(folder).map((number) => auditFile(folder, number))
+    return { files: paths.map((file) => ({ file, text: readFileSync(file, 'utf8') })), noted: readEnd(folder) }
+  } finally {
+    unlock()
+  }
+}
+
 type Along = { readonly line: number } & ({ readonly end: ChainEnd } | { readonly why: string })
 
-function along(file: string, start: ChainEnd): Along {
-  const lines = readFileSync(file, 'utf8').split('\n')
+async function along(whole: string, start: ChainEnd): Promise<Along> {
+  const lines = whole.split('\n')
   const torn = lines.pop()
   let end = start
   for (const [at, text] of lines.entries()) {
+    if (at % LINES_A_TURN === LINES_A_TURN - 1) await turn()
     const next = follow(text, end)
     if ('why' in next) return { line: at + 1, ...next }
     end = next

@@ -13,11 +13,17 @@ interface Watch {
   readonly end: (why: KillReason, detail: string) => void
 }
 
-const POLL_MS = 20
+const POLL_MS = 10
 /** So many questions beyond their limit within so long are too many: it is ended. */
 const [MOST_CANCELS, CANCELS_MS] = [3, 60_000]
 /** Asking starts a program on macOS. */
 const USE_EVERY_MS = process.platform === 'linux' ? 100 : 500
+
+/**
+ * What Python and the modules that a strategy imports may take to load beside the strategy's own time, ms: on a busy
+ * machine numpy alone takes seconds, which is nothing that the strategy could help.
+ */
+const PREPARE_MS = 12_000
 
 /** CPU time that a process may take while nothing is asked of it, ms: it has nothing to do then. */
 const RESTLESS_MS = 1000
@@ -25,13 +31,13 @@ const RESTLESS_MS = 1000
 /** What is sent so many ms after the limit. Three tries in the strategy's own code, then its stack, then the end. */
 const ladder: readonly (readonly [afterMs: number, signal: NodeJS.Signals])[] = [
   [0, 'SIGUSR1'],
-  [30, 'SIGUSR1'],
-  [60, 'SIGUSR1'],
-  [90, 'SIGUSR2'],
-  [130, 'SIGKILL'],
+  [20, 'SIGUSR1'],
+  [40, 'SIGUSR1'],
+  [60, 'SIGUSR2'],
+  [90, 'SIGKILL'],
 ]
 /** One step a look, so that each has time to work; where we come so late, all of them at once. */
-const LATE_MS = 170
+const LATE_MS = 110
 
 export class Watchdog {
   readonly #watch: Watch
@@ -42,6 +48,8 @@ export class Watchdog {
   #ending = { since: 0, rung: 0 }
   /** When the last questions went beyond their limits. */
   #cancels: readonly number[] = []
+  /** When it had locked itself up, and the strategy's own time began. */
+  #begunAt = 0
   #usedAt = 0
   #cpuAtBusy = 0
   /** CPU time that it had used when it was last seen at work on a question. */
@@ -85,6 +93,11 @@ export class Watchdog {
     return { recent: this.#recent.filter(Boolean).length, all: this.#slow, cpuMs }
   }
 
+  /** It is locked up: what comes now is the strategy's. */
+  begun(): void {
+    this.#begunAt = monotonicMs()
+  }
+
   close(): void {
     clearInterval(this.#timer)
   }
@@ -103,11 +116,16 @@ export class Watchdog {
     if (since === 0) return
     if (this.#ending.since !== since) this.#ending = { since, rung: 0 }
     const limit = own > 0 ? own : this.#watch.limits.hardMs
-    const over = now - since - limit
+    const over = now - this.#ownSince(since) - limit
     do {
       if (over < (ladder[this.#ending.rung]?.[0] ?? Infinity)) return
       this.#climb(limit)
     } while (over >= LATE_MS)
+  }
+
+  /** Since when the time of a question is the strategy's own. */
+  #ownSince(asked: number): number {
+    return this.#begunAt === 0 ? asked + PREPARE_MS : Math.max(asked, this.#begunAt)
   }
 
   #climb(limit: number): void {
@@ -137,7 +155,7 @@ export class Watchdog {
     if (over !== undefined) end(over.why, over.detail)
   }
 
-  /** Looked at fifty times a second, a process at work on short questions is caught at it long before the limit. */
+  /** Looked at a hundred times a second, a process at work on short questions is caught at it long before the limit. */
   #restless({ cpuMs }: ProcessUse): Exceeded | undefined {
     if (this.#worked) this.#cpuAtWork = cpuMs
     this.#worked = false

@@ -7,6 +7,7 @@ import { benchmarkCurve } from './benchmark-curve.ts'
 import { figures } from './figures.ts'
 import { runRows } from './run-rows.ts'
 import type { Statistics } from './statistics.ts'
+import { doubts, type TrustCheck } from '../trust/trust-checks.ts'
 import { isoTime } from '../time-text.ts'
 
 export const fillBands = ['optimistic', 'standard', 'pessimistic'] as const
@@ -18,12 +19,19 @@ export interface BandEnd {
 /** What one run comes to when the unknown order of prices within bars is taken well, as usual, and badly. */
 export type FillBand = Readonly<Record<(typeof fillBands)[number], BandEnd>>
 
+/** What is known beside the run itself. */
+export interface ResultMore {
+  readonly band?: FillBand | undefined
+  /** What they doubt is among the warnings. */
+  readonly trust?: readonly TrustCheck[]
+}
+
 /** The whole text; for a run of many steps write `resultPieces` one after the other. */
-export const resultJson = (run: RunResult, statistics: Statistics, band?: FillBand): string =>
-  [...resultPieces(run, statistics, band)].join('')
+export const resultJson = (run: RunResult, statistics: Statistics, more?: ResultMore): string =>
+  [...resultPieces(run, statistics, more)].join('')
 
 /** The text in pieces of about 64 kB, so that the whole never stands in memory. */
-export function* resultPieces(run: RunResult, statistics: Statistics, band?: FillBand): Generator<string> {
+export function* resultPieces(run: RunResult, statistics: Statistics, more: ResultMore = {}): Generator<string> {
   const rows = runRows(run)
   yield `{${headOf(run, statistics).map(member).join(',')},\n"trades":[`
   yield* list(run.trades, (trade) => JSON.stringify(timed(rows.trade(trade))))
@@ -35,11 +43,17 @@ export function* resultPieces(run: RunResult, statistics: Statistics, band?: Fil
   yield* valuesOf(run, run.curve.equity)
   yield ']'
   yield* benchmarkOf(run)
-  yield `,\n${tailOf(run, statistics, band).map(member).join(',\n')}}\n`
+  yield ',\n"log":['
+  yield* list(run.messages.filter(isLogged), (message) => JSON.stringify({ ...message, time: isoTime(message.time) }))
+  yield ']'
+  yield `,\n${tailOf(run, statistics, more).map(member).join(',\n')}}\n`
 }
 
 const valuesOf = ({ curve: { time } }: RunResult, values: Float64Array): Generator<string> =>
   list(time, (at, step) => `["${isoTime(at)}",${JSON.stringify(values[step])}]`)
+
+/** What is printed is no part of what the same run gives again: a flood is cut by the clock. */
+const isLogged = ({ printed }: RunResult['messages'][number]): boolean => printed !== true
 
 function* benchmarkOf(run: RunResult): Generator<string> {
   const { curve, cash, benchmark } = run
@@ -70,7 +84,7 @@ function headOf(run: RunResult, { figures: { maxDrawdown, totalReturn, sharpe, f
   ])
 }
 
-function tailOf(run: RunResult, statistics: Statistics, band: FillBand | undefined): Member[] {
+function tailOf(run: RunResult, statistics: Statistics, { band, trust = [] }: ResultMore): Member[] {
   const some = (value: Readonly<Record<string, unknown>>) => (Object.keys(value).length === 0 ? undefined : value)
   return present([
     ['statistics', statisticsJson(statistics)],
@@ -78,7 +92,7 @@ function tailOf(run: RunResult, statistics: Statistics, band: FillBand | undefin
     ['metrics', some(run.metrics)],
     ['balances', run.balances],
     ['pins', run.pins],
-    ['warnings', run.warnings],
+    ['warnings', [...run.warnings, ...trust.filter(doubts).map(({ sentence }) => sentence)]],
   ])
 }
 

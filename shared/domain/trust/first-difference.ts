@@ -1,9 +1,10 @@
-/** Where two runs part: the first order, fill or equity that is not the same in both. */
-import type { RunResult } from '../run.ts'
+/** Where two runs part: the first order, change, fill or equity that is not the same in both. */
+import type { OrderRevision, RunResult } from '../run.ts'
 import type { Micros } from '../units.ts'
 import { isoTime } from '../time-text.ts'
 
-export type RunEvent = 'order' | 'fill' | 'equity'
+export const runEvents = ['order', 'change', 'cancellation', 'fill', 'equity'] as const
+export type RunEvent = (typeof runEvents)[number]
 
 export interface Difference {
   readonly event: RunEvent
@@ -20,12 +21,13 @@ export interface Difference {
 }
 
 /**
- * The earliest in time; at equal times orders come before fills, and fills before equity. Undefined when both runs have the
- * same events.
+ * The earliest in time; at equal times orders come before what is done with them, that before fills, and fills before
+ * equity. Undefined when both runs have the same events. What was asked to be done with orders is compared where both tell.
  */
 export function firstDifference(first: RunResult, second: RunResult): Difference | undefined {
   return earliest([
     differenceOf('order', first.orders, second.orders, ({ asked }) => asked),
+    ...revisionDifferences(first, second),
     differenceOf('fill', first.fills, second.fills, ({ time }) => time),
     equityDifference(first, second),
   ])
@@ -36,6 +38,19 @@ export const earliest = (found: readonly (Difference | undefined)[]): Difference
     (best, each) => (each !== undefined && (best === undefined || each.time < best.time) ? each : best),
     undefined,
   )
+
+type Revised = Pick<RunResult, 'revisions'>
+
+export function revisionDifferences(first: Revised, second: Revised): readonly (Difference | undefined)[] {
+  if (first.revisions === undefined || second.revisions === undefined) return []
+  const [one, other] = [first.revisions, second.revisions]
+  const of = (kind: OrderRevision['kind'], all: readonly OrderRevision[]) => all.filter((each) => each.kind === kind)
+  const timeOf = ({ time }: OrderRevision) => time
+  return [
+    differenceOf('change', of('change', one), of('change', other), timeOf),
+    differenceOf('cancellation', of('cancel', one), of('cancel', other), timeOf),
+  ]
+}
 
 /** The first of two lists of events that is not the same in both, or that one list lacks. */
 export function differenceOf<Event extends object>(

@@ -6,10 +6,10 @@ import type { Order } from '../order.ts'
 import type { RunResult } from '../run.ts'
 import type { Micros } from '../units.ts'
 import type { Difference } from './first-difference.ts'
-import { differenceOf, earliest } from './first-difference.ts'
+import { differenceOf, earliest, revisionDifferences } from './first-difference.ts'
 
 /**
- * What was asked before `cut` and filled on bars that both runs saw, compared: the last order before the cut fills on a
+ * What was asked before `cut` (orders, and what was to be done with them) and filled on bars that both runs saw, compared: the last order before the cut fills on a
  * bar that the repetition no longer has. The repetition must not close its position at its end before the cut:
  * repeat it without `closeAtEnd`. How an order ended is not compared, for that may lie behind the cut.
  */
@@ -18,18 +18,30 @@ export function comparePrefix(full: RunResult, truncated: RunResult, cut: Micros
   const [all, part] = [before(full, cut, seen), before(truncated, cut, seen)]
   return earliest([
     differenceOf('order', all.orders, part.orders, ({ asked }) => asked),
+    ...revisionDifferences(all, part),
     differenceOf('fill', all.fills, part.fills, ({ time }) => time),
   ])
 }
 
-const before = ({ orders, fills }: RunResult, cut: Micros, seen: number) => ({
-  orders: orders.filter(({ asked }) => asked < cut).map(asAsked),
-  fills: fills.filter(({ time }) => time < seen),
-})
+function before({ orders, revisions, fills }: RunResult, cut: Micros, seen: number) {
+  const terms = new Map(revisions?.flatMap((each) => (each.kind === 'asked' ? [[each.order, each.terms]] : [])))
+  return {
+    orders: orders.filter(({ asked }) => asked < cut).map((order) => asAsked(order, terms.get(order.id))),
+    ...(revisions !== undefined && { revisions: revisions.filter(({ time }) => time < cut) }),
+    fills: fills.filter(({ time }) => time < seen),
+  }
+}
 
-/** Without what became of it: its resolved quantity too may come from a fill behind the cut. */
-function asAsked(order: Order) {
-  const { id, instrument, side, type, size, limitPrice, stopPrice, trail, timeInForce, expires } = order
+type Terms = Pick<Order, 'limitPrice' | 'stopPrice' | 'trail'>
+
+/**
+ * Without what became of it: its resolved quantity too may come from a fill behind the cut, and so may where its prices
+ * have moved; `terms` is where they were.
+ */
+function asAsked(order: Order, { limitPrice, stopPrice, trail }: Terms = order) {
+  const { id, instrument, side, type, size, timeInForce } = order
+  // The end of its session is set when it reaches the market.
+  const expires = timeInForce === 'GTD' ? order.expires : undefined
   const { group, parent, reduceOnly, extended, tag, asked } = order
   const request = { id, instrument, side, type, size, limitPrice, stopPrice, trail, timeInForce, expires }
   return { ...request, group, parent, reduceOnly, extended, tag, asked }
@@ -48,7 +60,7 @@ export interface PrefixCertificate {
   readonly kind: 'prefix-invariance'
   readonly holds: boolean
   readonly cuts: readonly PrefixCut[]
-  /** Of the text of all orders as they were asked: which run this is about. */
+  /** Of the text of all orders, with the prices at which they ended: which run this is about. */
   readonly ordersHash: string
 }
 
@@ -72,6 +84,6 @@ export function certifyPrefix(
   return { kind: 'prefix-invariance', holds, cuts, ordersHash: hash(ordersText(full)) }
 }
 
-/** One line of JSON for each order, as it was asked. */
+/** One line of JSON for each order, without how it ended. */
 export const ordersText = ({ orders }: Pick<RunResult, 'orders'>): string =>
   orders.map((order) => `${JSON.stringify(asAsked(order))}\n`).join('')

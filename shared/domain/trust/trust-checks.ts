@@ -26,6 +26,9 @@ export interface TrustCheck {
   readonly values: Readonly<Record<string, number>>
 }
 
+/** It keeps a person from believing the result as it is. */
+export const doubts = ({ verdict }: TrustCheck): boolean => verdict === 'warning' || verdict === 'bad'
+
 /** What is known beside the run itself. */
 export interface TrustEvidence {
   readonly prefix?: PrefixCertificate

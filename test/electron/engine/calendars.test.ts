@@ -174,7 +174,11 @@ test("bars follow the newest version of an instrument's calendar, and none that 
     expect(await daysOf(engine)).toEqual([1, '07-03T10:00 4', '07-05T10:00 4'])
     const again = await engine.calendars.save({ calendar: office(['10:00', '12:00']) as never })
     expect(again).toMatchObject({ number: 2, added: false, affects: { instruments: [demo] } })
-    expect(await engine.calendars.affects({ calendar: 'OFFICE' })).toEqual({ instruments: [demo] })
+    expect(await engine.calendars.affects({ calendar: 'OFFICE' })).toEqual({
+      instruments: [demo],
+      rebuilt: [],
+      runs: [],
+    })
     expect(await engine.calendars.history({ calendar: 'OFFICE' })).toMatchObject([
       { number: 1, owner: 'local', calendar: { hours: [{ phases: [['regular', '09:00', '17:00']] }] } },
       { number: 2, owner: 'local', version: second.version },
@@ -187,7 +191,7 @@ test('a calendar that is assigned from a session on leaves the bars before it as
     const asked = { instrument: demo, calendar: 'OFFICE', from: '2024-07-05' }
     await engine.instruments.assignCalendar(asked)
     expect(await daysOf(engine)).toEqual([1, '07-03T00:00 24', '07-05T09:00 16'])
-    expect(await engine.calendars.affects({ calendar: '24-7' })).toEqual({ instruments: [demo] })
+    expect(await engine.calendars.affects({ calendar: '24-7' })).toEqual({ instruments: [demo], rebuilt: [], runs: [] })
     const earlier = engine.instruments.assignCalendar({ ...asked, from: '2024-07-04' })
     await expect(earlier).rejects.toThrow(`${demo} has terms of its own from 2024-07-05 on`)
     const late = engine.instruments.assignCalendar({ ...asked, from: '2030-01-01' })
@@ -220,6 +224,9 @@ test('windows are told of a new calendar of an instrument, and of its new day', 
       seen.push(...((await updates.next()).value?.patches ?? []))
     expect(seen).toContainEqual(
       expect.objectContaining({ of: 'instrument', value: expect.objectContaining({ calendar: 'OFFICE' }) }),
+    )
+    expect(seen).toContainEqual(
+      expect.objectContaining({ of: 'calendar', key: 'OFFICE', value: expect.objectContaining({ group: 'yours' }) }),
     )
     expect(seen).toContainEqual(
       expect.objectContaining({ of: 'quote', value: expect.objectContaining({ volume: 16 }) }),

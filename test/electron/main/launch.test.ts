@@ -34,9 +34,10 @@ test.each([
 })
 
 test('files and links are opened in a window, whatever stands around them', () => {
-  const args = ['--no-sandbox', 'bars of AAPL.CSV', 'openbell://chart/AAPL.XNAS', 'trade.openbell']
+  const args = ['--no-sandbox', 'bars of AAPL.CSV', 'openbell://chart/AAPL.XNAS', 'trade.openbell', 'My idea.PY']
   expect(launchOf(args, {})).toEqual({ kind: 'window', dataDir: undefined, opened: args.slice(1) })
   expect(launchOf(['import', 'aapl.csv'], {})).toEqual({ kind: 'command', argv: ['import', 'aapl.csv'] })
+  expect(launchOf(['backtest', 'mine.py'], {})).toEqual({ kind: 'command', argv: ['backtest', 'mine.py'] })
 })
 
 test('a packaged program has its arguments at once, a checkout after its folder', () => {

@@ -4,7 +4,14 @@ import { nextChart } from '../../../renderer/app/next-chart.ts'
 import { aCoverage, anInstrument } from '../panels/an-instrument.ts'
 
 test('what a chart was kept as is read back', () => {
-  const kept = { instrument: 'AAPL.XNAS', timeframe: '1d', view: 'extended', scale: 'log' }
+  const kept = {
+    instrument: 'AAPL.XNAS',
+    timeframe: '1d',
+    view: 'extended',
+    scale: 'log',
+    kind: 'line',
+    compare: ['B.XNYS'],
+  }
   expect(readChartParams(kept)).toEqual(kept)
 })
 
@@ -31,6 +38,13 @@ test('a chart keeps its interval when its symbol changes', () => {
   const before = { instrument: 'A.XNYS', timeframe: '15m', view: 'extended', scale: 'log' } as const
   const row = anInstrument({ symbol: 'B.XNYS', coverage: [aCoverage({ timeframe: '1m' })] })
   expect(nextChart(before, row)).toEqual({ ...before, instrument: 'B.XNYS' })
+})
+
+test('a symbol that was compared is not compared with itself', () => {
+  const before = { instrument: 'A.XNYS', timeframe: '1d', view: 'regular', compare: ['B.XNYS', 'C.XNYS'] } as const
+  const row = anInstrument({ symbol: 'B.XNYS' })
+  expect(nextChart(before, row).compare).toEqual(['C.XNYS'])
+  expect(nextChart({ ...before, compare: ['B.XNYS'] }, row).compare).toBeUndefined()
 })
 
 test('an interval that the new symbol cannot have becomes the nearest that it can', () => {

@@ -1,77 +1,25 @@
-import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright'
-import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { findBrowser, launchBrowser } from '../../browser.ts'
-import type { PanelPage } from './panel-page.tsx'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  inLegend,
+  inPage,
+  legend,
+  openBrowser,
+  plotOf,
+  press,
+  withoutBrowser,
+  type PanelBrowser,
+} from './panel-browser.ts'
 
-let browser: Browser
-let script = ''
-let styles = ''
-
-const withoutBrowser = findBrowser() === undefined
+let browser: PanelBrowser
 
 beforeAll(async () => {
-  if (withoutBrowser) return
-  const [bundle, started] = await Promise.all([bundled(), launchBrowser()])
-  ;[script, styles, browser] = [bundle.script, bundle.styles, started]
+  browser = await openBrowser()
 })
 
-afterAll(async () => {
-  if (!withoutBrowser) await browser.close()
-})
+afterAll(() => browser.close())
 
-async function bundled() {
-  const made = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"development"' },
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: new URL('panel-page.tsx', import.meta.url).pathname, formats: ['es'], fileName: 'page' },
-    },
-  })
-  const outputs = [made].flat().flatMap((each) => ('output' in each ? each.output : []))
-  const script = outputs.flatMap((each) => (each.type === 'chunk' ? [each.code] : [])).join('\n')
-  const sheets = outputs.flatMap((each) =>
-    each.type === 'asset' && each.fileName.endsWith('.css') ? [String(each.source)] : [],
-  )
-  return { script, styles: [...houseSheets(), ...sheets].join('\n') }
-}
-
-/** What a chart's bars are made of; the window brings these sheets, not the panel. */
-const houseSheets = (): readonly string[] =>
-  ['base', 'controls', 'panel'].map((name) =>
-    readFileSync(new URL(`../../../renderer/styles/${name}.css`, import.meta.url), 'utf8'),
-  )
-
-/** The panel after its first bars, and whatever went wrong in it. */
-async function opened(): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 900, height: 560 } })
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(String(error)))
-  onTestFinished(async () => {
-    await page.close()
-    expect(errors).toEqual([])
-  })
-  await page.setContent(`<style>${styles}</style><body></body>`)
-  await page.addScriptTag({ content: script, type: 'module' })
-  await inLegend(page, '19:55 to 20:00')
-  return page
-}
-
-const inPage = (page: Page, act: (page: PanelPage) => void): Promise<void> =>
-  page.evaluate(`(${act.toString()})(globalThis.page)`)
-
-const press = async (page: Page, keys: string, times = 1): Promise<void> => {
-  for (let at = 0; at < times; at += 1) await page.getByRole('application').press(keys)
-}
-
-const legend = async (page: Page): Promise<string> =>
-  (await page.locator('.chart-legend').innerText()).replaceAll(/\s+/g, ' ')
-
-const inLegend = (page: Page, text: string): Promise<void> => page.locator('.chart-legend').getByText(text).waitFor()
+const opened = (): Promise<Page> => browser.opened()
 
 /** Opens of the bars in sight, newest first, as their table tells them. */
 async function inSight(page: Page): Promise<{ readonly newest: string; readonly rows: number }> {
@@ -166,6 +114,27 @@ describe.skipIf(withoutBrowser)('a chart panel in a browser', () => {
     await page.getByRole('button', { name: '5m, 5 minutes' }).click()
     await inLegend(page, '5m · XNAS')
     await expect.poll(async () => Math.abs((await centre(page)) - before)).toBeLessThanOrEqual(24 * HOUR)
+  })
+
+  test('bars are drawn as another kind, and undo takes it back', async () => {
+    const page = await opened()
+    const [before, figures] = [await plotOf(page), await page.locator('.chart-legend-figures').innerText()]
+    await page.getByRole('button', { name: 'Kind of bars: Candles' }).click()
+    await page.getByRole('menuitemcheckbox', { name: /^Heikin-Ashi/ }).press('Enter')
+    await inLegend(page, 'candles are averaged, figures are the bar’s own')
+    await page.mouse.move(5, 5)
+    await expect.poll(() => page.locator('.chart-legend-figures').innerText()).toBe(figures)
+    const averaged = await plotOf(page)
+    await page.getByRole('button', { name: 'Kind of bars: Heikin-Ashi' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Line' }).press('Enter')
+    await page.getByRole('application', { name: /line chart$/ }).waitFor()
+    const line = await plotOf(page)
+    expect(new Set([before, averaged, line]).size).toBe(3)
+    await press(page, 'Control+z', 2)
+    await page.getByRole('application', { name: /candlestick chart$/ }).waitFor()
+    await expect.poll(() => plotOf(page)).not.toBe(line)
+    await press(page, 'Control+Shift+z')
+    await page.getByRole('application', { name: /Heikin-Ashi chart$/ }).waitFor()
   })
 
   test('digits and Enter set the interval, letters search a symbol', async () => {

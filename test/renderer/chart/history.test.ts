@@ -153,6 +153,72 @@ describe('a new revision', () => {
   })
 })
 
+describe('bars that indicators warm up on', () => {
+  /** Indices of the first and last bar before those that are shown. */
+  const leading = (history: History): readonly number[] => {
+    const { time } = history.state().lead
+    return time.length === 0 ? [] : [(time[0] ?? -1) / STEP, (time.at(-1) ?? -1) / STEP]
+  }
+
+  test('are read when they are asked for, once', async () => {
+    const source = listSource(steadyBars(9000))
+    const history = await shown(source)
+    history.setLead(300)
+    history.setLead(300)
+    await settled()
+    expect([leading(history), loaded(history).first, source.asks.length]).toEqual([[6700, 6999], 7000, 2])
+    history.setLead(100)
+    await settled()
+    expect(source.asks.length).toBe(2)
+  })
+
+  test('come with each page, so that everything is computed once', async () => {
+    const source = listSource(steadyBars(9000))
+    const history = await shown(source)
+    history.setLead(300)
+    await settled()
+    const states: number[] = []
+    history.subscribe(() => states.push(history.state().bars.time.length))
+    await pagedOlder(history, 1)
+    expect([leading(history), loaded(history).first, states]).toEqual([[4700, 4999], 5000, [4000]])
+  })
+
+  test('are none where nothing is older, and those there are where few are', async () => {
+    const history = await shown(listSource(steadyBars(2100)))
+    history.setLead(300)
+    await settled()
+    expect([leading(history), loaded(history)]).toMatchObject([[0, 99], { first: 100, hasOlder: true }])
+    await pagedOlder(history, 1)
+    expect([leading(history), loaded(history)]).toMatchObject([[], { first: 0, hasOlder: false }])
+  })
+
+  test('around a time lead those before it; the bars dropped in front follow them', async () => {
+    const history = new History(listSource(steadyBars(40_000)))
+    history.setLead(300)
+    history.show(wanted, around(20_000), 39_999 * STEP)
+    await settled()
+    expect([leading(history), loaded(history).first]).toEqual([[17_701, 18_000], 18_001])
+    for (let page = 0; page < 3; page += 1) {
+      history.pageNewer()
+      await settled()
+    }
+    const { first } = loaded(history)
+    expect(first).toBeGreaterThan(18_001)
+    expect(leading(history)).toEqual([first - 300, first - 1])
+  })
+
+  test('are read anew with data that changed', async () => {
+    const source = listSource(steadyBars(9000))
+    const history = await shown(source)
+    history.setLead(50)
+    await settled()
+    const before = history.state().lead
+    history.refresh(source.bars.time.at(-1))
+    await settled()
+    expect([history.state().lead === before, leading(history)]).toEqual([false, [6950, 6999]])
+  })
+})
+
 describe('failing', () => {
   test('no bars to build from is no failure', async () => {
     const source = listSource(steadyBars(0))

@@ -1,5 +1,5 @@
 /** One chart panel over a list of bars, for a browser to run. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { chartCommands } from '../../../renderer/chart/chart-commands.ts'
 import type { ChartChoice } from '../../../renderer/chart/chart-choice.ts'
@@ -41,6 +41,8 @@ function sketches(timeframe: string): readonly BarSketch[] {
 
 const all = Object.fromEntries(['5m', '1h', '1d'].map((text) => [text, barsOf(sketches(text))]))
 const sources = Object.fromEntries(Object.entries(all).map(([text, bars]) => [text, listSource(bars)]))
+/** Rises by one with each bar of five minutes. */
+const other = listSource(barsOf(sketches('5m').map((each, at) => ({ ...each, close: 200 + at }))))
 const newest = micros(all['5m']?.time.at(-1) ?? 0)
 
 const calendar: Calendar = {
@@ -67,7 +69,7 @@ const calendar: Calendar = {
 const source = {
   bars: {
     read: (ask: Parameters<(typeof sources)[string]['read']>[0]) =>
-      (sources[ask.timeframe] ?? listSource(barsOf([]))).read(ask),
+      (ask.instrument === 'MSFT.XNAS' ? other : (sources[ask.timeframe] ?? listSource(barsOf([])))).read(ask),
   },
   calendars: { read: () => Promise.resolve(calendar) },
 }
@@ -75,13 +77,22 @@ const source = {
 function showInstrument(revision: number): void {
   const coverage = aCoverage({ timeframe: '5m', first: micros(0), last: newest, revision })
   const row = anInstrument({ calendar: 'XNYS', coverage: [coverage] })
-  replica.setState({ instrument: new Map([[row.id, row]]), link: 'live' })
+  const msft = anInstrument({
+    id: 'i2',
+    symbol: 'MSFT.XNAS',
+    name: 'Microsoft',
+    calendar: 'XNYS',
+    coverage: [coverage],
+  })
+  replica.setState({ instrument: new Map([row, msft].map((each) => [each.id, each])), link: 'live' })
 }
 
 export interface PanelPage {
   /** Another revision of the same bars, with `count` five-minute bars cut off at the end. */
   readonly revise: (revision: number, cut: number) => void
   readonly searched: string[]
+  /** As if it had been kept. */
+  readonly choose: (part: Partial<ChartChoice>) => void
   readonly lose: () => void
 }
 
@@ -92,12 +103,18 @@ const page: PanelPage = {
     showInstrument(revision)
   },
   searched: [],
+  choose: (part) => change?.(part),
   lose: () => replica.setState({ link: 'lost', lostAt: Date.now() - 42_000 }),
 }
 Object.assign(globalThis, { page })
 
+let change: ((part: Partial<ChartChoice>) => void) | undefined
+
 function Page() {
   const [choice, setChoice] = useState<ChartChoice>({ instrument: 'AAPL.XNAS', timeframe: '5m', view: 'extended' })
+  useEffect(() => {
+    change = (part) => setChoice((before) => ({ ...before, ...part }))
+  }, [])
   return (
     <ChartPanel
       {...choice}

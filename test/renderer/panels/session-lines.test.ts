@@ -6,7 +6,7 @@ import {
   sessionLines,
   type SessionLine,
 } from '../../../renderer/panels/session-lines.ts'
-import { partOf } from '../../../renderer/panels/sessions.tsx'
+import { partOf } from '../../../renderer/panels/session-table.tsx'
 import { namedZone } from '../../../renderer/panels/zone-choice.ts'
 import type { SessionRow } from '../../../shared/contract/calendars.ts'
 import { xnys } from '../../../shared/domain/calendars/xnys.ts'

@@ -47,6 +47,8 @@ async function shown(element: ReactElement) {
     openPanel: nothing,
     openImport: nothing,
     openReplay: (start?: ReplayStart) => void replays.push(start),
+    openResearch: nothing,
+    openStrategyStart: nothing,
   }
   const { place } = await mount(
     <WindowActionsContext value={actions}>

@@ -14,6 +14,8 @@ function heard() {
     openChartAt: () => {},
     openPanel: () => {},
     openReplay: () => {},
+    openResearch: () => {},
+    openStrategyStart: () => {},
     openImport: (start?: ImportStart) => void imports.push(start),
   }
   return { charts, imports, actions }

@@ -4,7 +4,7 @@ import { builtInCalendars } from '../../../shared/domain/calendars/built-in.ts'
 import { xnas } from '../../../shared/domain/calendars/xnas.ts'
 import { xnys } from '../../../shared/domain/calendars/xnys.ts'
 import { xshg } from '../../../shared/domain/calendars/xshg.ts'
-import { calendarText, checkCalendar } from '../../../shared/domain/check-calendar.ts'
+import { calendarFaults, calendarText, checkCalendar } from '../../../shared/domain/check-calendar.ts'
 import { aCalendar, onDates, shapes } from './small-calendars.ts'
 
 test.each([...builtInCalendars, ...shapes].map((calendar) => [calendar.id, calendar] as const))(
@@ -134,6 +134,18 @@ test('a yearly short day and a listed weekend opening are sound', () => {
   }
   const saturday = onDates(['2024-01-20'], [['regular', '09:00', '13:00']])
   expect(checkCalendar(aCalendar({ specialDays: [christmasEve, saturday] }))).toEqual([])
+})
+
+const places: readonly (readonly [string, Calendar, string])[] = [
+  ['a zone', aCalendar({ zone: 'Mars/Base' }), 'zone'],
+  ['a first date', aCalendar({ from: 'soon' }), 'range'],
+  ['the second of three phases', withDay(['pre', '08:00', '09:30'], ['regular', '09:00', '16:00']), 'hours.0.phases.1'],
+  ['a rule', special({ on: { kind: 'nth', month: 13, weekday: 'mon', nth: 1 } }), 'specialDays.0.on'],
+  ['an overlap of sessions', withDay(['regular', '-1d 08:00', '09:00']), 'hours.0.phases.0'],
+]
+
+test.each(places)('a fault of %s says where it is', (_, calendar, at) => {
+  expect(calendarFaults(calendar)).toEqual([{ text: checkCalendar(calendar)[0], at }])
 })
 
 test('the text of a calendar says what decides sessions, in the same words for equal ones', () => {

@@ -89,6 +89,31 @@ test('a short that loses all is closed at the market when equity is gone', () =>
   expect(events.filter(({ kind }) => kind === 'margin-call')).toMatchObject([{ time: 400, equity: -50, required: 0 }])
 })
 
+test.each([
+  ['sent at once', {}],
+  ['on its way to the market', { latencyMs: 0.05 }],
+])('a close that is decided when margin is called does not turn the account around: %s', (_, costs) => {
+  const run = simulated([flat, flat, at(95), at(92), at(94), at(94)], {
+    cash: 1000,
+    costs,
+    margin: { initial: 0.25, maintenance: 0.2 },
+  })
+  run.submit(anOrder({ quantity: 39 }), micros(0))
+  run.advance(micros(400))
+  const close = run.submit(anOrder({ side: 'sell', quantity: 39 }), micros(400))
+  run.advance(micros(500))
+  expect([run.position(0), ends(run)]).toEqual([0, ['filled', 'filled', 'refused']])
+  const { status, ...refused } = run.orders[close.id - 1] ?? close
+  expect([status, refused]).toMatchObject([
+    'done',
+    {
+      reason: 'margin',
+      detail: 'Margin was called: no order is taken until what is held has been closed at the next open',
+    },
+  ])
+  expect(run.submit(anOrder({ quantity: 5 }), micros(500)).status).not.toBe('done')
+})
+
 test('with margin, a position may be worth more than the equity, until maintenance calls', () => {
   const settings = { cash: 1000, margin: { initial: 0.25, maintenance: 0.2 } }
   const run = simulated([flat, flat, at(95), at(93), at(94)], settings)

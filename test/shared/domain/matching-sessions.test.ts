@@ -92,6 +92,19 @@ test('IOC takes a part, FOK all or nothing', () => {
   expect(outcome('FOK')).toEqual([[], ['cancelled']])
 })
 
+test('decided at a close that fills it, IOC takes a part of that bar and FOK all or nothing: neither waits', () => {
+  const outcome = (timeInForce: 'IOC' | 'FOK' | 'GTC') => {
+    const run = simulated([[100, 100, 100, 100, 60], flat], { costs: { participation: 0.1 }, fill: 'close' })
+    run.advance(micros(100))
+    run.submit(anOrder({ timeInForce }), micros(100))
+    run.advance(END)
+    return [fillsOf(run), ends(run)]
+  }
+  expect(outcome('IOC')).toEqual([['buy 6 at 100 close @100'], ['cancelled']])
+  expect(outcome('FOK')).toEqual([[], ['cancelled']])
+  expect(outcome('GTC')).toEqual([['buy 6 at 100 close @100', 'buy 4 at 100 open @100'], ['filled']])
+})
+
 test('what a bar has no volume for goes on with the next', () => {
   const run = simulated([flat, [100, 100, 100, 100, 60], [101, 101, 101, 101, 0], [102, 102, 102, 102, 60]], {
     costs: { participation: 0.1 },

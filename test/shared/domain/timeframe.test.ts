@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { buildsFrom, isIntraday, parseTimeframe, secondsOf, timeframeText } from '../../../shared/domain/timeframe.ts'
+import {
+  buildsFrom,
+  isIntraday,
+  isLonger,
+  parseTimeframe,
+  secondsOf,
+  timeframeText,
+} from '../../../shared/domain/timeframe.ts'
 
 test.each(['30s', '1m', '15m', '4h', '1d', '2w', '1mo', '12mo', '100t', '999999999v'])(
   '%s is read and written alike',
@@ -60,4 +67,17 @@ test.each([
   const [of, from] = [parseTimeframe(coarse), parseTimeframe(fine)]
   if (of === undefined || from === undefined) throw new Error('no timeframe')
   expect(buildsFrom(of, from)).toBe(can)
+})
+
+test.each([
+  ['1d', '30m', true],
+  ['1w', '1d', true],
+  ['1mo', '2w', true],
+  ['1h', '1h', false],
+  ['1d', '2d', false],
+  ['5m', '1h', false],
+  ['1d', '100t', false],
+  ['100t', '1m', false],
+])('%s is longer than %s: %s', (text, than, longer) => {
+  expect(isLonger(text, than)).toBe(longer)
 })

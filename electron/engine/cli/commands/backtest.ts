@@ -1,21 +1,25 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Engine } from '../../../../shared/contract/contract.ts'
 import type { RunDetail } from '../../../../shared/contract/runs.ts'
-import { backtestOptions, backtestOrder, backtestUsage } from '../backtest-options.ts'
+import type { ExportFormat } from '../../reports/export-run.ts'
+import { checkTarget, filesOf } from '../../runs/exports.ts'
+import { backtestCuts, backtestOptions, backtestOrder, backtestUsage } from '../backtest-options.ts'
 import { INTERRUPTED, UsageError, type Args, type Command, type Context } from '../command.ts'
 import { follow } from '../follow.ts'
 import { bandText, summaryOf } from '../run-text.ts'
 
 const text = { type: 'string' } as const
 
-/** Option and format of what can be written. */
-const outputs = { json: 'json', report: 'html', pdf: 'pdf', xlsx: 'xlsx', csv: 'csv' } as const
+/** Option and format of what can be written; a report is what its name ends in. */
+const outputs = { json: 'json', report: 'report', pdf: 'pdf', xlsx: 'xlsx', csv: 'csv' } as const
+const reports = { '.html': 'html', '.htm': 'html', '.pdf': 'pdf' } as const
 
 export const backtest: Command = {
   name: 'backtest',
   usage:
     `FILE ${backtestUsage} [--band] [--title TEXT] [--tag TAG…] ` +
-    '[--json FILE] [--report FILE.html] [--pdf FILE] [--xlsx FILE] [--csv FOLDER]',
+    '[--json FILE] [--report FILE.html|FILE.pdf] [--pdf FILE] [--xlsx FILE] [--csv FOLDER]',
   summary: 'run a Python strategy over stored bars, and keep what comes of it as a run',
   options: {
     ...backtestOptions,
@@ -33,7 +37,7 @@ export const backtest: Command = {
   async run(args, context) {
     const title = args.option('title')
     const tags = { tags: [...args.list('tag')], band: args.flag('band') }
-    const order = { ...backtestOrder(args), ...tags, ...(title !== undefined && { title }) }
+    const order = { ...backtestOrder(args, backtestCuts), ...tags, ...(title !== undefined && { title }) }
     const files = outputsOf(args)
     const engine = await context.engine()
     const { job, run } = await engine.backtests.start(order)
@@ -49,16 +53,25 @@ export const backtest: Command = {
   },
 }
 
-type Outputs = readonly { readonly format: (typeof outputs)[keyof typeof outputs]; readonly path: string }[]
+type Outputs = readonly { readonly format: ExportFormat; readonly path: string; readonly replace: true }[]
 
+/** What is made anew each time the same is asked for takes the place of what there was. */
 function outputsOf(args: Args): Outputs {
   const named = Object.entries(outputs).flatMap(([option, format]) => {
     const path = args.option(option)
-    return path === undefined ? [] : [{ format, path: resolve(path) }]
+    if (path === undefined) return []
+    return [{ format: format === 'report' ? reportFormat(path) : format, path: resolve(path), replace: true as const }]
   })
   const twice = named.find(({ path }, at) => named.findIndex((each) => each.path === path) !== at)
   if (twice !== undefined) throw new UsageError(`${twice.path} is named for two outputs: give each a file of its own`)
+  for (const output of named) checkTarget(output)
   return named
+}
+
+function reportFormat(path: string): ExportFormat {
+  const found = Object.entries(reports).find(([ending]) => path.toLowerCase().endsWith(ending))
+  if (found === undefined) throw new UsageError(`--report must end in .html or .pdf, was ${path}`)
+  return found[1]
 }
 
 /** Undefined when the job is done, else why it is not. */
@@ -82,9 +95,10 @@ async function keptRun(engine: Engine, run: string): Promise<RunDetail | undefin
 
 async function report(engine: Engine, run: RunDetail, files: Outputs, { out, err }: Context): Promise<void> {
   for (const line of [...summaryOf(run), ...bandText(run)]) await out(line)
-  for (const { format, path } of files) {
-    const written = await engine.runs.export({ run: run.id, format, path, replace: true })
-    for (const file of written.files) await out(`wrote ${file}`)
+  for (const output of files) {
+    const older = new Set(filesOf(output).filter((file) => existsSync(file)))
+    const { files: written } = await engine.runs.export({ run: run.id, ...output })
+    for (const file of written) await out(`wrote ${file}${older.has(file) ? ', in place of an older one' : ''}`)
   }
   // Why it did not get to its end is said instead.
   if (run.status !== 'done') return

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { CalendarVersion, SavedCalendar } from '../../../../shared/contract/calendars.ts'
+import type { Affected, CalendarVersion, SavedCalendar } from '../../../../shared/contract/calendars.ts'
 import type { Engine } from '../../../../shared/contract/contract.ts'
 import { no } from '../../../../shared/contract/wire.ts'
 import type { Calendar } from '../../../../shared/domain/calendar.ts'
@@ -127,7 +127,7 @@ const asCells = ({ number, saved, owner, version, calendar: { from, to } }: Cale
 
 const affects = (id: string) => async (engine: Engine) => {
   const json = await engine.calendars.affects({ calendar: id })
-  return { json, lines: json.instruments }
+  return { json, lines: [...json.instruments, ...consequences(json)] }
 }
 
 const assign = (instrument: string, id: string, from: string | undefined) => async (engine: Engine) => {
@@ -136,12 +136,19 @@ const assign = (instrument: string, id: string, from: string | undefined) => asy
 }
 
 function savedAnswer(json: SavedCalendar): Answer {
-  const { id, number, added, affects, outdated } = json
+  const { id, number, added, affects } = json
   const saved = added ? `${id} is saved as version ${number}.` : `${id} is as it was: version ${number}.`
-  const followed = affects.instruments.map((each) => `${each} follows it.`)
-  const runs = outdated.map((run) => `Run ${run} went along a version before.`)
-  return { json, lines: [saved, ...followed, ...runs] }
+  return {
+    json,
+    lines: [saved, ...affects.instruments.map((each) => `${each} follows it.`), ...consequences(affects)],
+  }
 }
+
+/** What comes of a new version beyond the instruments that follow it. */
+const consequences = ({ rebuilt, runs }: Affected): string[] => [
+  ...rebuilt.map(({ instrument, minutes }) => `${instrument}: longer bars are made again from ${minutes} minutes.`),
+  ...runs.map(({ run, title }) => `The run ${run}, ${title}, followed it.`),
+]
 
 /** What it holds is checked by the engine; here only that it is there and is JSON. */
 function documentIn(file: string): never {

@@ -1,8 +1,11 @@
 import { resolve } from 'node:path'
 import type { Difference } from '../../../../shared/contract/backtests.ts'
-import { runExports } from '../../../../shared/contract/constants.ts'
+import { MOST_RUN_ROWS, runExports } from '../../../../shared/contract/constants.ts'
 import type { Engine } from '../../../../shared/contract/contract.ts'
 import type { RunComparison, RunDetail } from '../../../../shared/contract/runs.ts'
+import { comparisonRows } from '../../../../shared/domain/report/comparison-rows.ts'
+import { isoTime } from '../../../../shared/domain/time-text.ts'
+import { ID_SHOWN } from '../../runs/export-name.ts'
 import { needed, oneOf, UsageError, wholeNumber, type Args, type Command, type Context } from '../command.ts'
 import { follow } from '../follow.ts'
 import { bandText, rowCells, rowHead, summaryOf } from '../run-text.ts'
@@ -13,9 +16,9 @@ const text = { type: 'string' } as const
 export const runs: Command = {
   name: 'runs',
   usage:
-    'list|show|compare|tag|note|rename|delete|repeat|export [RUN…] [TEXT…] [--tag TAG] [--strategy FILE] [--most N] ' +
+    'list|show|log|compare|tag|note|rename|delete|repeat|export [RUN…] [TEXT…] [--tag TAG] [--strategy FILE] [--most N] ' +
     `[--format ${runExports.join('|')}] [--out FILE] [--force]`,
-  summary: 'what backtests left: list, show, compare two, tag, note, rename, delete, repeat, export',
+  summary: 'what backtests left: list, show, log, compare two, tag, note, rename, delete, repeat, export',
   options: { tag: text, strategy: text, most: text, format: text, out: text, force: { type: 'boolean' } },
   words: [1, 100],
   takesInterrupt: true,
@@ -36,6 +39,7 @@ const MANY = 100
 const takes = {
   list: [0, 0, 'no words'],
   show: [1, 1, 'one run'],
+  log: [1, 1, 'one run'],
   compare: [2, 2, 'two runs'],
   tag: [1, MANY, 'a run and its tags: those it has then, none to take them away'],
   note: [1, MANY, 'a run and a text, none to take it away'],
@@ -59,7 +63,7 @@ const list: Action = async (engine, _words, args, { json, out }) => {
   const { runs: rows, more } = await engine.runs.list({
     ...(tag !== undefined && { tag }),
     ...(strategy !== undefined && { strategy }),
-    ...(most !== undefined && { most: wholeNumber('most', most, 1000) }),
+    ...(most !== undefined && { most: wholeNumber('most', most, [1, 1000]) }),
   })
   if (json) await out(JSON.stringify(rows))
   else if (rows.length === 0) await out('there are no runs')
@@ -78,6 +82,24 @@ const show: Action = async (engine, [run = ''], _args, { json, out }) => {
   return 0
 }
 
+const log: Action = async (engine, [run = ''], _args, { json, out }) => {
+  for (let [from, left] = [0, Infinity]; left > 0; from += MOST_RUN_ROWS) {
+    const { rows, total } = await engine.runs.messages({ run, from, most: MOST_RUN_ROWS })
+    for (const message of rows) await out(json ? JSON.stringify(timed(message)) : messageText(message))
+    if (total === 0 && !json) await out('it has logged nothing')
+    left = total - from - MOST_RUN_ROWS
+  }
+  return 0
+}
+
+type Message = Awaited<ReturnType<Engine['runs']['messages']>>['rows'][number]
+
+const timed = (message: Message) => ({ ...message, time: isoTime(message.time) })
+
+/** When something was printed nobody knows. */
+const messageText = ({ time, level, text, line, printed }: Message): string =>
+  `${printed ? 'printed' : `${isoTime(time)} ${level}`}${line === undefined ? '' : ` line ${line}`}: ${text}`
+
 function detailText(detail: RunDetail): string[] {
   const { pins, settings, failure, checks, cautions, note, tags } = detail
   return [
@@ -87,11 +109,15 @@ function detailText(detail: RunDetail): string[] {
     ...(tags.length === 0 ? [] : [`tags ${tags.join(', ')}`]),
     ...(note === '' ? [] : [`note ${note}`]),
     ...(pins === undefined ? [] : pinsText(pins)),
+    ...logText(detail),
     ...(failure === undefined ? [] : [`failed: ${failure.message}`, ...(failure.traceback?.split('\n') ?? [])]),
     ...cautions.map((caution) => `warning: ${caution}`),
     ...checks.map(({ check, verdict, sentence }) => `${check}: ${verdict}. ${sentence}`),
   ]
 }
+
+const logText = ({ id, counts }: RunDetail): string[] =>
+  counts.messages === 0 ? [] : [`${counts.messages} lines in its log: openbell runs log ${id.slice(0, ID_SHOWN)}`]
 
 const pinsText = ({ code, data, calendar, seed, version }: NonNullable<RunDetail['pins']>): string[] => [
   `code ${code}`,
@@ -106,11 +132,10 @@ const compare: Action = async (engine, [run = '', other = ''], _args, { json, ou
   return 0
 }
 
-function comparisonText({ settings, pins, statistics, difference }: RunComparison): string[] {
-  const [one, other] = ['one', 'other']
-  const rows = [...settings, ...pins, ...statistics].map((row) => [row.name, shown(row.one), shown(row.other)])
-  return [...table(['', one, other], rows), differenceText(difference)]
-}
+const comparisonText = (comparison: RunComparison): string[] => [
+  ...table(['', ...comparison.runs.map(({ id }) => id.slice(0, ID_SHOWN))], comparisonRows(comparison)),
+  differenceText(comparison.difference),
+]
 
 const shown = (value: string | number | boolean | undefined): string => (value === undefined ? '' : String(value))
 
@@ -166,6 +191,7 @@ const exportRun: Action = async (engine, [run = ''], args, { json, out }) => {
 const actions: Readonly<Record<Name, Action>> = {
   list,
   show,
+  log,
   compare,
   tag: change((tags) => ({ tags: [...tags] })),
   note: change((words) => ({ note: words.join(' ') })),

@@ -12,7 +12,7 @@ export const serve: Command = {
   takesInterrupt: true,
   async run(args, { dataDir, json, out, signal }) {
     const host = args.option('host') ?? '127.0.0.1'
-    const port = wholeNumber('port', args.option('port') ?? DEFAULT_PORT, 65_535)
+    const port = wholeNumber('port', args.option('port') ?? DEFAULT_PORT, [0, 65_535])
     const publicUrl = publicUrlOf(args.option('public-url'))
     const headless = await startHeadless({ dataDir, host, port, publicUrl })
     void out(json ? JSON.stringify({ url: headless.url, token: headless.token }) : `Openbell is at ${headless.url}`)

@@ -1,5 +1,6 @@
+import type { StrategyFinding } from '../../../../shared/contract/strategy-editing.ts'
 import type { Declared, DeclaredParam } from '../../../../shared/contract/strategy-messages.ts'
-import { checkSource, type Finding } from '../../strategies/check-source.ts'
+import { checkSource } from '../../strategies/check-source.ts'
 import { allLayers, type Layer } from '../../strategies/layers.ts'
 import { readStrategy, type StrategyFile } from '../../strategies/manifest.ts'
 import { usedPython } from '../../strategies/chosen-python.ts'
@@ -53,7 +54,7 @@ interface Asked {
 }
 
 const askedIn = (args: Args): Asked => ({
-  symbol: checkedInstrument(args.option('instrument') ?? ANY_INSTRUMENT),
+  symbol: checkedInstrument(args.list('instrument')[0] ?? ANY_INSTRUMENT),
   timeframe: checkedTimeframe(args.option('timeframe') ?? ANY_TIMEFRAME),
   layers: layersIn(args) ?? allLayers,
 })
@@ -96,14 +97,18 @@ function allowed({ low, high, step, choices }: Pick<DeclaredParam, 'low' | 'high
 }
 
 /** All of them, each where it is. */
-async function tellFindings(strategy: StrategyFile, findings: readonly Finding[], context: Context): Promise<number> {
+async function tellFindings(
+  strategy: StrategyFile,
+  findings: readonly StrategyFinding[],
+  context: Context,
+): Promise<number> {
   const { json, out, err } = context
   if (json) await out(JSON.stringify({ status: 'failed', file: strategy.name, code: strategy.code, findings }))
   else for (const line of findings.flatMap((finding) => findingLines(strategy.name, finding))) err(line)
   return 1
 }
 
-function findingLines(name: string, { line, column, message, instead, source }: Finding): readonly string[] {
+function findingLines(name: string, { line, column, message, instead, source }: StrategyFinding): readonly string[] {
   const place = `${name}:${line}:${column}: `
   return [`${place}${message}${instead === '' ? '' : ` (${instead})`}`, ...(source === '' ? [] : [`    ${source}`])]
 }

@@ -19,7 +19,7 @@ export function checkWords(name: string, { word, optional }: StrategyCommand, wo
 
 /** An option of another action would be passed over in silence. */
 export function checkOptions(name: string, { options }: StrategyCommand, args: Args, all: readonly string[]): void {
-  const given = (each: string) => args.option(each) !== undefined || args.flag(each)
+  const given = (each: string) => args.option(each) !== undefined || args.flag(each) || args.list(each).length > 0
   const other = all.find((each) => given(each) && !options.includes(each))
   if (other !== undefined) throw new UsageError(`strategy ${name} takes no --${other}`)
 }

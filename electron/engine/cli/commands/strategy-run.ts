@@ -15,6 +15,7 @@ import {
   type Context,
 } from '../command.ts'
 import { accountIn, accountOptions, numberOf } from '../account-options.ts'
+import { paramsOf } from '../backtest-options.ts'
 import { readEnd, readTime } from '../text.ts'
 import { isoTime } from '../../../../shared/domain/time-text.ts'
 import { tellFailure } from './strategy-check.ts'
@@ -55,9 +56,9 @@ function askedIn(file: string, args: Args): Asked {
   const layers = layersIn(args)
   return {
     source: { kind: 'path', path: resolve(file) },
-    instruments: needed(args, 'instrument').split(',').map(checkedInstrument),
+    instruments: instrumentsIn(args),
     timeframe: checkedTimeframe(needed(args, 'timeframe')),
-    params: paramsIn(args.option('set')),
+    params: paramsOf(args.list('set').flatMap((text) => text.split(','))),
     development: args.flag('development'),
     ...accountIn(args),
     ...(orphans !== undefined && { orphans }),
@@ -65,21 +66,11 @@ function askedIn(file: string, args: Args): Asked {
   }
 }
 
-/** `fast=10,direction=long` */
-function paramsIn(text: string | undefined): Record<string, string | number | boolean> {
-  const pairs = text === undefined ? [] : text.split(',')
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/.exec(pair) ?? []
-      if (name === undefined || value === undefined) throw new UsageError(`--set takes NAME=VALUE, was ${pair}`)
-      return [name, valueIn(value)]
-    }),
-  )
-}
-
-function valueIn(text: string): string | number | boolean {
-  if (text === 'true' || text === 'false') return text === 'true'
-  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
+/** Said once for each, or with commas between them. */
+function instrumentsIn(args: Args): string[] {
+  const named = args.list('instrument').flatMap((text) => text.split(','))
+  if (named.length === 0) throw new UsageError('--instrument is missing')
+  return named.map(checkedInstrument)
 }
 
 /** Stored ticks of the instruments, or a recording. */
@@ -87,7 +78,7 @@ function replayIn(args: Args): Replay | undefined {
   const wanted = args.option('replay')
   if (wanted === undefined) return undefined
   const [from, to] = [args.option('from'), args.option('to')]
-  const pace = { speed: numberOf(args, 'speed', '0 or above') ?? 0 }
+  const pace = { speed: numberOf(args, 'speed', 'a number from 0') ?? 0 }
   if (wanted !== 'stored')
     return {
       source: { kind: 'recording', format: 'binance', files: [{ kind: 'path', path: resolve(wanted) }] },
@@ -97,7 +88,7 @@ function replayIn(args: Args): Replay | undefined {
     ...(from !== undefined && { from: readTime(from) }),
     ...(to !== undefined && { to: readEnd(to) }),
   }
-  return { source: { kind: 'stored', instruments: needed(args, 'instrument').split(','), ...range }, ...pace }
+  return { source: { kind: 'stored', instruments: instrumentsIn(args), ...range }, ...pace }
 }
 
 /** Until the replay ends, the strategy does, or Ctrl C; then it is stopped. */

@@ -9,24 +9,25 @@ import { checkAction } from './strategy-check.ts'
 import { checkOptions, checkWords, type StrategyCommand } from './strategy-command.ts'
 
 const text = { type: 'string' } as const
+const many = { type: 'string', multiple: true } as const
 
 export const strategy: Command = {
   name: 'strategy',
   usage:
     'check|sign|verify|run|runs|resume|keys|trust|distrust|audit|python … (check FILE; sign FILE [--name TEXT]; verify FILE; ' +
-    'run FILE --instrument SYMBOL.VENUE --timeframe T [--replay stored|FILE] [--set NAME=VALUE,…] [--orphans POLICY] ' +
+    'run FILE --instrument SYMBOL.VENUE… --timeframe T [--replay stored|FILE] [--set NAME=VALUE…] [--orphans POLICY] ' +
     `${accountUsage} [--development]; runs; resume RUN; keys; trust KEY --name TEXT; distrust KEY; audit; python [PROGRAM|auto])`,
   summary: 'check, sign and verify a strategy; run it on paper, live or over a replay; look at the log of all that',
   options: {
     name: text,
-    instrument: text,
+    instrument: many,
     timeframe: text,
     replay: text,
     speed: text,
     from: text,
     to: text,
     ...accountOptions,
-    set: text,
+    set: many,
     orphans: text,
     'sandbox-layers': text,
     development: { type: 'boolean' },

@@ -32,7 +32,7 @@ function askedBy(args: Args) {
     kind: kindOf(args.option('kind') ?? 'trade'),
     ...rangeOf(args),
     ...(source !== undefined && { source }),
-    most: Math.max(1, wholeNumber('most', args.option('most') ?? String(USUAL), MOST_TICKS)),
+    most: Math.max(1, wholeNumber('most', args.option('most') ?? String(USUAL), [0, MOST_TICKS])),
   }
 }
 

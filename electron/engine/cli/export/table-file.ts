@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import { no } from '../../../../shared/contract/wire.ts'
+import { whyNotWritten } from '../../not-written.ts'
 import { printable } from '../../import/shown.ts'
 import type { Batch } from './batch.ts'
 import { csvEncoder } from './csv.ts'
@@ -45,16 +46,6 @@ async function putAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
 }
 
 function refuse(path: string, error: unknown): never {
-  const { code = '', message } = error as NodeJS.ErrnoException
-  const whys: Readonly<Record<string, string>> = {
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'your share of the disk is used up',
-    EACCES: 'you have no permission to write there',
-    EPERM: 'you have no permission to write there',
-    EROFS: 'the disk is read-only',
-    ENOENT: 'its folder is not there',
-    ENOTDIR: 'its folder is not there',
-    EISDIR: 'there is a folder of that name',
-  }
-  throw no('export.not-written', { file: printable(path), why: whys[code] ?? printable(message) }, error)
+  const why = whyNotWritten(error as Error)
+  throw no('export.not-written', { file: printable(path), why: printable(why) }, error)
 }

@@ -160,7 +160,7 @@ function linesOf(text: string, font: PdfFont, room: Room): readonly string[] {
 function piecesOf(word: string, font: PdfFont, { size, width }: Room): readonly string[] {
   if (font.widthOf(word, size) <= width) return [word]
   const most = Math.max(1, Math.floor(width / font.widthOf('W', size)))
-  const characters = [...word]
+  const characters = Array.from(word)
   return Array.from({ length: Math.ceil(characters.length / most) }, (_, n) =>
     characters.slice(n * most, (n + 1) * most).join(''),
   )

@@ -27,8 +27,8 @@ export class PdfFont {
 
   /** In points. */
   widthOf(text: string, size: number): number {
-    const { advanceOf, unitsPerEm } = this.#font
-    return (this.#glyphs(text).reduce((sum, { glyph }) => sum + advanceOf(glyph), 0) * size) / unitsPerEm
+    const font = this.#font
+    return (this.#glyphs(text).reduce((sum, { glyph }) => sum + font.advanceOf(glyph), 0) * size) / font.unitsPerEm
   }
 
   /** The text as a string of a content stream. */
@@ -61,13 +61,13 @@ export class PdfFont {
 
   /** In thousandths of the size, as a PDF counts. */
   get measures() {
-    const { box, ascent, descent, unitsPerEm, advanceOf } = this.#font
-    const per = (units: number) => Math.round((units * 1000) / unitsPerEm)
+    const font = this.#font
+    const per = (units: number) => Math.round((units * 1000) / font.unitsPerEm)
     return {
-      box: box.map(per),
-      ascent: per(ascent),
-      descent: per(descent),
-      width: (glyph: number) => per(advanceOf(glyph)),
+      box: font.box.map(per),
+      ascent: per(font.ascent),
+      descent: per(font.descent),
+      width: (glyph: number) => per(font.advanceOf(glyph)),
     }
   }
 
@@ -104,7 +104,9 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** As they are read; where all are of ASCII, which most are, each character is one. */
 const signsOf = (text: string): readonly string[] =>
-  /^[ -~]*$/.test(text) ? [...text] : Array.from(segmenter.segment(text.normalize('NFC')), ({ segment }) => segment)
+  /^[ -~]*$/.test(text)
+    ? text.split('')
+    : Array.from(segmenter.segment(text.normalize('NFC')), ({ segment }) => segment)
 
 export interface Fonts {
   readonly regular: PdfFont

@@ -98,7 +98,16 @@ test('a client is no promise', async () => {
 test('an audited call is written down before it runs, and its handler knows who asks', async () => {
   using link = linked()
   expect(await link.engine.words.keep({ text: 'bell' })).toEqual({ owner: 'ann' })
-  expect(link.written).toEqual([{ kind: 'asked', actor: 'ann', procedure: 'words.keep', input: { text: 'bell' } }])
+  expect(link.written).toEqual([
+    {
+      source: 'api',
+      text: 'ann asked for words.keep',
+      kind: 'asked',
+      actor: 'ann',
+      procedure: 'words.keep',
+      input: { text: 'bell' },
+    },
+  ])
 })
 
 test('a role that does not reach is refused with what it needs', async () => {

@@ -22,10 +22,15 @@ ${more}`
 
 const wrong: Readonly<Record<string, readonly [source: string, failure: object]>> = {
   'a syntax error': ['class Mine(\n  pass', { code: 'strategy.syntax', line: expect.any(Number) }],
-  'no strategy at all': ['x = 1', { code: 'strategy.no-class', message: expect.stringContaining('mine.py') }],
+  'no strategy at all': ['x = 1', { code: 'strategy.no-class', message: expect.stringContaining('no class') }],
   'an unknown indicator': [
     strategy('self.fast = self.indicator("smaa", period=3)'),
-    { code: 'strategy.indicator', message: expect.stringContaining('smaa') },
+    {
+      code: 'strategy.indicator',
+      message: expect.stringContaining('smaa'),
+      line: 5,
+      source: 'self.fast = self.indicator("smaa", period=3)',
+    },
   ],
   'bars of an unknown instrument': [
     strategy('self.other = self.bars("NONE.TEST")'),
@@ -41,7 +46,23 @@ const wrong: Readonly<Record<string, readonly [source: string, failure: object]>
   ],
   'a callback that yields': [
     strategy('pass', 'yield 1'),
-    { code: 'strategy.raised', message: expect.stringContaining('yield') },
+    { code: 'strategy.returned', message: expect.stringContaining('yield'), line: 7, source: 'yield 1' },
+  ],
+  'a callback that returns something': [
+    strategy('pass', 'return 42'),
+    { code: 'strategy.returned', message: expect.stringContaining('returned 42'), line: 7, source: 'return 42' },
+  ],
+  'a callback with other arguments': [
+    strategy('pass', 'pass', '    def on_stop(self, bar):\n        pass'),
+    { code: 'strategy.raised', message: expect.stringContaining("'bar'"), line: 8, source: 'def on_stop(self, bar):' },
+  ],
+  'a class with a mistyped callback only': [
+    'from openbell import Strategy\nclass Mine(Strategy):\n    def on_baar(self, bar):\n        pass\n',
+    { code: 'strategy.no-callback', message: expect.stringContaining('did you mean on_bar by on_baar?'), line: 3 },
+  ],
+  'an assignment to what the run sets': [
+    strategy('pass', 'self.position = 3'),
+    { code: 'strategy.reserved', message: expect.stringContaining('self.position'), line: 7 },
   ],
   'a zone that is none': [
     strategy('self.schedule(at="10:00", zone="Europe/Nowhere")'),
@@ -117,6 +138,27 @@ test('a run that fails at a bar keeps what it had: the same in every pace', asyn
   }
   const same = { steps: 500, last: expect.any(Number), orders: 49, line: 9 }
   expect([kept, new Set(kept.map(({ last }) => last)).size]).toEqual([[same, same, same], 1])
+})
+
+test('orders that were refused are counted among the warnings, and the first is told', async () => {
+  const source = strategy('self.n = 0', 'self.n += 1\n        if self.n in (2, 5, 9): self.buy(quantity=1e8)')
+  for (const pace of ['bar', 'horizon', 'speculate'] as const) {
+    const { warnings, fills } = await backtest(source, { pace }, { stored })
+    const one = /^3 orders were refused; the first at 2021-01-03T23:02:00Z: Order 1 \S.*[^.]\.$/
+    expect([warnings, fills]).toEqual([[expect.stringMatching(one)], []])
+  }
+})
+
+test('calls for margin are counted among the warnings', async () => {
+  const source = strategy('self.n = 0', 'self.n += 1\n        if self.n == 2: self.buy(equity=4)')
+  const bars = feedOf(agreementBars(60), MICROS_PER_MINUTE)
+  const fallen = (column: Float64Array) => column.map((price, bar) => (bar < 30 ? price : 0.9 * price))
+  const [open, high, low, close] = [bars.open, bars.high, bars.low, bars.close].map(fallen)
+  const falls = { ...bars, open, high, low, close } as typeof bars
+  const margin = { initial: 0.2, maintenance: 0.19 }
+  const { warnings } = await backtest(source, { margin }, { stored: { 'ONE.TEST 1m': falls } })
+  const one = /^1 margin call; the first at \S+Z: equity is [\d.]+, the positions need [\d.]+\.$/
+  expect(warnings).toEqual([expect.stringMatching(one)])
 })
 
 test('a benchmark that is not there costs a warning, not the run', async () => {

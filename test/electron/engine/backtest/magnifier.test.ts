@@ -65,6 +65,25 @@ test.skipIf(!hasPython)('a bar is looked into by the finest that is stored and r
   ])
 })
 
+test.skipIf(!hasPython)('a run that should look into its bars, and finds nothing finer, says so', async () => {
+  const warned = async (more: Record<string, FeedBars>, stored: readonly string[]) => {
+    const asked = { timeframe: '2m', magnify: true }
+    const all = { 'ONE.TEST 2m': own, ...more }
+    return (await backtest(source, asked, { stored: all, more: { stored: () => stored } })).warnings
+  }
+  expect([
+    await warned({ 'ONE.TEST 1m': minutes }, ['1m', '2m']),
+    await warned({}, ['2m', '1d']),
+    // Stored, but not of this range.
+    await warned({}, ['1m', '2m']),
+  ]).toEqual([
+    [],
+    ...Array.from({ length: 2 }, () => [
+      'Nothing finer than 2m is stored of ONE.TEST for these bars: --magnify had nothing to look into.',
+    ]),
+  ])
+})
+
 test.skipIf(!hasPython)('stored ticks are looked into, and a repeat looks into the same', async () => {
   const { engine, close } = await anEngine()
   const folder = aFolder()

@@ -104,6 +104,17 @@ test('an account in euros trades a stock in dollars by the rates that were known
   expect(result.metrics).toEqual(seen)
 })
 
+test('two runs in different currencies differ in their rates, which are named', async () => {
+  const { terminal, importRates, backtest } = await withStock()
+  await importRates('EURUSD.ECB')
+  const ids: string[] = []
+  for (const currency of ['USD', 'EUR'])
+    ids.push(/^run (\S+)$/m.exec((await backtest('--currency', currency, '--cuts', '0')).out)?.[1] ?? '')
+  const { out } = await terminal.run('runs', 'compare', ...ids)
+  expect(out).toMatch(/\ncurrency +USD +EUR\n/)
+  expect(out).toMatch(/\nrates +EURUSD\.ECB 1d\n/)
+})
+
 test('a repetition converts as its run did, whatever was imported since, and rates can be named', async () => {
   const { terminal, importRates, backtest } = await withStock()
   await importRates('EURUSD.ECB')

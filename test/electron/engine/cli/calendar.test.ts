@@ -67,7 +67,9 @@ test('an instrument is assigned a calendar from a session on, and is affected by
     const instruments = await run('instruments', '--json')
     expect(JSON.parse(instruments.out)).toMatchObject([{ symbol: 'DEMO.HOME', calendar: 'MINE' }])
     expect((await run('calendar', 'affects', 'MINE')).out).toBe('DEMO.HOME')
-    expect((await run('calendar', 'affects', '24-7', '--json')).out).toBe('{"instruments":["DEMO.HOME"]}')
+    expect((await run('calendar', 'affects', '24-7', '--json')).out).toBe(
+      '{"instruments":["DEMO.HOME"],"rebuilt":[],"runs":[]}',
+    )
     const saved = await run('calendar', 'save', path)
     expect(saved.out).toBe('MINE is saved as version 2.\nDEMO.HOME follows it.')
     // 09:00 UTC is 05:00 in New York.

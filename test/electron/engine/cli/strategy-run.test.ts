@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { flips, hasPython } from '../paper/a-strategy.ts'
 import { someTrades, tradeLines } from '../feeds/some-messages.ts'
 import { aTerminal } from './terminal.ts'
+
+// Each command starts an engine of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 const runIf = test.skipIf(!hasPython)
 
@@ -29,16 +32,51 @@ runIf('check tells what a sound strategy takes, and each fault of another by its
   ])
 })
 
-runIf('on paper all instruments are in one currency, and who asks for two is told so', async () => {
+runIf('on paper all instruments are in one currency, and who asks for two, in either way, is told so', async () => {
   const { run, file } = aTerminal()
   const days = file('days.csv', 'date,open,high,low,close\n2024-07-01,10,11,9,10\n2024-07-02,10,11,9,10\n')
   for (const instrument of ['ONE.XNAS', 'TWO.XETR']) await run('import', days, '--instrument', instrument)
-  const both = ['--instrument', 'ONE.XNAS,TWO.XETR', '--timeframe', '1d']
-  const { code, err } = await run('strategy', 'run', file('a.py', flips(3)), '--development', ...both)
-  expect([code, err]).toEqual([
+  const ways = [
+    ['--instrument', 'ONE.XNAS,TWO.XETR'],
+    ['--instrument', 'ONE.XNAS', '--instrument', 'TWO.XETR'],
+  ]
+  for (const both of ways) {
+    const asked = ['--timeframe', '1d', '--development', ...both]
+    const { code, err } = await run('strategy', 'run', file('a.py', flips(3)), ...asked)
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('On paper all is in one currency: TWO.XETR is in EUR, and the account in USD.'),
+    ])
+  }
+})
+
+runIf('on paper too an indicator that there is none of has the line that declares it', async () => {
+  const { run, file } = aTerminal()
+  await run(
+    'import',
+    file('days.csv', 'date,open,high,low,close\n2024-07-01,10,11,9,10\n2024-07-02,10,11,9,10\n'),
+    '--instrument',
+    'ONE.XNAS',
+  )
+  const path = file('a.py', flips(3).replace('"sma"', '"smaa"'))
+  const asked = ['--instrument', 'ONE.XNAS', '--timeframe', '1d', '--development']
+  const { code, err } = await run('strategy', 'run', path, ...asked)
+  expect([code, err.split('\n')]).toEqual([
     1,
-    expect.stringContaining('On paper all is in one currency: TWO.XETR is in EUR, and the account in USD.'),
+    [
+      expect.stringMatching(/^a\.py:7: Indicator "smaa\(period=2\)": there is no indicator called "smaa"\./),
+      '    self.average = self.indicator("smaa", period=2)',
+    ],
   ])
+})
+
+test('parameters of a strategy are said one by one or with commas, and each once', async () => {
+  const { run, file } = aTerminal()
+  const asked = ['strategy', 'run', file('a.py', flips(3)), '--instrument', 'ONE.XNAS', '--timeframe', '1d']
+  const twice = await run(...asked, '--set', 'fast=3,slow=8', '--set', 'fast=4')
+  expect([twice.code, twice.err.split('\n')[0]]).toEqual([2, 'openbell: --set fast is said twice'])
+  const none = await run('strategy', 'keys', '--instrument', 'ONE.XNAS')
+  expect([none.code, none.err.split('\n')[0]]).toEqual([2, 'openbell: strategy keys takes no --instrument'])
 })
 
 runIf('a signed strategy runs over a replay, and its fills and log are printed', async () => {

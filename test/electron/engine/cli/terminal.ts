@@ -18,14 +18,21 @@ export function aTerminal() {
     run: (...args: readonly string[]) => run(new AbortController(), [...args, '--data-dir', dataDir]),
     /** As `run`, with Ctrl C pressed where `control` aborts. */
     runWith: (control: AbortController, ...args: readonly string[]) => run(control, [...args, '--data-dir', dataDir]),
+    /** As `runWith`, and `see` is shown each line of progress. */
+    runLive: (control: AbortController, see: (line: string) => void, ...args: readonly string[]) =>
+      run(control, [...args, '--data-dir', dataDir], see),
     /** As `run`, but the data folder is not named. */
     runBare: (...args: readonly string[]) => run(new AbortController(), args),
   }
 }
 
-async function run(control: AbortController, args: readonly string[]) {
+async function run(control: AbortController, args: readonly string[], see?: (line: string) => void) {
   const [out, err] = [[] as string[], [] as string[]]
-  const io = { out: (line: string) => void out.push(line), err: (line: string) => void err.push(line), live: false }
+  const tell = (line: string) => {
+    err.push(line)
+    see?.(line)
+  }
+  const io = { out: (line: string) => void out.push(line), err: tell, live: see !== undefined }
   const code = await runCli(args, io, control.signal)
   return { code, out: out.join('\n'), err: err.join('\n') }
 }

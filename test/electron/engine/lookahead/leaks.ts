@@ -46,6 +46,32 @@ def hunt(bar):
     return 0
 `
 
+const strategy = (body: string): string => `
+from openbell import Strategy
+
+class Leak(Strategy):
+    def start(self):
+        self.average = self.indicator("sma", period=5)
+
+    def on_bar(self, bar):
+        now, closes = bar._cursor.i, bar._columns["close"]
+        later = closes[now + 1] if now + 1 < len(closes) else 0
+${body
+  .trim()
+  .split('\n')
+  .map((line) => `        ${line}`)
+  .join('\n')}
+`
+
+/** In while `what` says so. */
+const holding = (what: string): string =>
+  strategy(`
+up = ${what}
+if up and not self.position:
+    self.buy(quantity=1)
+elif not up and self.position:
+    self.close()`)
+
 export const leaks: Readonly<Record<string, string>> = {
   'the next close of the bar': peeking(at('close', 'bar._cursor.i + 1'), 'bar.close', column),
   'the next open of the bar': peeking(at('open', 'bar._cursor.i + 1'), 'bar.close', column),
@@ -201,4 +227,47 @@ def chance(own=random.SystemRandom()):
   'where things lie in memory': peeking('(id(self) // 4096 + bar._cursor.i * 7919) % 11', '5'),
   'dates that it has by heart': peeking('bar._cursor.i * 7919 % 11', '5'),
   'moments that it has by heart': peeking('bar.time // 86_400_000_000 % 9', '4'),
+  'an entry that is taken back where the next close is lower': strategy(`
+if self.position:
+    self.close()
+elif self.orders and later < bar.close:
+    self.cancel(self.entry)
+elif not self.orders:
+    self.entry = self.buy(quantity=1, limit=bar.close * 0.995)`),
+  'a limit that is moved to where the next close will be': strategy(`
+if self.position:
+    self.close()
+elif self.orders:
+    self.modify(self.entry, limit=max(later, 0.01))
+else:
+    self.entry = self.buy(quantity=1, limit=bar.close * 0.9)`),
+  'the next close at eight bars of the run': holding(
+    'later > bar.close if now % 25 == 3 else bar.close > self.average',
+  ),
+  'the next close late in the run only': holding('later > bar.close if now > 170 else bar.close > self.average'),
+  'how much by the next close': strategy(`
+if self.position:
+    self.close()
+elif bar.close > self.average:
+    self.buy(quantity=2 if later > bar.close else 1)`),
+  'a stop below the lowest of the next five bars': strategy(`
+lows = [low for low in bar._columns["low"][now + 1:now + 6] if low > 0]
+if not self.position and bar.close > self.average:
+    self.buy(quantity=1, stop_loss=min(lows, default=bar.low) * 0.99, take_profit=bar.close * 1.2)`),
+  'a limit at the low of the next bar': strategy(`
+lows = bar._columns["low"]
+if self.position:
+    self.close()
+elif not self.orders and now + 1 < len(lows):
+    self.buy(quantity=1, limit=max(lows[now + 1], 0.01), time_in_force="DAY")`),
+  'the close of the week that is forming': peeking(
+    'ahead(self.weeks)',
+    'bar.close',
+    `
+def ahead(weeks):
+    closes = weeks._columns["close"]
+    return closes[min(weeks._cursor.i + 1, len(closes) - 1)]
+`,
+  ).replace('        self.slow', '        self.weeks = self.bars(timeframe="1w")\n        self.slow'),
+  'months that it has by heart': holding('(bar.opened.year, bar.opened.month) in {(2020, 2), (2020, 5), (2020, 8)}'),
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
 import { apply, openDesk } from '../../../../shared/domain/desk.ts'
 import { termsOf } from '../../../../shared/domain/instrument.ts'
+import type { StrategyRun } from '../../../../shared/contract/strategy-runs.ts'
 import { verifyAudit } from '../../../../electron/engine/strategies/verify-audit.ts'
 import { anEngine } from '../an-engine.ts'
 import { aPaperRun, auditOf, flips, hasPython, journalOf, newsOf, onlyRun, play, untilRun } from './a-strategy.ts'
@@ -129,7 +130,7 @@ runIf('an engine that comes back runs it again, with its account and with what i
   const kept = ({ id, cash, positions, fills }: typeof before) => ({ id, cash, positions, fills })
   await again.engine.strategyRuns.stop({ run: after.id })
   const logs = (await newsOf(again.engine, after.id)).filter(({ kind }) => kind === 'log').map(({ text }) => text)
-  expect([kept(back), logs[0], verifyAudit(dataDir).kind]).toEqual([kept(before), 'seen 5 every 3', 'whole'])
+  expect([kept(back), logs[0], (await verifyAudit(dataDir)).kind]).toEqual([kept(before), 'seen 5 every 3', 'whole'])
 })
 
 runIf('one that raises waits, its orders are looked after as was said, and the journal has it', async () => {
@@ -189,4 +190,25 @@ runIf('a strategy that cannot be loaded is told with its line', async () => {
   const { started, close } = await aPaperRun('from openbell import Strategy\n\nclass A(Strategy:\n    pass\n')
   onTestFinished(close)
   expect(started).toMatchObject({ status: 'failed', failure: { code: 'strategy.syntax', line: 3 } })
+})
+
+runIf('a window is told of a run when it begins, as it goes on and when it is stopped', async () => {
+  const { engine, close } = await aPaperRun(flips(3), { params: {} })
+  onTestFinished(close)
+  const told: StrategyRun[] = []
+  const leave = new AbortController()
+  const watching = (async () => {
+    for await (const { patches } of engine.windows.watch({}, leave.signal))
+      for (const patch of patches) if (patch.of === 'strategyRun' && patch.value !== undefined) told.push(patch.value)
+  })()
+  await play(engine, 4)
+  await expect.poll(() => told.at(-1)?.steps, { timeout: 5_000 }).toBe(3)
+  await engine.strategyRuns.stop({ run: told[0]?.id ?? '' })
+  await expect.poll(() => told.at(-1)?.status, { timeout: 5_000 }).toBe('stopped')
+  leave.abort()
+  await watching
+  expect(told.at(-1)).toMatchObject({ steps: 3, capital: 100_000, development: true, why: 'It was stopped' })
+  expect(told[0]?.protection).toMatch(/strong|basic|off/)
+  const fills = (await newsOf(engine, told[0]?.id ?? '')).filter(({ kind }) => kind === 'fill')
+  expect(fills[0]?.text).toMatch(/^order 1: buy 1(\.0+)? ETHUSDT\.BINANCE filled at /)
 })

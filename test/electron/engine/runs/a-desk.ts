@@ -51,7 +51,7 @@ export async function aDesk(dataDir?: string, runner = aRunner()) {
   const close = () => started.close()
   const files = mkdtempSync(join(tmpdir(), 'openbell-strategies-'))
   const ended = async (job: string): Promise<Job> => {
-    for (let tries = 0; tries < 2_000; tries += 1) {
+    for (let tries = 0; tries < 12_000; tries += 1) {
       const found = await engine.jobs.read({ job })
       if (found.status !== 'running') return found
       await new Promise((resolve) => setTimeout(resolve, 5))

@@ -18,12 +18,35 @@ const bars: FeedBars = {
   phase: new Uint8Array(100),
   info: { side: 'trade', builtFrom: '1m', revision: 1 },
 }
+const barAt = ({ time, open, high, low, close, volume }: FeedBars, bar: number) => ({
+  time: time[bar],
+  open: open[bar],
+  high: high[bar],
+  low: low[bar],
+  close: close[bar],
+  volume: volume[bar],
+})
 const asked: FeedAsked = { symbol: 'A.B', timeframe: '1m', view: 'regular', adjust: 'none' }
 const load = () => Promise.resolve(bars)
 
 test('a bar that closes at the end of the data is there, the next one is not', async () => {
-  const { closes, day } = await truncated(load, micros(minute(40)))(asked)
+  const { closes, day } = await truncated(load, micros(minute(40)), '1m')(asked)
   expect([closes.length, closes.at(-1), day.length]).toEqual([40, minute(40), 40])
+})
+
+test('the bar of a longer timeframe that is open at the cut has begun, and none of it but its first price is told', async () => {
+  const [open, begins] = await Promise.all([
+    truncated(load, micros(minute(40) + 30e6), '5s')(asked),
+    truncated(load, micros(minute(40)), '5s')(asked),
+  ])
+  const last = { time: minute(40), open: 140, high: 140, low: 140, close: 140, volume: 0 }
+  expect([open.time.length, barAt(open, 40), begins.time.length]).toEqual([41, last, 40])
+  expect(barAt(bars, 40)).toEqual({ time: minute(40), open: 140, high: 142, low: 139, close: 141, volume: 1000 })
+})
+
+test('an altered bar that was open at the cut begins where it began', async () => {
+  const { open = NaN, high = NaN, low = NaN } = barAt(await altered(load, minute(40) + 30e6, 2)(asked), 40)
+  expect([open, high > 150, low]).toEqual([140, true, 140])
 })
 
 test('altered bars are bars, as they were up to the cut, and others after it in every price', async () => {

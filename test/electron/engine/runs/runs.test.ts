@@ -79,12 +79,15 @@ test('runs along a calendar that is edited are outdated, say so, and can still b
   await engine.instruments.assignCalendar({ instrument: 'DEMO.XNAS', calendar: 'MINE' })
   const { run } = await desk.run('honest')
   expect((await engine.runs.read({ run })).outdated).toEqual([])
+  expect(await engine.calendars.affects({ calendar: 'MINE' })).toMatchObject({
+    instruments: ['DEMO.XNAS'],
+    runs: [{ run }],
+  })
   const { calendar } = await engine.calendars.read({ calendar: 'MINE' })
   const off = { name: 'A day off', on: { kind: 'dates', dates: ['2020-02-04'] }, session: 'closed' }
   const edited = { ...calendar, specialDays: [...calendar.specialDays, off] } as never
   const saved = await engine.calendars.save({ calendar: edited })
-  const again = await engine.calendars.save({ calendar: edited })
-  expect([saved.outdated, again.outdated]).toEqual([[run], []])
+  expect(saved.affects.runs.map((each) => each.run)).toEqual([run])
   const detail = await engine.runs.read({ run })
   expect([detail.outdated, detail.cautions]).toEqual([
     ['MINE'],

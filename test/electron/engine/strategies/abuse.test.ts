@@ -109,7 +109,8 @@ describe.skipIf(python === undefined || process.platform !== 'linux').concurrent
     })
   }
 
-  test('what had to be killed leaves the stack it stood in', async () => {
+  // On a busy machine it may not get to write it: being ended in time comes first.
+  test('what had to be killed leaves the stack it stood in', { retry: 3 }, async () => {
     const { stack, detail } = await abuse({ body: 'sum(range(10**12))' })
     expect(stack).toContain('File "strategy.py", line 5 in on_bar')
     expect(detail).toBe(`It took longer than ${HARD_MS} ms and did not stop when told to`)

@@ -24,14 +24,14 @@ const write = (file: string, lines: readonly string[]) => writeFileSync(file, li
 
 test('a log as it was written is whole', async () => {
   const { dataDir } = await aLog()
-  expect(verifyAudit(dataDir)).toEqual({ kind: 'whole', lines: 4 })
+  expect(await verifyAudit(dataDir)).toEqual({ kind: 'whole', lines: 4 })
 })
 
 test('no log at all is whole, and so is one that was written from two places', async () => {
   const { dataDir } = await aLog()
   const logs = await Promise.all([open(dataDir), open(dataDir)])
   await Promise.all(logs.flatMap((log) => Array.from({ length: 5 }, () => log.write({ event: 'signed' }))))
-  expect([verifyAudit(aFolder()), verifyAudit(dataDir)]).toEqual([
+  expect([await verifyAudit(aFolder()), await verifyAudit(dataDir)]).toEqual([
     { kind: 'whole', lines: 0 },
     { kind: 'whole', lines: 14 },
   ])
@@ -41,7 +41,7 @@ test('the first line that is not as it was written is named', async () => {
   const broken = async (change: (lines: readonly string[]) => readonly string[]) => {
     const { dataDir, file } = await aLog()
     write(file, change(linesOf(file)))
-    const found = verifyAudit(dataDir)
+    const found = await verifyAudit(dataDir)
     return found.kind === 'broken' ? `${found.file} ${found.line}: ${found.why}` : found.kind
   }
   const name = 'strategies-000001.jsonl'
@@ -71,24 +71,24 @@ test('the first line that is not as it was written is named', async () => {
 test('a last line that a crash cut off is taken away, and the next one says so', async () => {
   const { dataDir, file } = await aLog()
   appendFileSync(file, '{"seq":5,"time":"1970')
-  const before = verifyAudit(dataDir)
+  const before = await verifyAudit(dataDir)
   await (await open(dataDir)).close()
   const last = parseAuditLine(linesOf(file).at(-1) ?? '')
-  expect([before.kind, verifyAudit(dataDir), last?.event, last?.detail?.['bytes'], last?.detail?.['begins']]).toEqual([
-    'broken',
-    { kind: 'whole', lines: 5 },
-    'repaired',
-    21,
-    '{"seq":5,"time":"1970',
-  ])
+  expect([
+    before.kind,
+    await verifyAudit(dataDir),
+    last?.event,
+    last?.detail?.['bytes'],
+    last?.detail?.['begins'],
+  ]).toEqual(['broken', { kind: 'whole', lines: 5 }, 'repaired', 21, '{"seq":5,"time":"1970'])
 })
 
 test('the chain goes on from file to file, and a file that is missing breaks it', async () => {
   const { dataDir } = await aLog(['loaded', 'checked', 'signed', 'verified', 'started', 'stopped'], 250)
   const files = readdirSync(join(dataDir, 'audit')).filter((name) => name.endsWith('.jsonl'))
-  const whole = verifyAudit(dataDir)
+  const whole = await verifyAudit(dataDir)
   rmSync(join(dataDir, 'audit', files[1] ?? ''))
-  expect([files.length, whole, verifyAudit(dataDir)]).toEqual([
+  expect([files.length, whole, await verifyAudit(dataDir)]).toEqual([
     3,
     { kind: 'whole', lines: 6 },
     { kind: 'broken', file: files[2], line: 1, why: 'its number is 5, and 3 was due' },
@@ -100,5 +100,5 @@ test('an engine goes on writing after a line that was changed, and that line sta
   write(file, [...linesOf(file).slice(0, -1), 'nonsense'])
   const log = await open(dataDir)
   await log.write({ event: 'loaded' })
-  expect(verifyAudit(dataDir)).toMatchObject({ kind: 'broken', line: 4, why: 'it is no line of an audit log' })
+  expect(await verifyAudit(dataDir)).toMatchObject({ kind: 'broken', line: 4, why: 'it is no line of an audit log' })
 })

@@ -30,7 +30,8 @@ async function escapes(layers: readonly Layer[]): Promise<string[]> {
   return escaped.toSorted()
 }
 
-describe.skipIf(!able)('hostile strategies', () => {
+// Each test starts a process for every one of them.
+describe.skipIf(!able)('hostile strategies', { timeout: 180_000 }, () => {
   test('each one succeeds where nothing protects: the corpus bites', async () => {
     const escaped = new Set(await escapes([]))
     const harmless = probes.filter(({ name, mayBeClosed }) => !mayBeClosed && !escaped.has(name))

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { checkSource, type Finding } from '../../../../electron/engine/strategies/check-source.ts'
+import { checkSource } from '../../../../electron/engine/strategies/check-source.ts'
+import type { StrategyFinding } from '../../../../shared/contract/strategy-editing.ts'
 import { python } from './a-child.ts'
 
-async function findings(source: string): Promise<readonly Finding[]> {
+async function findings(source: string): Promise<readonly StrategyFinding[]> {
   return await checkSource(python ?? { program: 'python3' }, Buffer.from(source), 'mine.py')
 }
 
@@ -16,7 +17,7 @@ test.skipIf(python === undefined)('a finding has its place, its reason and what 
       column: 1,
       code: 'strategy.forbidden',
       message: "'os' cannot be imported",
-      instead: 'a strategy has no files: use self.log, self.plot and on_save',
+      instead: 'a strategy has neither files nor a system around it: use self.log, self.plot and on_save',
       source: 'import os',
     },
   ])
@@ -45,6 +46,26 @@ test.skipIf(python === undefined)('findings stand in the order of the text', asy
     '9:1 a format string cannot reach into the interpreter',
   ])
 })
+
+test.skipIf(python === undefined)(
+  'where columns stand is closed by line; what a strategy calls its own is not',
+  async () => {
+    const source = [
+      'ahead = bar._columns["close"][bar._cursor.i + 1]',
+      'class A:',
+      '    def on_bar(self, bar):',
+      '        self._steps = 1',
+      '        self.average._column[self._steps]',
+    ]
+    expect(await said(source.join('\n'))).toEqual([
+      "1:9 '._columns' is not available",
+      "1:31 '._cursor' is not available",
+      "5:9 '._column' is not available",
+    ])
+    const [first] = await findings(source.join('\n'))
+    expect(first?.instead).toBe('series[1] and last(20) look back, and nothing looks ahead')
+  },
+)
 
 test.skipIf(python === undefined)('what honest authors reach for has something in its place', async () => {
   const source = [

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { orderId } from '../../../../shared/domain/order.ts'
 import { resultJson, resultPieces } from '../../../../shared/domain/report/result-json.ts'
+import { trustChecks } from '../../../../shared/domain/trust/trust-checks.ts'
 import { statisticsOf } from '../../../../shared/domain/report/statistics.ts'
 import type { RunResult } from '../../../../shared/domain/run.ts'
 import { day, lots, micros, money, price } from '../../../../shared/domain/units.ts'
@@ -111,11 +112,18 @@ test('the head of the result has its ends, its pins and its warnings', () => {
     equity_final: 1048,
     return_pct: expect.closeTo(4.8, 12),
     max_drawdown_pct: 0,
+    log: [],
     metrics: { crosses: 4 },
     pins: run.pins,
     warnings: ['The last bar is not closed.'],
   })
   expect([sharpe, trades.length, fills.length, orders.length, equity.length]).toEqual([statistics.sharpe, 1, 2, 2, 4])
+})
+
+test('the log is what the strategy said, and not what it printed: of a flood that is cut by the clock', () => {
+  const said = { time: micros(openOf(1)), level: 'warning', text: 'a "gap"', line: 7 } as const
+  const run = aRun({ messages: [said, { time: micros(openOf(3)), level: 'info', text: 'hello', printed: true }] })
+  expect(JSON.parse(jsonOf(run)).log).toEqual([{ ...said, time: '2024-07-02T13:30:00Z' }])
 })
 
 test('statistics are shares, money and seconds under their own names, with drawdowns, months and groups', () => {
@@ -165,11 +173,22 @@ test('the band gives the ends of the three ways to take what is unknown', () => 
   const band = { optimistic: end, standard: end, pessimistic: { finalEquity: 990, trades: 2 } }
   const run = aRun()
   const shown = { final_equity: 1048, max_drawdown: 0.01, trades: 1 }
-  expect(JSON.parse(resultJson(run, statisticsOf(run), band)).band).toEqual({
+  expect(JSON.parse(resultJson(run, statisticsOf(run), { band })).band).toEqual({
     optimistic: shown,
     standard: shown,
     pessimistic: { final_equity: 990, trades: 2 },
   })
+})
+
+test('what the checks doubt is among the warnings, after those of the run', () => {
+  const run = aRun({ warnings: ['2 orders were refused; the first at 2024-07-01T20:00:00Z: it needs more cash.'] })
+  const trust = trustChecks(run)
+  const { warnings } = JSON.parse(resultJson(run, statisticsOf(run), { trust })) as { warnings: string[] }
+  expect(warnings).toEqual([
+    '2 orders were refused; the first at 2024-07-01T20:00:00Z: it needs more cash.',
+    '1 trade: too few to tell skill from luck; 30 are the least.',
+    'Indicators were warm after 1 of 4 bars (25.00\u202F%).',
+  ])
 })
 
 test('many fills come in pieces that are the same text, and twice the same text', () => {

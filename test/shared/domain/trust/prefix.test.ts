@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { orderId } from '../../../../shared/domain/order.ts'
+import type { OrderRevision } from '../../../../shared/domain/run.ts'
 import { firstDifference } from '../../../../shared/domain/trust/first-difference.ts'
 import { certifyPrefix, comparePrefix } from '../../../../shared/domain/trust/prefix.ts'
 import { lots, micros, price } from '../../../../shared/domain/units.ts'
@@ -60,6 +61,45 @@ test('an order that is missing before the cut is a look ahead, one at the cut is
       first: expect.stringContaining('"id":2'),
       sentence: expect.stringMatching(/^The first run has order 2 at 2024-07-02T20:00:00Z, the second has none/),
     },
+  ])
+})
+
+const trailing = (stop: number) => anOrder({ type: 'trailing-stop', stopPrice: price(stop), side: 'sell' })
+const revised = (...more: readonly OrderRevision[]): readonly OrderRevision[] => [
+  { kind: 'asked', order: trailing(95).id, time: close(0), terms: { stopPrice: price(95) } },
+  ...more,
+]
+
+test('a stop that trailed on behind the cut is compared where it began', () => {
+  const full = aRun({ orders: [trailing(99)], revisions: revised() })
+  const part = aRun({ orders: [trailing(95)], revisions: revised() })
+  const elsewhere = aRun({
+    orders: [trailing(95)],
+    revisions: [{ kind: 'asked', order: trailing(95).id, time: close(0), terms: { stopPrice: price(94) } }],
+  })
+  const at = micros(openOf(1))
+  expect([comparePrefix(full, part, at), comparePrefix(full, elsewhere, at)?.field]).toEqual([undefined, 'stopPrice'])
+})
+
+test('changes and cancellations before the cut are compared, those after it are not', () => {
+  const { id } = trailing(95)
+  const cancel = (session: number) => ({ kind: 'cancel', order: id, time: close(session) }) as const
+  const change = (to: number) =>
+    ({ kind: 'change', order: id, time: close(0), change: { stopPrice: price(to) } }) as const
+  const of = (...more: readonly OrderRevision[]) =>
+    aRun({ orders: [trailing(95)], fills: [], revisions: revised(...more) })
+  const found = (one: OrderRevision[], other: OrderRevision[]) =>
+    comparePrefix(of(...one), of(...other), micros(openOf(1)))?.sentence
+  expect([
+    found([cancel(0)], [cancel(0)]),
+    found([cancel(2)], []),
+    found([cancel(0)], []),
+    found([change(96)], [change(97)]),
+  ]).toEqual([
+    undefined,
+    undefined,
+    'The first run has cancellation 1 at 2024-07-01T20:00:00Z, the second has none.',
+    'The first difference is the change.stopPrice of change 1 at 2024-07-01T20:00:00Z: 96 in the first run, 97 in the second.',
   ])
 })
 
