@@ -19,7 +19,7 @@ const firstPart: Rolldown.CodeSplittingNameFunction = (id, graph) => {
 }
 
 /** `radix-ui` names all of its parts in one module; these are used by what comes later only. */
-const laterParts = /@radix-ui\/react-(?:checkbox|popover|switch|toggle|toggle-group)\//
+const laterParts = /@radix-ui\/react-(?:checkbox|switch|toggle|toggle-group)\//
 
 /** The modules that the window's first picture imports, and that these do. */
 function collectFirst(id: string, graph: Rolldown.ChunkingContext): void {

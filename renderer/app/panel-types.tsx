@@ -22,7 +22,6 @@ import { sessionViews } from '../../shared/domain/session.ts'
 import { tickKinds } from '../../shared/domain/tick.ts'
 import { parseTimeframe } from '../../shared/domain/timeframe.ts'
 import { mayClose } from '../research/code-files.ts'
-import { Watchlist } from '../panels/watchlist.tsx'
 import { chartTitle } from './chart-params.ts'
 import { ChartSlot } from './chart-slot.tsx'
 import { later } from '../panels/later.tsx'
@@ -31,6 +30,8 @@ import { useLinkedRun } from './linked-run.ts'
 import type { PanelProps, PanelType } from './panel-type.ts'
 import { BACKTEST_WIDTH, WATCHLIST_WIDTH } from './workspaces.ts'
 
+// It has nothing to show before the engine answers, and is there by then.
+const Watchlist = later('The watchlist', async () => (await import('../panels/watchlist.tsx')).Watchlist, 'first')
 const Instruments = later('Instruments', async () => (await import('../panels/instruments.tsx')).Instruments)
 const Sessions = later('Sessions', async () => (await import('../panels/sessions.tsx')).Sessions)
 const TimeAndSales = later('Time & sales', async () => (await import('../panels/time-and-sales.tsx')).TimeAndSales)

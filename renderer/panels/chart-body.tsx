@@ -28,10 +28,11 @@ import { Button } from '../components/button.tsx'
 import { ChevronRightIcon } from '../components/icons.ts'
 import { ChartLegend } from './chart-legend.tsx'
 import { ChartNotices } from './chart-notices.tsx'
-import { ChartTable, type TableBar } from './chart-table.tsx'
+import type { TableBar } from './chart-table.tsx'
 import { later } from './later.tsx'
 import { useTyping } from './chart-typing.ts'
 
+const ChartTable = later('The table of bars', async () => (await import('./chart-table.tsx')).ChartTable)
 const ChartPanes = later('The panes', async () => (await import('./chart-panes.tsx')).ChartPanes)
 
 export interface ChartBodyProps {

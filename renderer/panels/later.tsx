@@ -3,7 +3,7 @@ import type { FunctionComponent } from 'react'
 import { ErrorState } from '../components/error-state.tsx'
 import { useAsked } from './asked.ts'
 
-/** What a key may ask for at once comes first. */
+/** What a key may ask for at once comes first, and what only waits for the engine. */
 type Turn = 'first' | 'rest'
 
 const loads: Record<Turn, (() => Promise<unknown>)[]> = { first: [], rest: [] }
