@@ -2,7 +2,8 @@
 import { rateOf } from './conversion.ts'
 import type { DeskBook } from './desk.ts'
 import { grossLots } from './desk-position.ts'
-import { at, type Market } from './matching-market.ts'
+import { at } from './column-search.ts'
+import type { Market } from './matching-market.ts'
 import type { MatchingRun } from './matching-run.ts'
 import type { Micros } from './units.ts'
 

@@ -19,8 +19,8 @@ export function matchOpen(run: MatchingRun, market: Market, span: Span): void {
   sweep(market)
 }
 
-const mayFill = (market: Market, { gone, from, last, extended }: Resting, bar: number): boolean =>
-  !gone && bar >= from && bar <= last && (extended || market.isRegular(bar))
+const mayFill = (market: Market, { gone, from, extended }: Resting, bar: number): boolean =>
+  !gone && bar >= from && (extended || market.isRegular(bar))
 
 function fillAtOpen(run: MatchingRun, market: Market, resting: Resting, span: Span): void {
   const price = market.openFor(resting.order.side, span)
@@ -102,13 +102,13 @@ export function moveTrails(run: MatchingRun, market: Market, span: Span): void {
   }
 }
 
-/** Orders for the close of the session fill at it; what lives no longer expires. */
+/** Orders for the close of a session fill at it, or not at all. */
 export function matchClose(run: MatchingRun, market: Market, span: Span): void {
   for (const resting of market.resting) {
-    if (resting.gone) continue
-    if (resting.order.timeInForce === 'CLS' && mayFill(market, resting, span.bar))
-      fillAtClose(run, market, resting, span)
-    if (!resting.gone && span.bar >= resting.last) endOrder(run, resting, span.closes, { why: 'expired' })
+    const { timeInForce, expires = Infinity } = resting.order
+    if (timeInForce !== 'CLS' || span.closes < expires || !mayFill(market, resting, span.bar)) continue
+    fillAtClose(run, market, resting, span)
+    if (!resting.gone) endOrder(run, resting, span.closes, { why: 'expired' })
   }
   sweep(market)
 }

@@ -1,8 +1,10 @@
 /** What holding costs or brings: borrow, funding, splits and dividends. */
 import type { CorporateAction } from './instrument.ts'
 import { lotValue } from './matching-account.ts'
-import { at, type Market, type Span } from './matching-market.ts'
+import { at } from './column-search.ts'
+import type { Market, Span } from './matching-market.ts'
 import { changeResting } from './matching-change.ts'
+import { sessionAfter } from './matching-sessions.ts'
 import { endLeftOver } from './matching-orders.ts'
 import { addTimer, emit, type MatchingRun } from './matching-run.ts'
 import { heldAgainst, splitLots } from './desk-position.ts'
@@ -14,9 +16,6 @@ import { MICROS_PER_SECOND } from './units.ts'
 /** The next bar at which something is due of what is held, or of orders that a split moves. */
 export function carryBar(market: Market): number {
   let soonest = market.count
-  if (market.costs.borrowRate !== 0 && heldAgainst(market.book, 'buy') > 0) {
-    soonest = Math.min(soonest, market.sessions.end(market.next))
-  }
   const action = dueAction(market)
   if (action !== undefined && (market.book.legs.length > 0 || market.resting.length > 0)) {
     soonest = Math.min(soonest, barOf(market, action))
@@ -104,12 +103,20 @@ function splitOrder(
 
 const DAYS_PER_YEAR = 365
 
-/** For the nights until the next session, on what is held short at the close. */
-export function carryAtClose(run: MatchingRun, market: Market, bar: number): void {
-  const { bars, costs } = market
-  if (costs.borrowRate === 0 || market.sessions.end(bar) !== bar) return
-  const nights = (bars.day[bar + 1] ?? (bars.day[bar] ?? 0) + 1) - (bars.day[bar] ?? 0)
-  carryAtSessionEnd(run, market, { price: at(bars.close, bar), time: at(bars.closes, bar), nights })
+/** When each session is over. */
+export function scheduleBorrow(run: MatchingRun, market: Market, after: number): void {
+  if (market.costs.borrowRate === 0) return
+  const { sessions } = market
+  const time = sessions.ends[sessionAfter(sessions, 'ends', after)]
+  if (time !== undefined) addTimer(run, { time: time as Micros, kind: 'borrow', market })
+}
+
+export function chargeBorrow(run: MatchingRun, market: Market, time: Micros): void {
+  const { sessions } = market
+  const next = sessionAfter(sessions, 'ends', time)
+  const nights = (sessions.day[next] ?? NaN) - (sessions.day[next - 1] ?? NaN) || 1
+  carryAtSessionEnd(run, market, { price: market.lastPrice(time), time, nights })
+  scheduleBorrow(run, market, time)
 }
 
 export interface SessionEnd {
@@ -119,6 +126,7 @@ export interface SessionEnd {
   readonly nights: number
 }
 
+/** For the nights until the next session, on what is held short. */
 export function carryAtSessionEnd(run: MatchingRun, market: Market, { price, time, nights }: SessionEnd): void {
   const short = heldAgainst(market.book, 'buy')
   if (market.costs.borrowRate === 0 || short === 0) return
@@ -132,7 +140,7 @@ const EIGHT_HOURS = 8 * 3600 * MICROS_PER_SECOND
 export function scheduleFunding(run: MatchingRun, market: Market, after: number): void {
   if (market.costs.fundingRate === 0 || market.terms.kind !== 'perpetual') return
   const time = (Math.floor(after / EIGHT_HOURS) + 1) * EIGHT_HOURS
-  if (time <= market.ends) addTimer(run, { time: time as Micros, kind: 'funding', market })
+  addTimer(run, { time: time as Micros, kind: 'funding', market })
 }
 
 /** The long pays the short where the rate is above 0. */

@@ -1,9 +1,10 @@
 /** Time goes on: everything that happens by itself happens in its order, from event to event. */
+import { at } from './column-search.ts'
 import { matchClose, matchOpen, matchRange, moveTrails, spansOf } from './matching-bar.ts'
-import { carryAtClose, carryAtOpen } from './matching-carry.ts'
+import { carryAtOpen } from './matching-carry.ts'
 import { opensFirst, timeOf } from './matching-horizon.ts'
 import { checkMargin, shareMarginAnew } from './matching-margin.ts'
-import { at, spanAt, type Market } from './matching-market.ts'
+import { spanAt, type Market } from './matching-market.ts'
 import type { MatchingRun, Timer } from './matching-run.ts'
 import { fire } from './matching-timers.ts'
 import type { Micros } from './units.ts'
@@ -80,6 +81,5 @@ function happen(run: MatchingRun, market: Market, time: number): void {
   market.next = bar + 1
   market.opened = false
   market.candidate = -1
-  carryAtClose(run, market, bar)
   run.marginDue = at(market.bars.closes, bar)
 }

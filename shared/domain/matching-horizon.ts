@@ -1,6 +1,9 @@
 /** The bar at which something may happen by itself: exact or too early, never too late. */
-import { at, type Market, type Resting } from './matching-market.ts'
-import { isMarket, levelOf } from './matching-price.ts'
+import { at, firstAfter } from './column-search.ts'
+import type { Market, Resting } from './matching-market.ts'
+import { isAtOnce } from './matching-orders.ts'
+import { isMarket, levelOf, type Level } from './matching-price.ts'
+import type { Order } from './order.ts'
 import type { MatchingRun } from './matching-run.ts'
 import { marginBar } from './matching-margin.ts'
 import { carryBar } from './matching-carry.ts'
@@ -20,22 +23,29 @@ export function candidateOf(run: MatchingRun, market: Market): number {
 }
 
 /** Before `most`, else `most`. */
-function restingBar(market: Market, { order, from, last, best }: Resting, most: number): number {
-  // A change, or a part that filled, may have put off what is due to expire.
-  const first = Math.max(Math.min(from, last), market.next)
+function restingBar(market: Market, { order, from, best }: Resting, most: number): number {
+  const first = Math.max(from, market.next)
   if (first >= most) return most
-  const { timeInForce } = order
+  const { timeInForce, expires = NaN } = order
+  if (timeInForce === 'CLS') return Math.min(most, firstAfter(market.bars.closes, expires - 0.5, first))
   // What lives for one bar only, or takes any price, acts on the first one.
-  if (last <= first || timeInForce === 'CLS' || isMarket(order)) return first
+  if (isAtOnce(order) || timeInForce === 'OPG' || isMarket(order)) return first
   const level = levelOf(order)
   if (level === undefined) return first
-  let [up, down] = level.direction === 'up' ? [level.price, -Infinity] : [Infinity, level.price]
-  if (order.type === 'trailing-stop') {
-    if (Number.isNaN(best)) return first
-    if (order.side === 'sell') up = best
-    else down = best
-  }
-  return market.pyramid.firstReaching(first, Math.min(most, last), up, down)
+  if (order.type === 'trailing-stop' && Number.isNaN(best)) return first
+  const [up, down] = boundsOf(order, level, best)
+  return market.pyramid.firstReaching(first, most, up, down)
+}
+
+/** Prices between them change nothing. A trailing stop follows the best price too. */
+function boundsOf(
+  { type, side }: Order,
+  { direction, price }: Level,
+  best: number,
+): readonly [up: number, down: number] {
+  const [up, down] = direction === 'up' ? [price, -Infinity] : [Infinity, price]
+  if (type !== 'trailing-stop') return [up, down]
+  return side === 'sell' ? [best, down] : [up, best]
 }
 
 /** When that is: a bar's open is over once time has passed it, its range when it closes. */

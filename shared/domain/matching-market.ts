@@ -6,7 +6,8 @@ import type { CorporateAction, InstrumentTerms } from './instrument.ts'
 import type { Order, Side } from './order.ts'
 import { PricePyramid } from './price-pyramid.ts'
 import { isRegular } from './session.ts'
-import { SessionBarsIndex, type SessionEdges } from './matching-sessions.ts'
+import { at, firstAfter } from './column-search.ts'
+import { knownSessions, type SessionTimes } from './matching-sessions.ts'
 import type { InstrumentId } from './units.ts'
 
 /** What orders fill on; every column of one length, bars in the order of their opens and not overlapping. */
@@ -35,6 +36,8 @@ export interface SimulatedInstrument {
   readonly bars: ExecutionBars
   /** Those that the prices of the bars do not carry yet, oldest first. */
   readonly actions?: readonly CorporateAction[]
+  /** Of the calendar, beyond the last bar too; where it has none, the bars tell when their sessions opened and closed. */
+  readonly sessions?: SessionTimes
   /** Finer bars of one bar, where there are any: what came first in it is looked up there. */
   readonly finer?: (bar: number) => ExecutionBars | undefined
 }
@@ -44,8 +47,6 @@ export interface Resting {
   order: Order
   /** The first bar that opens when it works, or later. */
   from: number
-  /** The bar after which it expires. */
-  last: number
   /** Bars that it may fill on: all, or those of the regular session. */
   readonly extended: boolean
   /** Best price that a trailing stop has seen; NaN before the first. */
@@ -127,7 +128,7 @@ export class Market {
   /** Index into the actions of the next one that is due. */
   action = 0
   #pyramid: PricePyramid | undefined
-  #sessions: SessionBarsIndex | undefined
+  #sessions: SessionTimes | undefined
   readonly #regular: Uint8Array | undefined
 
   constructor(index: number, instrument: SimulatedInstrument, book: DeskBook, costs: Costs) {
@@ -141,17 +142,12 @@ export class Market {
     this.#regular = regularIn(instrument.bars)
   }
 
-  /** When the last bar closes: nothing is due after it. */
-  get ends(): number {
-    return at(this.bars.closes, this.count - 1)
-  }
-
   get pyramid(): PricePyramid {
     return (this.#pyramid ??= new PricePyramid(this.bars.high, this.bars.low))
   }
 
-  get sessions(): SessionEdges {
-    return (this.#sessions ??= new SessionBarsIndex(this.bars.day, (bar) => this.isRegular(bar)))
+  get sessions(): SessionTimes {
+    return (this.#sessions ??= knownSessions(this.bars, (bar) => this.isRegular(bar), this.instrument.sessions))
   }
 
   /** One object for all bars: nothing keeps it. */
@@ -197,6 +193,11 @@ export class Market {
     return firstAfter(opens, time - 0.5, from)
   }
 
+  /** The first bar of a session that opens at `time`: one that is open then belongs to it. */
+  firstOf(time: number): number {
+    return firstAfter(this.bars.closes, time, this.next)
+  }
+
   /** The last price that is known at `now`: an open that has passed, or a close; NaN before the first bar. */
   lastPrice(now: number): number {
     const { closes, time, open, close } = this.bars
@@ -210,20 +211,3 @@ export class Market {
 
 const regularIn = ({ phase }: ExecutionBars): Uint8Array | undefined =>
   phase?.map((each) => (isRegular(phases[each] ?? 'regular') ? 1 : 0))
-
-/** For columns that are never read out of bounds but at their end. */
-export const at = (column: Float64Array, index: number): number => column[index] ?? NaN
-
-/** The first index from `from` on with a value above `limit`. Most are near. */
-export function firstAfter(column: Float64Array, limit: number, from: number): number {
-  let reach = 1
-  while (at(column, from + reach) <= limit) reach *= 2
-  let low = from + (reach >> 1)
-  let high = Math.min(from + reach, column.length)
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (at(column, middle) <= limit) low = middle + 1
-    else high = middle
-  }
-  return low
-}

@@ -1,5 +1,6 @@
 /** How an order comes to rest in its market, and how it leaves. */
 import { closableBy, orderOf } from './desk.ts'
+import { opensBefore } from './matching-life.ts'
 import type { Market, Resting } from './matching-market.ts'
 import { addTimer, emit, type MatchingRun } from './matching-run.ts'
 import type { Order, OrderId } from './order.ts'
@@ -23,11 +24,9 @@ export function rest(run: MatchingRun, order: Order, time: number, bar?: number)
   // What closes at this very moment may not have been matched yet.
   market.seek(time - 0.5)
   const extended = order.extended === true
-  const from = firstBar(market, order, bar ?? market.firstOpening(time))
   const resting: Resting = {
     order,
-    from,
-    last: lastBar(market, order, from),
+    from: firstBar(market, order, bar ?? market.firstOpening(time)),
     extended,
     best: NaN,
     born: undefined,
@@ -36,34 +35,17 @@ export function rest(run: MatchingRun, order: Order, time: number, bar?: number)
   }
   market.resting.push(resting)
   market.candidate = -1
-  if (order.timeInForce === 'GTD' && order.expires !== undefined) {
+  if (order.expires !== undefined) {
     addTimer(run, { time: order.expires, kind: 'expire', order: order.id })
   }
   return resting
 }
 
-function firstBar(market: Market, { timeInForce, extended }: Order, opening: number): number {
-  if (timeInForce === 'OPG') return market.sessions.firstRegular(opening)
-  if (timeInForce === 'CLS') return market.sessions.lastRegular(opening)
+function firstBar(market: Market, { timeInForce, expires, extended }: Order, opening: number): number {
   let bar = opening
+  if (timeInForce === 'OPG') bar = Math.max(bar, market.firstOf(opensBefore(market.sessions, expires)))
   if (extended !== true) while (bar < market.count && !market.isRegular(bar)) bar++
   return bar
-}
-
-function lastBar(market: Market, { timeInForce, extended }: Order, from: number): number {
-  switch (timeInForce) {
-    case 'DAY':
-      if (from >= market.count) return Infinity
-      return extended === true ? market.sessions.end(from) : market.sessions.lastRegular(from)
-    case 'OPG':
-    case 'CLS':
-    case 'IOC':
-    case 'FOK':
-      return from
-    case 'GTC':
-    case 'GTD':
-      return Infinity
-  }
 }
 
 export function endOrder(run: MatchingRun, resting: Resting, time: number, end: OrderEnd): void {

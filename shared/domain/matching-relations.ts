@@ -1,7 +1,8 @@
 /** Orders that belong together: a bracket's children, and groups of which one cancels the others. */
 import { orderOf } from './desk.ts'
 import type { Market, Resting, Direction, Span } from './matching-market.ts'
-import { endOrder, rest, restingOf } from './matching-orders.ts'
+import { expiryOf } from './matching-life.ts'
+import { endOrder, marketOf, rest, restingOf } from './matching-orders.ts'
 import { emit, type MatchingRun } from './matching-run.ts'
 import type { Order, OrderId } from './order.ts'
 import type { Lots } from './units.ts'
@@ -28,9 +29,14 @@ export function wakeChildren(run: MatchingRun, parent: Order, at: WokenAt): void
 }
 
 function wake(run: MatchingRun, id: OrderId, quantity: Lots, at: WokenAt): void {
-  emit(run, at.time, { kind: 'accepted', order: id, quantity })
+  const waiting = orderOf(run.desk, id)
+  const sameMarket = waiting.instrument === at.market.instrument.id
+  // In the bar of the fill it works from then on: that bar is a part of its session.
+  const expires = sameMarket
+    ? expiryOf(at.market, waiting, at.within?.span.time ?? at.time, -Infinity)
+    : expiryOf(marketOf(run, waiting), waiting, at.time)
+  emit(run, at.time, { kind: 'accepted', order: id, quantity, ...(expires !== undefined && { expires }) })
   const child = orderOf(run.desk, id)
-  const sameMarket = child.instrument === at.market.instrument.id
   const bar = at.place === 'close' ? at.bar + 1 : at.bar
   // What opens elsewhere at this very moment has opened without it.
   const resting = sameMarket ? rest(run, child, at.time, bar) : rest(run, child, at.time + 1)

@@ -41,7 +41,7 @@ export interface MatchingRun {
 export type Timer = { readonly time: Micros } & (
   | { readonly kind: 'accept' | 'expire' | 'cancel'; readonly order: OrderId }
   | { readonly kind: 'change'; readonly order: OrderId; readonly change: OrderChange }
-  | { readonly kind: 'funding'; readonly market: Market }
+  | { readonly kind: 'funding' | 'borrow'; readonly market: Market }
 )
 
 export function emit(run: MatchingRun, time: number, change: DeskChange): void {

@@ -1,9 +1,11 @@
 /** Orders as they come in: taken or refused, at once or after the way to the market. */
+import { at } from './column-search.ts'
 import { orderOf } from './desk.ts'
 import { fillAtClose } from './matching-bar.ts'
 import { changeOrder } from './matching-change.ts'
+import { expiryOf } from './matching-life.ts'
 import { isClosing } from './matching-margin.ts'
-import { at, spanAt, type Market } from './matching-market.ts'
+import { spanAt, type Market } from './matching-market.ts'
 import { endLate, endOrder, isAtOnce, marketOf, rest, sweep } from './matching-orders.ts'
 import { cancel } from './matching-relations.ts'
 import { resolveSize } from './matching-size.ts'
@@ -31,13 +33,20 @@ export function submitOrder(run: MatchingRun, request: OrderRequest, time: Micro
 
 /** The child of a bracket is for what its parent has filled, in the end. */
 function askedOrder(run: MatchingRun, request: OrderRequest, id: OrderId, time: Micros): Order {
-  const { size, parent } = request
+  const { expires: _, ...lasting } = request
+  const { size, parent, timeInForce } = request
   const status = run.costs.latency > 0 || waitsForParent(run, request) ? 'waiting' : 'working'
-  const filled = 0 as Lots
-  if (size.kind === 'quantity' && parent === undefined) {
-    return { ...request, id, asked: time, quantity: size.quantity, filled, status }
-  }
-  const asked = { ...request, id, asked: time, filled, status } as const
+  const isKnown = timeInForce === 'GTD' || status === 'working'
+  const expires = isKnown ? expiryOf(marketOf(run, request), request, time) : undefined
+  const asked = {
+    ...lasting,
+    ...(expires !== undefined && { expires }),
+    id,
+    asked: time,
+    filled: 0 as Lots,
+    status,
+  } as const
+  if (size.kind === 'quantity' && parent === undefined) return { ...asked, quantity: size.quantity }
   if (parent === undefined) return sizedNow(run, asked, time)
   return status === 'waiting' ? asked : { ...asked, quantity: ofParent(run, request) }
 }

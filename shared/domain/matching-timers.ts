@@ -1,12 +1,14 @@
 /** What happens because so much time has passed. */
 import { orderOf } from './desk.ts'
-import { chargeFunding } from './matching-carry.ts'
+import { chargeBorrow, chargeFunding } from './matching-carry.ts'
 import { changeOrder } from './matching-change.ts'
-import { endChildren, endLate, endOrder, rest, restingOf } from './matching-orders.ts'
+import { expiryOf, openUntil } from './matching-life.ts'
+import { endChildren, endLate, endOrder, marketOf, rest, restingOf } from './matching-orders.ts'
 import { cancel } from './matching-relations.ts'
-import { emit, type MatchingRun, type Timer } from './matching-run.ts'
+import { addTimer, emit, type MatchingRun, type Timer } from './matching-run.ts'
 import { callProblem } from './matching-submit.ts'
 import type { OrderId } from './order.ts'
+import type { Micros } from './units.ts'
 
 export function fire(run: MatchingRun, timer: Timer): void {
   switch (timer.kind) {
@@ -21,7 +23,9 @@ export function fire(run: MatchingRun, timer: Timer): void {
       changeOrder(run, timer.order, timer.change, timer.time)
       return
     case 'funding':
-      chargeFunding(run, timer.market, timer.time)
+      return chargeFunding(run, timer.market, timer.time)
+    case 'borrow':
+      chargeBorrow(run, timer.market, timer.time)
   }
 }
 
@@ -33,14 +37,22 @@ function accept(run: MatchingRun, id: OrderId, time: number): void {
     emit(run, time, { kind: 'ended', order: id, why: 'refused', ...problem })
     return endChildren(run, orderOf(run.desk, id), time)
   }
-  emit(run, time, { kind: 'accepted', order: id })
+  const asked = orderOf(run.desk, id)
+  const expires = expiryOf(marketOf(run, asked), asked, time)
+  emit(run, time, { kind: 'accepted', order: id, ...(expires !== undefined && { expires }) })
   const order = orderOf(run.desk, id)
   rest(run, order, time)
   endLate(run, order, time)
 }
 
+/** A bar that is open at the end of a session is the last that an order for the session takes part in. */
 function expire(run: MatchingRun, id: OrderId, time: number): void {
   const resting = restingOf(run, id)
-  if (resting !== undefined) return endOrder(run, resting, time, { why: 'expired' })
+  if (resting !== undefined) {
+    const market = marketOf(run, resting.order)
+    const over = resting.order.timeInForce === 'GTD' ? time : openUntil(market, time)
+    if (over <= time || market.next < resting.from) return endOrder(run, resting, time, { why: 'expired' })
+    return addTimer(run, { time: over as Micros, kind: 'expire', order: id })
+  }
   if (orderOf(run.desk, id).status !== 'done') emit(run, time, { kind: 'ended', order: id, why: 'expired' })
 }

@@ -10,8 +10,8 @@ export interface OrderEnd {
 }
 
 export type OrderEvent =
-  /** It may fill from now on; the child of a bracket for this much. */
-  | { readonly kind: 'accepted'; readonly quantity?: Lots }
+  /** It may fill from now on; the child of a bracket for this much, one that is for a session until then. */
+  | { readonly kind: 'accepted'; readonly quantity?: Lots; readonly expires?: Micros }
   /** Its stop was reached: it works as what it turns into. */
   | { readonly kind: 'triggered' }
   /** A trailing stop stands here now. */
@@ -26,7 +26,12 @@ export function advance(order: Order, event: OrderEvent, time: Micros): Order {
   if (order.status === 'done') throw new RangeError(`Order ${order.id} is done, it cannot be ${event.kind}`)
   switch (event.kind) {
     case 'accepted':
-      return { ...order, status: 'working', ...(event.quantity !== undefined && { quantity: event.quantity }) }
+      return {
+        ...order,
+        status: 'working',
+        ...(event.quantity !== undefined && { quantity: event.quantity }),
+        ...(event.expires !== undefined && { expires: event.expires }),
+      }
     case 'triggered':
       return { ...order, status: 'working', triggered: true }
     case 'trailed':

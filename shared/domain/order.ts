@@ -54,7 +54,7 @@ export interface OrderRequest {
   readonly stopPrice?: Price
   readonly trail?: Trail
   readonly timeInForce: TimeInForce
-  /** Of GTD: it fills before this moment or not at all. */
+  /** Of GTD: it fills before this moment or not at all. Of DAY, OPG and CLS the desk sets it on bars: the end of their session. */
   readonly expires?: Micros
   /** A fill of one cancels the others that carry the same name (one cancels the other). */
   readonly group?: string

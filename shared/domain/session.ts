@@ -1,5 +1,5 @@
 import type { Phase } from './calendar.ts'
-import type { Day, Micros } from './units.ts'
+import { micros, type Day, type Micros } from './units.ts'
 
 /** One trading day of one calendar, in UTC. */
 export interface Session {
@@ -41,6 +41,10 @@ const shown: Readonly<Record<SessionView, readonly Phase[]>> = {
 export const isShown = (phase: Phase, view: SessionView): boolean => shown[view].includes(phase)
 
 export const isRegular = (phase: Phase): boolean => regular.includes(phase)
+
+/** Of what is traded as the regular session: an auction after the close belongs to it. */
+export const regularEnd = ({ close, phases }: Session): Micros =>
+  micros(Math.max(close, phases.findLast(({ phase }) => isRegular(phase))?.to ?? close))
 
 /** A stretch without a gap in which bars are cut: its auctions are in it, a pause, a phase edge or a session ends it. */
 export interface Stretch {

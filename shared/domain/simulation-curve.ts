@@ -1,7 +1,8 @@
 /** Equity and exposure of a run, step by step: balances and positions are constant between marks, so that each stretch is one loop. */
 import type { Rates } from './conversion.ts'
 import type { Desk, Wallet } from './desk.ts'
-import { at, firstAfter, type Market } from './matching-market.ts'
+import { at, firstAfter } from './column-search.ts'
+import type { Market } from './matching-market.ts'
 import type { Micros } from './units.ts'
 
 export interface CurveSteps {

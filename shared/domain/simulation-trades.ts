@@ -1,7 +1,8 @@
 /** Round trips as a report counts them, in base currency, with the best and the worst they saw. */
 import type { ClosedPart } from './desk-position.ts'
 import type { Fill } from './fill.ts'
-import { at, type Market } from './matching-market.ts'
+import { at } from './column-search.ts'
+import type { Market } from './matching-market.ts'
 import type { MatchingRun } from './matching-run.ts'
 import { indexAt } from './bar.ts'
 import type { CurveSteps } from './simulation-curve.ts'

@@ -3,17 +3,18 @@
  * how far each step goes never changes them.
  */
 import { countedIn, countedTerms } from './account-scale.ts'
+import { at } from './column-search.ts'
 import { costsOf } from './costs/costs.ts'
 import { noRates, type Rates } from './conversion.ts'
-import { openDesk, orderOf, type Desk } from './desk.ts'
+import { bookOf, openDesk, orderOf, type Desk } from './desk.ts'
 import type { DeskEvent, DeskIdentity } from './desk-event.ts'
 import { averagePrice } from './desk-position.ts'
 import type { Fill } from './fill.ts'
 import type { Currency } from './instrument.ts'
 import { cashAt, worthAt } from './matching-account.ts'
-import { scheduleFunding } from './matching-carry.ts'
+import { scheduleBorrow, scheduleFunding } from './matching-carry.ts'
 import { advanceTo, nextChangeBefore } from './matching-clock.ts'
-import { Market, at, type SimulatedInstrument } from './matching-market.ts'
+import { Market, type SimulatedInstrument } from './matching-market.ts'
 import { emit, type MatchingRun } from './matching-run.ts'
 import { askChange, askCancel, submitOrder } from './matching-submit.ts'
 import type { Refused } from './order-problem.ts'
@@ -94,17 +95,13 @@ export function openSimulation(instruments: readonly SimulatedInstrument[], sett
 function openRun(given: readonly SimulatedInstrument[], settings: SimulationSettings): MatchingRun {
   const { positions, identity, margin, fill, fills, record, rates = noRates, everyBar = false } = settings
   const costs = costsOf(settings.costs)
-  const first = given.reduce((least, { bars }) => Math.min(least, at(bars.time, 0)), Infinity)
-  const now = micros(Number.isFinite(first) ? first : 0)
+  const now = firstOpen(given)
   const counted = { cash: settings.cash, currency: settings.currency, rates, at: now }
-  const currency = countedIn(settings.currency, counted)
   const instruments = given.map((each) => countedTerms(each, counted))
-  const desk = openDesk({ currency, positions, instruments })
-  const markets = desk.books.map((book, index) => {
-    const instrument = instruments[index]
-    if (instrument === undefined) throw new RangeError(`No instrument ${index}`)
-    return new Market(index, instrument, book, costs)
-  })
+  const desk = openDesk({ currency: countedIn(settings.currency, counted), positions, instruments })
+  const markets = instruments.map(
+    (instrument, index) => new Market(index, instrument, bookOf(desk, instrument.id), costs),
+  )
   const run: MatchingRun = {
     desk,
     identity,
@@ -127,7 +124,16 @@ function openRun(given: readonly SimulatedInstrument[], settings: SimulationSett
     groups: new Map(),
   }
   deposit(run, settings.cash)
+  for (const market of run.markets) {
+    scheduleFunding(run, market, run.now)
+    scheduleBorrow(run, market, run.now)
+  }
   return run
+}
+
+function firstOpen(instruments: readonly SimulatedInstrument[]): Micros {
+  const first = instruments.reduce((least, { bars }) => Math.min(least, at(bars.time, 0)), Infinity)
+  return micros(Number.isFinite(first) ? first : 0)
 }
 
 /** What every account begins with. */
@@ -135,7 +141,6 @@ export function deposit(run: MatchingRun, cash: number): void {
   const { currency } = run.desk
   const amount = money(Math.round(cash * currency.scale))
   emit(run, run.now, { kind: 'cash', why: 'deposit', currency: currency.code, amount })
-  for (const market of run.markets) scheduleFunding(run, market, run.now)
 }
 
 function simulationOf(run: MatchingRun, { rates = noRates }: SimulationSettings): Simulation {

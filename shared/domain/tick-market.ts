@@ -2,7 +2,7 @@
 import type { Costs } from './costs/costs.ts'
 import type { DeskBook, DeskInstrument } from './desk.ts'
 import { Market, type Span } from './matching-market.ts'
-import type { SessionEdges } from './matching-sessions.ts'
+import { sessionTimes, type SessionTimes } from './matching-sessions.ts'
 import type { Side } from './order.ts'
 import type { Tick } from './tick.ts'
 
@@ -17,8 +17,8 @@ const NO_BARS = {
   day: new Int32Array(0),
 }
 
-/** Nobody knows how many ticks a session will have: its edges are told when they come. */
-const NOT_YET: SessionEdges = { firstRegular: () => Infinity, lastRegular: () => Infinity, end: () => Infinity }
+/** Edges of sessions are told when they come: a session without a tick does not take place. */
+const NOT_YET = sessionTimes([])
 
 export class TickMarket extends Market {
   override readonly onTicks = true
@@ -56,7 +56,7 @@ export class TickMarket extends Market {
     return side === 'buy' ? this.#ask : this.#bid
   }
 
-  override get sessions(): SessionEdges {
+  override get sessions(): SessionTimes {
     return NOT_YET
   }
 
@@ -64,14 +64,14 @@ export class TickMarket extends Market {
     return this.regular
   }
 
-  override get ends(): number {
-    return Infinity
-  }
-
   override seek(): void {}
 
   override firstOpening(): number {
     return this.next + 1
+  }
+
+  override firstOf(): number {
+    return Infinity
   }
 
   /** Of the last trade, or the middle of the last quote. */

@@ -107,15 +107,13 @@ function openRun(
   }
   if (journal.length === 0) deposit(run, settings.cash)
   else goOn(run, markets, journal)
+  for (const market of markets) scheduleFunding(run, market, run.now)
   return [run, markets]
 }
 
 function goOn(run: MatchingRun, markets: readonly TickMarket[], journal: readonly DeskEvent[]): void {
   resume(run, journal)
-  for (const market of markets) {
-    market.remember(rememberedPrice(run.desk, market.instrument.id))
-    scheduleFunding(run, market, run.now)
-  }
+  for (const market of markets) market.remember(rememberedPrice(run.desk, market.instrument.id))
 }
 
 function passTime(run: MatchingRun, to: Micros): void {
@@ -137,7 +135,7 @@ function matchTick(run: MatchingRun, market: TickMarket, tick: Tick, phase: 'reg
 
 function openSession(market: TickMarket): void {
   for (const resting of market.resting) {
-    if (resting.order.timeInForce === 'OPG') resting.from = resting.last = market.next + 1
+    if (resting.order.timeInForce === 'OPG') resting.from = market.next + 1
   }
 }
 

@@ -21,7 +21,7 @@ import { emptyPart, type RunPart } from './run-result.ts'
 import { RunSeries } from './run-series.ts'
 import { MOST_ORDERS, type RunTask } from './run-task.ts'
 import { RunThread } from './run-thread-end.ts'
-import { sessionsOf } from './run-sessions.ts'
+import { sessionsOf, timesOf } from './run-sessions.ts'
 import { StrategyProcess } from './strategy-process.ts'
 import { sharedCells, unpackPart, type ThreadAnswer } from './thread-messages.ts'
 
@@ -171,7 +171,7 @@ export class BacktestRun {
     const bars = this.#series.all.map((series) => series.bars)
     const { sessions, zone } = sessionsOf(
       declared,
-      this.#calendar(),
+      this.#calendar(instruments[0]),
       bars[feeds.find(({ drives }) => drives)?.bars ?? 0],
     )
     return {
@@ -181,16 +181,16 @@ export class BacktestRun {
       bars,
       feeds,
       execution,
+      sessionTimes: instruments.map((each, n) => timesOf(this.#calendar(each), bars[execution[n]?.bars ?? 0])),
       sessions,
       zone,
       rates: this.#rates.map(rateSeries),
     }
   }
 
-  #calendar() {
-    const [first] = this.#instruments
-    const calendar = first === undefined ? undefined : this.#parts.calendar?.(first)
-    if (calendar === undefined) throw new Error('A run needs the calendar of its first instrument')
+  #calendar(instrument: Instrument | undefined) {
+    const calendar = instrument === undefined ? undefined : this.#parts.calendar?.(instrument)
+    if (calendar === undefined) throw new Error('A run needs the calendars of its instruments')
     return calendar
   }
 

@@ -179,11 +179,13 @@ function openMarket(task: RunTask): Simulation {
 function simulated(task: RunTask, instrument: Instrument, place: number): SimulatedInstrument {
   const { bars, finer } = task.execution[place] ?? { bars: 0 }
   const execution = barsAt(task, bars)
+  const sessions = task.sessionTimes[place]
   const actions = actionsLeft(instrument, task.settings.adjust)
   return {
     id: instrument.id,
     terms: termsOf(instrument),
     bars: execution,
+    ...(sessions !== undefined && { sessions }),
     ...(actions.length > 0 && { actions }),
     ...(finer !== undefined && {
       finer: finerBars(

@@ -1,6 +1,7 @@
 /** All that a run needs once its bars are loaded, as plain data that crosses to another thread; and what it comes to. */
 import type { Declared } from '../../../shared/contract/strategy-messages.ts'
 import { termsOf, symbolOf, decimalsOf, type Currency, type Instrument } from '../../../shared/domain/instrument.ts'
+import type { SessionTimes } from '../../../shared/domain/matching-sessions.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
 import type { RunInstrument } from '../../../shared/domain/run.ts'
 import type { Session } from '../../../shared/domain/session.ts'
@@ -20,6 +21,8 @@ export interface RunTask {
   readonly feeds: readonly TaskFeed[]
   /** By instrument, the series that its orders fill on, and finer ones that tell what came first within a bar, the finest first. */
   readonly execution: readonly { readonly bars: number; readonly finer?: readonly number[] }[]
+  /** By instrument, when its sessions open and close. */
+  readonly sessionTimes: readonly SessionTimes[]
   /** Of the calendar that the driving instrument follows, where the strategy asks for them. */
   readonly sessions: readonly Session[]
   readonly zone: string

@@ -1,7 +1,7 @@
 /** Where an instrument stands in its sessions, as its ticks tell: one without a tick does not take place. */
 import { addDays } from '../../../shared/domain/day.ts'
 import type { SessionIndex } from '../../../shared/domain/session-index.ts'
-import { isRegular, sessionEnd, type Session } from '../../../shared/domain/session.ts'
+import { isRegular, regularEnd, sessionEnd, type Session } from '../../../shared/domain/session.ts'
 import { micros, type Day, type Micros } from '../../../shared/domain/units.ts'
 
 export interface SessionEdge {
@@ -74,10 +74,8 @@ export class SessionLane {
   }
 }
 
-/** An auction after the close belongs to the regular session. */
 function edgesOf(session: Session): readonly SessionEdge[] {
-  const regular = session.phases.findLast(({ phase }) => isRegular(phase))
-  const close = micros(Math.max(session.close, regular?.to ?? session.close))
+  const close = regularEnd(session)
   return [
     { kind: 'close', at: close },
     { kind: 'end', at: micros(Math.max(close, sessionEnd(session))) },

@@ -144,9 +144,9 @@ test('an order before the first rate is refused with the pair, the time and what
   expect(run.orders.some((order) => order.status === 'done' && order.why === 'filled')).toBe(true)
   const old = { ...late, closes: late.closes.map((time) => time - 30 * 86_400_000_000) }
   const stale = await backtest(source, one, { stored: { ...stored, 'EURUSD.TEST 1m': old }, instruments })
-  expect(stale.warnings).toEqual([
-    expect.stringMatching(/^The rates of EURUSD\.TEST end at .*Z: after it the run was converted by the last one\.$/),
-  ])
+  expect(stale.warnings.at(-1)).toMatch(
+    /^The rates of EURUSD\.TEST end at .*Z: after it the run was converted by the last one\.$/,
+  )
 })
 
 test('what is no currency pair cannot be a rate', async () => {

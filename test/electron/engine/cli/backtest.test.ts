@@ -282,6 +282,6 @@ test('the look-ahead test tells what it ran, and exits with 1 where a strategy k
   const caught = await terminal.run('lookahead', leak, ...on, '--sandbox-layers', 'L0,L3,L4')
   expect([caught.code, caught.out]).toEqual([
     1,
-    expect.stringMatching(/\ncaught: an order depends on data that came after it/),
+    expect.stringMatching(/\ncaught: an order depends on what stands behind the current bar/),
   ])
 })

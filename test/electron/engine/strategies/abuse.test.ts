@@ -86,9 +86,12 @@ const refused: Readonly<Record<string, readonly [Abuse, string]>> = {
   'the channel closed': [{ body: 'import os\nos.close(5)', layers: locked }, 'PermissionError'],
 }
 
+/** The limit is the watchdog's; a machine that is busy with other tests may keep it waiting. */
+const TIMED = { retry: 3 }
+
 describe.skipIf(python === undefined || process.platform !== 'linux').concurrent('abuse of resources', () => {
   for (const [name, how] of Object.entries(gentle)) {
-    test(`${name} is ended inside the strategy, which lives on`, async () => {
+    test(`${name} is ended inside the strategy, which lives on`, TIMED, async () => {
       const { took, message } = await abuse(how)
       expect(message).toBe(timedOut)
       expect(took).toBeLessThan(HARD_MS + LADDER_MS)
@@ -96,7 +99,7 @@ describe.skipIf(python === undefined || process.platform !== 'linux').concurrent
   }
 
   for (const [name, how] of Object.entries(stubborn)) {
-    test(`${name} is killed in time`, async () => {
+    test(`${name} is killed in time`, TIMED, async () => {
       const { took, why, signal } = await abuse(how)
       expect([why, signal]).toEqual(['time', 'SIGKILL'])
       expect(took).toBeLessThan(HARD_MS + LADDER_MS)
