@@ -75,7 +75,7 @@ const steps: readonly StepRule[] = [
   {
     id: 'compare',
     title: 'Change a parameter and compare',
-    text: 'Run it again with another value; Config & compare shows both.',
+    text: 'Run it again with another value; Compare runs shows both.',
     command: 'panel.open.backtest',
     isDone: (shown) =>
       new Set(ownRuns(shown).map(({ strategy, params }) => `${strategy} ${JSON.stringify(params)}`)).size > 1,

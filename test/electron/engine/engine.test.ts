@@ -49,7 +49,7 @@ test('a window is told what it needs at once, and then what changes', async () =
   const { engine, close } = inProcess(started.api, started.log)
   const updates = engine.windows.watch({})
   const whole = (await updates.next()).value?.patches ?? []
-  expect(whole.map(({ of }) => of)).toEqual(['health'])
+  expect(new Set(whole.map(({ of }) => of))).toEqual(new Set(['health', 'calendar']))
   await engine.settings.write({ key: 'theme', value: 'dark' })
   const change = (await updates.next()).value?.patches
   expect(change).toEqual([{ of: 'setting', key: 'theme', value: { key: 'theme', value: 'dark' } }])

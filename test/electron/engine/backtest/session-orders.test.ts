@@ -57,7 +57,7 @@ ${body}
   const instruments = [anInstrument('ONE', { kind: 'stock', calendar: 'XNYS' })]
   const stored = { 'ONE.TEST 30m': bars }
   const parts = await partsOf({ stored, instruments })
-  const { loadBars = () => Promise.reject(new Error('No bars')) } = parts
+  const { loadBars } = parts
   return runBacktest(
     { source, code, file: 'mine.py', settings: settings({ timeframe: '30m' }) },
     { ...parts, loadBars: truncated(loadBars, micros(Math.min(cut, bars.closes.at(-1) ?? 0)), '30m') },

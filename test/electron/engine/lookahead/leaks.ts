@@ -199,15 +199,6 @@ def ahead(bar):
     return 0
 `,
   ),
-  'a series asked by a number that lies about its sign': peeking(
-    'self.average[Sly(-1)]',
-    'self.average.value',
-    `
-class Sly(int):
-    def __ge__(self, other):
-        return True
-`,
-  ),
   'whether the first close of next week is higher': peeking(
     'column(bar, "close")[min(bar._cursor.i - bar._cursor.i % 5 + 5, len(column(bar, "close")) - 1)]',
     'bar.close',
