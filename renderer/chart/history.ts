@@ -1,6 +1,7 @@
 /**
  * The bars of one chart: the newest ones, or those around a time; older and newer ones are paged in as the view moves,
- * and as many are dropped at the far end. Whoever shows it is told where the view belongs after each change.
+ * and as many are dropped at the far end. Whoever shows it is told where the view belongs after each change. One thing,
+ * though long: every way to the bars changes the same few, and must see what the others have begun.
  */
 import { MOST_BARS } from '../../shared/contract/constants.ts'
 import { indexAt, type PriceSide } from '../../shared/domain/bar.ts'

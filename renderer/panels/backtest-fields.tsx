@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { StrategyRow } from '../../shared/contract/strategies.ts'
-import { isIntraday, timeframeText } from '../../shared/domain/timeframe.ts'
-import { shortSymbol, timeframeOf } from '../chart/chart-choice.ts'
+import { timeframeText } from '../../shared/domain/timeframe.ts'
+import { shortSymbol } from '../chart/chart-choice.ts'
 import { placeOf } from '../chart/display-zone.ts'
-import { canBuild, offered, storedIn, timeframeName } from '../chart/timeframes.ts'
+import { canBuild, offered, storedIn } from '../chart/timeframes.ts'
 import { Checkbox } from '../components/checkbox.tsx'
 import { Field } from '../components/field.tsx'
 import { NumberInput } from '../components/number-input.tsx'
@@ -12,8 +12,10 @@ import { SegmentedControl } from '../components/segmented-control.tsx'
 import { Select } from '../components/select.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { useReplica } from '../replica.ts'
-import { firstTimeframe, keyOf, withBars, type BacktestForm } from '../research/backtest-form.ts'
+import { firstTimeframe, withBars, type BacktestForm } from '../research/backtest-form.ts'
+import { BarsFields } from './bars-fields.tsx'
 import { edgeError } from './range-edge.ts'
+import { StrategyField } from './strategy-field.tsx'
 
 interface PartProps {
   readonly form: BacktestForm
@@ -31,7 +33,7 @@ export function BacktestFields({ form, row, strategies, zoneName, onChange }: Ba
   return (
     <>
       <section className="backtest-section" aria-label="Strategy and data">
-        <Strategy form={form} strategies={strategies} onChange={onChange} />
+        <StrategyField strategies={strategies} value={form.strategy} onChange={(strategy) => onChange({ strategy })} />
         <Instrument form={form} row={row} onChange={onChange} />
         <Range form={form} zoneName={zoneName} onChange={onChange} />
         <Benchmark form={form} row={row} onChange={onChange} />
@@ -42,22 +44,6 @@ export function BacktestFields({ form, row, strategies, zoneName, onChange }: Ba
         <Fills form={form} onChange={onChange} />
       </section>
     </>
-  )
-}
-
-const groups = { yours: 'Yours', example: 'Examples', path: 'Elsewhere' } as const
-
-function Strategy({ form, strategies, onChange }: PartProps & Pick<BacktestFieldsProps, 'strategies'>) {
-  const options = strategies.map(({ source, name }) => ({
-    value: keyOf(source),
-    label: name,
-    group: groups[source.kind],
-  }))
-  const summary = strategies.find(({ source }) => keyOf(source) === form.strategy)?.summary
-  return (
-    <Field label="Strategy" stacked hint={summary}>
-      <Select value={form.strategy} options={options} onChange={(strategy) => onChange({ strategy })} />
-    </Field>
   )
 }
 
@@ -72,35 +58,16 @@ function Instrument({ form, row, onChange }: PartProps & Pick<BacktestFieldsProp
     if (next !== undefined) onChange({ instrument: symbol, timeframe: firstTimeframe(next), from: '', to: '' })
   }
   return (
-    <>
-      <div className="field-pair">
-        <Field label="Instrument" stacked>
-          <Select
-            value={form.instrument}
-            options={rows.map((each) => ({ value: each.symbol, label: shortSymbol(each), group: each.venue }))}
-            onChange={choose}
-          />
-        </Field>
-        <Field label="Bars" stacked>
-          <Select
-            value={form.timeframe}
-            options={texts.map((text) => ({ value: text, label: timeframeName(timeframeOf(text)) }))}
-            onChange={(timeframe) => onChange({ timeframe })}
-          />
-        </Field>
-      </div>
-      {isIntraday(timeframeOf(form.timeframe)) && (
-        <SegmentedControl label="Session" value={form.view} options={views} onChange={(view) => onChange({ view })} />
-      )}
-    </>
+    <BarsFields
+      instruments={rows}
+      timeframes={texts}
+      value={form}
+      onInstrument={choose}
+      onTimeframe={(timeframe) => onChange({ timeframe })}
+      onView={(view) => onChange({ view })}
+    />
   )
 }
-
-const views = [
-  { value: 'regular', label: 'Regular' },
-  { value: 'extended', label: 'Extended' },
-  { value: 'all', label: 'All' },
-] as const
 
 function Range({ form, zoneName, onChange }: PartProps & Pick<BacktestFieldsProps, 'zoneName'>) {
   const place = placeOf(zoneName)

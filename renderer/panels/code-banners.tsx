@@ -10,43 +10,32 @@ export function CodeBanners({ file }: { readonly file: CodeFile }) {
   const blocked = useBlocked()
   if (disk === 'gone')
     return (
-      <Banner
-        tone="warn"
-        action={
-          <Choice
-            keep={() => void keepMine(key)}
-            keepLabel="Write it anew"
-            leave={() => forgetFile(key)}
-            leaveLabel="Let it go"
-            blocked={blocked}
-          />
-        }
-      >
-        {`${name} was moved or deleted on disk. What is here is all there is of it.`}
-      </Banner>
+      <Decide
+        keep={() => void keepMine(key)}
+        keepLabel="Write it anew"
+        leave={() => forgetFile(key)}
+        leaveLabel="Let it go"
+        blocked={blocked}
+        text={`${name} was moved or deleted on disk. What is here is all there is of it.`}
+      />
     )
   if (disk !== undefined)
     return (
-      <Banner
-        tone="warn"
-        action={
-          <Choice
-            keep={() => void keepMine(key)}
-            keepLabel="Keep what is here"
-            leave={() => takeTheirs(key, disk)}
-            leaveLabel="Take the file"
-            blocked={blocked}
-          />
-        }
-      >
-        {`${name} changed on disk since it was opened. What differs is marked below: choose for each, or for all.`}
-      </Banner>
+      <Decide
+        keep={() => void keepMine(key)}
+        keepLabel="Keep what is here"
+        leave={() => takeTheirs(key, disk)}
+        leaveLabel="Take the file"
+        blocked={blocked}
+        text={`${name} changed on disk since it was opened. What differs is marked below: choose for each, or for all.`}
+      />
     )
   if (error !== undefined) return <Banner tone="danger">{error}</Banner>
   return <Against file={file} />
 }
 
-interface ChoiceProps {
+interface DecideProps {
+  readonly text: string
   readonly keep: () => void
   readonly keepLabel: string
   readonly leave: () => void
@@ -54,8 +43,8 @@ interface ChoiceProps {
   readonly blocked: string | undefined
 }
 
-function Choice({ keep, keepLabel, leave, leaveLabel, blocked }: ChoiceProps) {
-  return (
+function Decide({ text, keep, keepLabel, leave, leaveLabel, blocked }: DecideProps) {
+  const choice = (
     <span className="row">
       <Button small onClick={leave}>
         {leaveLabel}
@@ -64,6 +53,11 @@ function Choice({ keep, keepLabel, leave, leaveLabel, blocked }: ChoiceProps) {
         {keepLabel}
       </Button>
     </span>
+  )
+  return (
+    <Banner tone="warn" action={choice}>
+      {text}
+    </Banner>
   )
 }
 

@@ -23,7 +23,7 @@ export function CodeHead({ file, blocked }: CodeHeadProps) {
   const { openResearch } = useWindowActions()
   const own = isOwn(file)
   return (
-    <header className="code-head row">
+    <header className="panel-head code-head row">
       <h2 className="code-name ellipsis" title={file.name}>
         {file.name}
       </h2>

@@ -51,7 +51,7 @@ export function Compare({ runs: wanted, onRuns }: CompareProps) {
     )
   return (
     <div className="compare">
-      <header className="compare-head row">
+      <header className="panel-head compare-head row">
         <h2 className="run-title">{`${asked.value.runs.length} runs compared`}</h2>
         <span className="tertiary small ellipsis">Differences are told from the first.</span>
         <span className="grow" />

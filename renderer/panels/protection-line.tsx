@@ -3,15 +3,10 @@ import { Badge } from '../components/badge.tsx'
 import { Banner } from '../components/banner.tsx'
 import { Tooltip } from '../components/tooltip.tsx'
 import { engine } from '../link.ts'
+import { protectionTexts } from '../research/protection-text.ts'
 import { useAsked } from './asked.ts'
 
 const ask = async (): Promise<Protection> => (await engine()).strategies.protection({})
-
-const words = {
-  strong: { tone: 'ok', text: 'Strong', says: 'Everything that this system can lock is locked, and was tried.' },
-  basic: { tone: 'warn', text: 'Basic', says: 'A process of its own and a watchdog: run only code that you trust.' },
-  off: { tone: 'danger', text: 'Off', says: 'Nothing protects this machine from a strategy.' },
-} as const
 
 /** What protects this machine from the strategy, or what is missing to run one. */
 export function ProtectionLine() {
@@ -19,7 +14,7 @@ export function ProtectionLine() {
   if (asked.status !== 'ready') return null
   const { level, python, layers } = asked.value
   if (python.status === 'missing') return <Banner tone="warn">{python.why}</Banner>
-  const { tone, text, says } = words[level]
+  const { tone, text, says } = protectionTexts[level]
   const open = layers.filter(({ holds }) => !holds).map((layer) => layer.layer)
   return (
     <div className="row small">

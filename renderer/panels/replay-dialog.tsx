@@ -4,21 +4,18 @@ import { Banner } from '../components/banner.tsx'
 import { Button } from '../components/button.tsx'
 import { Checkbox } from '../components/checkbox.tsx'
 import { Dialog } from '../components/dialog.tsx'
-import { Field } from '../components/field.tsx'
 import { PlayIcon } from '../components/icons.ts'
 import { Meter } from '../components/progress-bar.tsx'
 import { SegmentedControl } from '../components/segmented-control.tsx'
-import { Select } from '../components/select.tsx'
 import { bytes, percent } from '../format/number.ts'
 import { engine } from '../link.ts'
 import { replica, useReplica } from '../replica.ts'
 import { toError } from '../to-error.ts'
 import { useSessionIndex } from './calendars.ts'
 import { useBlocked } from './permission.ts'
-import { speeds } from './replay-actions.ts'
 import { replayOrder, startForm, whyNotStart, type ReplayForm } from './replay-form.ts'
 import { RecordingFields, StoredFields } from './replay-fields.tsx'
-import { speedText } from '../replays.ts'
+import { SpeedField } from './speed-field.tsx'
 import { upload } from './upload.ts'
 import type { ReplayStart } from './window-actions.ts'
 import './replay.css'
@@ -98,21 +95,10 @@ interface PartProps {
   readonly onChange: (part: Partial<ReplayForm>) => void
 }
 
-const speedOptions = speeds.map((speed) => ({
-  value: String(speed),
-  label: speed === 0 ? 'Flat out' : speed === 1 ? 'As it happened, 1\u00D7' : speedText(speed),
-}))
-
 function Pace({ form, onChange }: PartProps) {
   return (
     <div className="replay-pace">
-      <Field label="Speed" stacked>
-        <Select
-          value={String(form.speed)}
-          options={speedOptions}
-          onChange={(speed) => onChange({ speed: Number(speed) })}
-        />
-      </Field>
+      <SpeedField value={form.speed} onChange={(speed) => onChange({ speed })} />
       <Checkbox label="Start paused" checked={form.paused} onChange={(paused) => onChange({ paused })} />
     </div>
   )

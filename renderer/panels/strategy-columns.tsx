@@ -3,7 +3,8 @@ import { Badge } from '../components/badge.tsx'
 import type { DataColumn } from '../components/data-table-model.ts'
 import { count, decimal, direction, MISSING, signed } from '../format/number.ts'
 import { dateTime } from '../format/time.ts'
-import { heldOf, protectionTones, protectionWords, statusTones, statusWords } from '../paper/paper-text.ts'
+import { heldOf, statusTones, statusWords } from '../paper/paper-text.ts'
+import { protectionTexts } from '../research/protection-text.ts'
 import { namedZone } from './zone-choice.ts'
 
 const { local } = namedZone('local', 'UTC')
@@ -87,7 +88,7 @@ export const strategyColumns: readonly DataColumn<StrategyRun>[] = [
       protection === undefined ? (
         <span title="Its process has not been started">{MISSING}</span>
       ) : (
-        <Badge tone={protectionTones[protection]}>{protectionWords[protection]}</Badge>
+        <Badge tone={protectionTexts[protection].tone}>{protectionTexts[protection].text}</Badge>
       ),
   },
   {

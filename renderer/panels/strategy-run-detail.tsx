@@ -14,7 +14,8 @@ import { averagePrice, count, decimal, direction, MISSING, quantity, signed } fr
 import { dateTime } from '../format/time.ts'
 import { canStop } from '../paper/paper.ts'
 import { resumeStrategy, stopStrategy } from '../paper/paper-actions.ts'
-import { orphanTexts, orphanWords, protectionWords } from '../paper/paper-text.ts'
+import { orphanTexts, orphanWords } from '../paper/paper-text.ts'
+import { protectionTexts } from '../research/protection-text.ts'
 import { paramsText } from '../research/run-text.ts'
 import { useReplica } from '../replica.ts'
 import { AuditTable } from './audit-table.tsx'
@@ -144,7 +145,7 @@ const runRows = (run: StrategyRun): readonly KeyValue[] => [
       ),
   },
   { key: 'Parameters', value: paramsText(run.params) || 'as declared' },
-  { key: 'Sandbox', value: run.protection === undefined ? MISSING : protectionWords[run.protection] },
+  { key: 'Sandbox', value: run.protection === undefined ? MISSING : protectionTexts[run.protection].text },
   { key: 'Reloads, rolled back', value: `${count(run.reloads)}, ${count(run.rollbacks)}` },
   { key: 'Last reload took', value: run.reloads === 0 ? MISSING : took(run.swapMs * 1000) },
   { key: 'Restarts', value: count(run.restarts) },

@@ -2,10 +2,8 @@ import type { ReactNode } from 'react'
 import type { InstrumentRow } from '../../shared/contract/instruments.ts'
 import type { StrategyRow } from '../../shared/contract/strategies.ts'
 import { timeframeText } from '../../shared/domain/timeframe.ts'
-import { isIntraday } from '../../shared/domain/timeframe.ts'
-import { shortSymbol, timeframeOf } from '../chart/chart-choice.ts'
 import { placeOf } from '../chart/display-zone.ts'
-import { offered, timeframeName } from '../chart/timeframes.ts'
+import { offered } from '../chart/timeframes.ts'
 import { Banner } from '../components/banner.tsx'
 import { Checkbox } from '../components/checkbox.tsx'
 import { Field } from '../components/field.tsx'
@@ -15,10 +13,10 @@ import { Select } from '../components/select.tsx'
 import { TextInput } from '../components/text-input.tsx'
 import { orphanTexts, orphanWords } from '../paper/paper-text.ts'
 import { hasTicks, othersError, type StartForm } from '../paper/start-form.ts'
-import { speedText } from '../replays.ts'
-import { keyOf } from '../research/backtest-form.ts'
+import { BarsFields } from './bars-fields.tsx'
 import { edgeError } from './range-edge.ts'
-import { speeds } from './replay-actions.ts'
+import { SpeedField } from './speed-field.tsx'
+import { StrategyField } from './strategy-field.tsx'
 
 export interface StartFieldsProps {
   readonly form: StartForm
@@ -54,54 +52,22 @@ export function StartFields({ params, ...props }: StartFieldsProps) {
 
 type PartProps = Omit<StartFieldsProps, 'params'>
 
-const groups = { yours: 'Yours', example: 'Examples', path: 'Elsewhere' } as const
-
-const views = [
-  { value: 'regular', label: 'Regular' },
-  { value: 'extended', label: 'Extended' },
-  { value: 'all', label: 'All' },
-] as const
-
 function What({ form, strategies, instruments, onChange }: PartProps) {
-  const summary = strategies.find(({ source }) => keyOf(source) === form.strategy)?.summary
   return (
     <>
-      <Field label="Strategy" stacked hint={summary}>
-        <Select
-          value={form.strategy}
-          options={strategies.map(({ source, name }) => ({
-            value: keyOf(source),
-            label: name,
-            group: groups[source.kind],
-          }))}
-          onChange={(strategy) => onChange({ strategy })}
-        />
-      </Field>
-      <div className="field-pair">
-        <Field label="Instrument" stacked>
-          <Select
-            value={form.instrument}
-            options={instruments.map((each) => ({ value: each.symbol, label: shortSymbol(each), group: each.venue }))}
-            onChange={(instrument) => onChange({ instrument })}
-          />
+      <StrategyField strategies={strategies} value={form.strategy} onChange={(strategy) => onChange({ strategy })} />
+      <BarsFields
+        instruments={instruments}
+        timeframes={[...new Set([...offered.map(timeframeText), form.timeframe])]}
+        value={form}
+        onInstrument={(instrument) => onChange({ instrument })}
+        onTimeframe={(timeframe) => onChange({ timeframe })}
+        onView={(view) => onChange({ view })}
+      >
+        <Field label="Further instruments" stacked error={othersError(form, instruments)}>
+          <TextInput value={form.others} placeholder="None" onChange={(others) => onChange({ others })} />
         </Field>
-        <Field label="Bars" stacked>
-          <Select
-            value={form.timeframe}
-            options={[...new Set([...offered.map(timeframeText), form.timeframe])].map((text) => ({
-              value: text,
-              label: timeframeName(timeframeOf(text)),
-            }))}
-            onChange={(timeframe) => onChange({ timeframe })}
-          />
-        </Field>
-      </div>
-      <Field label="Further instruments" stacked error={othersError(form, instruments)}>
-        <TextInput value={form.others} placeholder="None" onChange={(others) => onChange({ others })} />
-      </Field>
-      {isIntraday(timeframeOf(form.timeframe)) && (
-        <SegmentedControl label="Session" value={form.view} options={views} onChange={(view) => onChange({ view })} />
-      )}
+      </BarsFields>
     </>
   )
 }
@@ -110,11 +76,6 @@ const feeds = [
   { value: 'live', label: 'Ticks as they come' },
   { value: 'replay', label: 'Replay stored ticks' },
 ] as const
-
-const speedOptions = speeds.map((speed) => ({
-  value: String(speed),
-  label: speed === 0 ? 'Flat out' : speed === 1 ? 'As it happened, 1\u00D7' : speedText(speed),
-}))
 
 function Feed({ form, instruments, zoneName, onChange }: PartProps) {
   const row = instruments.find(({ symbol }) => symbol === form.instrument)
@@ -144,13 +105,7 @@ function Feed({ form, instruments, zoneName, onChange }: PartProps) {
               <TextInput value={form.to} placeholder="The last tick" onChange={(to) => onChange({ to })} />
             </Field>
           </div>
-          <Field label="Speed" stacked>
-            <Select
-              value={String(form.speed)}
-              options={speedOptions}
-              onChange={(speed) => onChange({ speed: Number(speed) })}
-            />
-          </Field>
+          <SpeedField value={form.speed} onChange={(speed) => onChange({ speed })} />
         </>
       )}
     </>

@@ -27,9 +27,6 @@ export const statusTones = {
   stopped: 'neutral',
 } as const satisfies Record<Status, string>
 
-export const protectionWords = { strong: 'Strong', basic: 'Basic', off: 'Off' } as const
-export const protectionTones = { strong: 'ok', basic: 'warn', off: 'danger' } as const
-
 /** What each policy does once nothing looks after the strategy's orders and positions any more. */
 export const orphanWords = {
   keep: 'Keep what protects',

@@ -1,9 +1,9 @@
 /** The canvas of an equity curve in React: it lives as long as the element. */
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Axis } from '../chart/canvas-options.ts'
-import { onAppearanceChange } from '../styles/appearance.ts'
 import { tokens } from '../styles/tokens.ts'
 import { EquityCanvas, type EquityCurve } from './equity-canvas.ts'
+import { useCanvas } from './use-canvas.ts'
 
 export interface EquityProps {
   readonly curve: EquityCurve
@@ -15,29 +15,16 @@ export interface EquityProps {
 }
 
 export function Equity({ curve, axis, log, summary, onPoint }: EquityProps) {
-  const element = useRef<HTMLDivElement>(null)
-  const canvas = useRef<EquityCanvas>(undefined)
   const latest = useRef(onPoint)
   useLayoutEffect(() => {
     latest.current = onPoint
   })
-  useLayoutEffect(() => {
-    if (element.current === null) return
-    const made = new EquityCanvas(element.current, {
-      fontFamily: tokens.font.ui,
-      onPoint: (index) => latest.current(index),
-    })
-    canvas.current = made
-    const stopTheme = onAppearanceChange(() => made.setTheme())
-    return () => {
-      stopTheme()
-      canvas.current = undefined
-      made.close()
-    }
-  }, [])
-  useEffect(() => canvas.current?.setAxis(axis), [axis])
-  useEffect(() => canvas.current?.setCurve(curve), [curve])
-  useEffect(() => canvas.current?.setLog(log), [log])
+  const [element, canvas] = useCanvas(
+    (element) => new EquityCanvas(element, { fontFamily: tokens.font.ui, onPoint: (index) => latest.current(index) }),
+  )
+  useEffect(() => canvas.current?.setAxis(axis), [canvas, axis])
+  useEffect(() => canvas.current?.setCurve(curve), [canvas, curve])
+  useEffect(() => canvas.current?.setLog(log), [canvas, log])
   return (
     <div className="equity" role="img" aria-label={summary}>
       <div className="chart-canvas" aria-hidden="true" ref={element} />

@@ -1,9 +1,9 @@
 /** The canvas of several returns in React: it lives as long as the element. */
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import type { Axis } from '../chart/canvas-options.ts'
-import { onAppearanceChange } from '../styles/appearance.ts'
 import { tokens } from '../styles/tokens.ts'
 import { ReturnsCanvas, type ReturnsLine } from './returns-canvas.ts'
+import { useCanvas } from './use-canvas.ts'
 
 export interface ReturnsProps {
   readonly lines: readonly ReturnsLine[]
@@ -13,21 +13,9 @@ export interface ReturnsProps {
 }
 
 export function Returns({ lines, axis, summary }: ReturnsProps) {
-  const element = useRef<HTMLDivElement>(null)
-  const canvas = useRef<ReturnsCanvas>(undefined)
-  useLayoutEffect(() => {
-    if (element.current === null) return
-    const made = new ReturnsCanvas(element.current, tokens.font.ui)
-    canvas.current = made
-    const stopTheme = onAppearanceChange(() => made.setTheme())
-    return () => {
-      stopTheme()
-      canvas.current = undefined
-      made.close()
-    }
-  }, [])
-  useEffect(() => canvas.current?.setAxis(axis), [axis])
-  useEffect(() => canvas.current?.setLines(lines), [lines])
+  const [element, canvas] = useCanvas((element) => new ReturnsCanvas(element, tokens.font.ui))
+  useEffect(() => canvas.current?.setAxis(axis), [canvas, axis])
+  useEffect(() => canvas.current?.setLines(lines), [canvas, lines])
   return (
     <div className="equity" role="img" aria-label={summary}>
       <div className="chart-canvas" aria-hidden="true" ref={element} />

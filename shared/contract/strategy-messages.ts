@@ -1,4 +1,7 @@
-/** What the JSON of the frames between engine and strategy says. What a strategy sends is checked to the last key. */
+/**
+ * What the JSON of the frames between engine and strategy says. What a strategy sends is checked to the last key. One
+ * file, though long, because it holds no code beyond that check: the whole conversation reads from top to bottom.
+ */
 import * as z from 'zod'
 import { orderTypes, sides, timesInForce } from '../domain/order.ts'
 import type { ParamValue } from '../domain/run-settings.ts'
