@@ -135,7 +135,7 @@ testWithSamples('a workspace is added, renamed, removed and had back, by mouse a
   const { page } = station
   const first = await places(station)
   await page.getByRole('button', { name: 'Add workspace' }).click()
-  await page.keyboard.type('trade')
+  await page.getByRole('textbox', { name: 'Name' }).fill('trade')
   await page.keyboard.press('Enter')
   await station.dialog().getByText('There is a workspace Trade already.').waitFor()
   expect(await violations(page)).toEqual([])

@@ -145,8 +145,10 @@ testWithSamples('by keys alone an edge moves, a holiday is set, and both are sav
   await eventually(() => start.getAttribute('aria-valuetext')).toBe('09:25')
   // A holiday of the day after Thanksgiving, in the year.
   await page.keyboard.press('Alt+g')
+  await eventually(() => focused(page)).toBe('Go to date')
   await keyboard.type('2026-11-25')
   await keyboard.press('Enter')
+  await page.locator('.planner [data-active]', { hasText: '25' }).waitFor()
   await tabTo(page, '.planner')
   await keyboard.press('ArrowLeft')
   await keyboard.press('Enter')
