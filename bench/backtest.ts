@@ -5,12 +5,12 @@
  * and trades; `run` is without what a run over two bars takes.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, openSync, closeSync, rmSync, writeSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BarSeries } from '../shared/domain/bar.ts'
-import { MICROS_PER_MINUTE } from '../shared/domain/units.ts'
 import { agreementBars } from './generated-bars.ts'
+import { columnsFile } from './measure/columns-file.ts'
 
 const GATE = 1_000_000
 const EXPECTED = { equity: '979928.342175', trades: 19_037 }
@@ -35,12 +35,12 @@ try {
   const bars = agreementBars(GATE)
   const loop = Math.min(...Array.from({ length: ROUNDS }, () => plainLoop(bars)))
   print(`plain loop, ${GATE} bars`, loop, GATE)
-  const million = columnsFile(bars, 1)
+  const million = columnsFile(folder, bars, 1)
   for (const pace of ['horizon', 'speculate'] as const) show(pace, measured(pace, million, GATE), loop)
   // A question for each bar: a tenth of the bars tells as much.
-  const tenth = columnsFile(firstBars(bars, GATE / 10), 1)
+  const tenth = columnsFile(folder, firstBars(bars, GATE / 10), 1)
   show('bar', measured('bar', tenth, GATE / 10, 1), loop / 10)
-  show('speculate', measured('speculate', columnsFile(bars, 10), 10 * GATE, 1), loop * 10)
+  show('speculate', measured('speculate', columnsFile(folder, bars, 10), 10 * GATE, 1), loop * 10)
 } finally {
   rmSync(folder, { recursive: true })
 }
@@ -70,28 +70,6 @@ function print(what: string, ms: number, bars: number, loop?: number): void {
   console.log(
     `${what.padEnd(30)}${ms.toFixed(1).padStart(9)} ms${(bars / ms / 1000).toFixed(2).padStart(9)} Mbars/s${times}`,
   )
-}
-
-/** Column after column; `times` over, each time with later times. */
-function columnsFile(bars: BarSeries, times: number): string {
-  const file = join(folder, `bars-${bars.time.length * times}`)
-  const span = (bars.time.at(-1) ?? 0) - (bars.time[0] ?? 0) + MICROS_PER_MINUTE
-  const { time, open, high, low, close, volume } = bars
-  const fd = openSync(file, 'w')
-  const write = (column: Float64Array, shift: number) => {
-    for (let n = 0; n < times; n++) {
-      const part = new Uint8Array(column.map((value) => value + n * shift).buffer)
-      for (let done = 0; done < part.length;) done += writeSync(fd, part, done)
-    }
-  }
-  write(time, span)
-  for (const column of [open, high, low, close, volume]) write(column, 0)
-  write(
-    time.map((each) => each + MICROS_PER_MINUTE),
-    span,
-  )
-  closeSync(fd)
-  return file
 }
 
 function firstBars(bars: BarSeries, count: number): BarSeries {

@@ -2,124 +2,26 @@
  * One measurement of backtest.ts in a process of its own: plain JavaScript and the built engine, so that its memory is that
  * of a program as people have it. Arguments: file of columns, bars, pace, rounds.
  */
-import { readFileSync, openSync, readSync, closeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gateFeed, runGate } from './gate.js'
 
 const [file = '', bars = '0', pace = 'auto', rounds = '1'] = process.argv.slice(2)
 const built = join(import.meta.dirname, '../../dist')
-const { runBacktest } = await import(join(built, 'electron/engine/backtest/run-backtest.js'))
-const { findPython } = await import(join(built, 'electron/engine/strategies/python.js'))
 const { statisticsOf } = await import(join(built, 'shared/domain/report/statistics.js'))
-const { roundTheClock } = await import(join(built, 'shared/domain/calendars/24-7.js'))
-const { SessionIndex } = await import(join(built, 'shared/domain/session-index.js'))
-
-const source = `
-from openbell import Strategy
-
-class Gate(Strategy):
-    def start(self):
-        self.fast = self.indicator("sma", period=10)
-        self.slow = self.indicator("sma", period=30)
-
-    def on_bar(self, bar):
-        if self.fast > self.slow:
-            if self.position.quantity == 0:
-                self.buy(quantity=1)
-        elif self.fast < self.slow:
-            if self.position.quantity != 0:
-                self.sell(quantity=1)
-`
-
-const instrument = {
-  id: 'gate',
-  venue: 'BENCH',
-  terms: [
-    {
-      from: 0,
-      symbol: 'GATE',
-      name: 'Agreement gate',
-      kind: 'future',
-      quote: { code: 'USD', scale: 1_000_000 },
-      ticks: { scale: 100, steps: [{ from: 0, tick: 25 }] },
-      ticksInferred: false,
-      lotsPerUnit: 1,
-      multiplier: 1,
-      calendar: '24-7',
-    },
-  ],
-  actions: [],
-}
-
-const settings = {
-  instruments: ['GATE.BENCH'],
-  timeframe: '1m',
-  view: 'regular',
-  adjust: 'none',
-  cash: 1_000_000,
-  params: {},
-  costs: { feeRate: 1e-4 },
-  positions: 'netting',
-  fill: 'next-open',
-  closeAtEnd: false,
-  fills: 'standard',
-  magnify: false,
-  riskFree: 0,
-  seed: 1,
-  pace,
-}
-
-const DAY = 86_400_000_000
-const names = ['time', 'open', 'high', 'low', 'close', 'volume', 'closes']
-
-/** Straight from the file into memory that threads share. */
-function feedOf(/** @type {number} */ count) {
-  const fd = openSync(file, 'r')
-  const columns = names.map((name, n) => {
-    const bytes = new Uint8Array(new SharedArrayBuffer(8 * count))
-    for (let done = 0; done < bytes.length;) {
-      done += readSync(fd, bytes, done, Math.min(1 << 24, bytes.length - done), n * 8 * Number(bars) + done)
-    }
-    return [name, new Float64Array(bytes.buffer)]
-  })
-  closeSync(fd)
-  const feed = Object.fromEntries(columns)
-  const day = new Int32Array(new SharedArrayBuffer(4 * count))
-  for (let bar = 0; bar < count; bar++) day[bar] = Math.floor(feed.time[bar] / DAY)
-  const phase = new Uint8Array(new SharedArrayBuffer(count)).fill(2)
-  const info = { side: 'trade', builtFrom: 'bench', revision: 1 }
-  return { ...feed, ticks: new Float64Array(new SharedArrayBuffer(0)), day, phase, info }
-}
-
-const { program } = await findPython()
-const calendar = { calendar: roundTheClock, version: '1', index: new SessionIndex(roundTheClock) }
-
-async function run(/** @type {ReturnType<typeof feedOf>} */ feed) {
-  const began = performance.now()
-  const result = await runBacktest(
-    { source: Buffer.from(source), file: 'gate.py', settings },
-    {
-      host: { python: program, folder: join(built, '../strategies') },
-      loadBars: () => Promise.resolve(feed),
-      instrument: () => instrument,
-      calendar: () => calendar,
-    },
-  )
-  if (result.failure !== undefined) throw new Error(result.failure.message)
-  return { took: performance.now() - began, result }
-}
 
 const memory = () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) * 1024
 
-const [few, all] = [feedOf(2), feedOf(Number(bars))]
+const [few, all] = [gateFeed(file, Number(bars), 2), gateFeed(file, Number(bars), Number(bars))]
 let [start, whole] = [Infinity, Infinity]
 let peak = 0
 let last
 for (let round = 0; round < Number(rounds); round++) {
-  last = await run(all)
+  last = await runGate(all, pace)
   // Of one run: what later ones add is what the collector has not taken yet.
   if (round === 0) peak = memory()
   whole = Math.min(whole, last.took)
-  start = Math.min(start, (await run(few)).took)
+  start = Math.min(start, (await runGate(few, pace)).took)
 }
 const began = performance.now()
 statisticsOf(last.result)

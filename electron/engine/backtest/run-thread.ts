@@ -8,6 +8,7 @@ import {
 } from '../../../shared/contract/strategy-messages.ts'
 import { jsonIn, loadFrame, readFrame } from '../../../shared/contract/strategy-wire.ts'
 import { indicatorFailure } from '../strategies/indicator-failure.ts'
+import { runInBackground } from '../background.ts'
 import { BlockingLine } from './blocking-line.ts'
 import { driveBlocking, driveWaiting, failureOf, type DriveEnd } from './drive.ts'
 import { FrameLine } from './frame-line.ts'
@@ -20,6 +21,7 @@ import { memoryOf, packPart, type ThreadAnswer, type ThreadOrder } from './threa
 
 const port = parentPort
 if (port === null) throw new Error('The thread of a run is started by run-backtest')
+runInBackground()
 
 type Order<Do extends ThreadOrder['do']> = Extract<ThreadOrder, { readonly do: Do }>
 
