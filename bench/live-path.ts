@@ -88,7 +88,7 @@ async function flat(path: Path, messages: Messages): Promise<{ wall: number; pro
 const best = <T>(rounds: readonly T[], better: (a: T, b: T) => number): T => rounds.toSorted(better)[0] as T
 
 const folder = mkdtempSync(join(tmpdir(), 'openbell-bench-'))
-const paths = { ours: await openOurs(folder), naive: await openNaive(folder) }
+const paths = { ours: (await openOurs(folder)).path, naive: await openNaive(folder) }
 const names = ['ours', 'naive'] as const
 const messages = someMessages(TRADES)
 const rates = { ours: [] as Awaited<ReturnType<typeof flat>>[], naive: [] as Awaited<ReturnType<typeof flat>>[] }

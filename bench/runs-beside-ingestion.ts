@@ -6,22 +6,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { benchThreads } from '../electron/engine/runs/bench-threads.ts'
 import { makePlaces, PLACES } from '../electron/engine/runs/places.ts'
 import { agreementBars } from './generated-bars.ts'
 import { columnsFile } from './measure/columns-file.ts'
+import { benchGate, gateFeed } from './measure/gate.js'
 import { delays, openOurs, someMessages } from './measure/trade-path.ts'
 
 const [BARS, RUNS, ROUNDS, TRADES] = [1_000_000, 8, 3, 200_000]
 
-/** Plain JavaScript over the built engine, as gate-run.js needs it. */
-interface Gate {
-  gateFeed(file: string, bars: number, count: number): unknown
-  runGate(feed: unknown, pace: string): Promise<unknown>
-}
-
-const { gateFeed, runGate } = (await import(join(import.meta.dirname, 'measure/gate.js'))) as Gate
 const folder = mkdtempSync(join(tmpdir(), 'openbell-bench-'))
-const path = await openOurs(folder)
+const { path, runs } = await openOurs(folder)
+const bench = benchThreads()
 const messages = someMessages(TRADES)
 const feed = gateFeed(columnsFile(folder, agreementBars(BARS), 1), BARS, BARS)
 const places = makePlaces(PLACES)
@@ -33,7 +29,7 @@ async function runsUntil(over: AbortSignal): Promise<number> {
     while (!over.aborted) {
       const giveBack = await places.take(over).catch(() => undefined)
       if (giveBack === undefined) return
-      await runGate(feed, 'speculate').finally(giveBack)
+      await benchGate(bench, feed, ({ row, about }, pieces) => runs.put({ row, about }, pieces)).finally(giveBack)
       ended += 1
     }
   }
@@ -43,10 +39,10 @@ async function runsUntil(over: AbortSignal): Promise<number> {
 
 async function beside(): Promise<{ p50: number; p99: number; runs: number }> {
   const over = new AbortController()
-  const runs = runsUntil(over.signal)
+  const ended = runsUntil(over.signal)
   const found = await delays(path, messages)
   over.abort()
-  return { ...found, runs: await runs }
+  return { ...found, runs: await ended }
 }
 
 const [alone, busy] = [[] as { p50: number; p99: number }[], [] as { p50: number; p99: number; runs: number }[]]

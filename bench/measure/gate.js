@@ -1,4 +1,5 @@
 /** The agreement gate as a run of the built engine, for measurements. */
+import { randomUUID } from 'node:crypto'
 import { openSync, readSync, closeSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -86,6 +87,37 @@ export function gateFeed(/** @type {string} */ file, /** @type {number} */ bars,
 
 const { program } = await findPython()
 const calendar = { calendar: roundTheClock, version: '1', index: new SessionIndex(roundTheClock) }
+
+/** The same as work for a test bench; `keep` stores what comes of it. */
+export async function benchGate(/** @type {object} */ bench, /** @type {object} */ feed, /** @type {Function} */ keep) {
+  const order = {
+    run: randomUUID(),
+    strategy: { file: 'gate.py', text: source, code: '0' },
+    settings: { ...settings, pace: 'speculate' },
+    title: 'Gate',
+    owner: 'bench',
+    tags: [],
+    band: false,
+    cuts: 0,
+  }
+  const row = { id: order.run, strategy: 'gate.py', calendars: [], tags: [], started: 0 }
+  const services = {
+    entered: () => undefined,
+    advanced: () => undefined,
+    protected: () => undefined,
+    instrument: () => instrument,
+    calendar: () => ({ calendar: roundTheClock, version: '1', before: [] }),
+    stored: () => [],
+    zoneName: () => 'UTC',
+    now: () => Date.now() * 1000,
+    load: () => Promise.resolve(feed),
+    keep,
+  }
+  const host = { python: program, folder: join(built, '../strategies') }
+  const { signal } = new AbortController()
+  const end = await bench({ test: 'backtest', order, row, host }, { signal, keepsPart: () => true, services })
+  if (end?.status !== 'done') throw new Error(`The run has ended as ${JSON.stringify(end)}`)
+}
 
 export async function runGate(/** @type {ReturnType<typeof gateFeed>} */ feed, /** @type {string} */ pace) {
   const began = performance.now()

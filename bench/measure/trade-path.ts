@@ -5,7 +5,7 @@ import { Symbols } from '../../electron/engine/feeds/binance/symbols.ts'
 import { Loop, type LoopParts } from '../../electron/engine/loop.ts'
 import type { LiveMarket } from '../../electron/engine/market/live-market.ts'
 import { Markets } from '../../electron/engine/market/markets.ts'
-import type { Feed, FeedEvent } from '../../electron/engine/ports.ts'
+import type { Feed, FeedEvent, Store } from '../../electron/engine/ports.ts'
 import { openStore } from '../../electron/engine/store/open-store.ts'
 import { machineTimer } from '../../electron/engine/timer.ts'
 import { roundTheClock } from '../../shared/domain/calendars/24-7.ts'
@@ -132,7 +132,8 @@ class WatchedMarkets extends Markets {
   }
 }
 
-export async function openOurs(folder: string): Promise<Path> {
+/** With where runs are stored beside it. */
+export async function openOurs(folder: string): Promise<{ readonly path: Path; readonly runs: Store['runs'] }> {
   const store = await openStore(folder)
   const partsFor = (feed: Feed): LoopParts => ({
     feed,
@@ -145,7 +146,7 @@ export async function openOurs(folder: string): Promise<Path> {
     limits: { ahead: Infinity, stale: Infinity, arrivals: true },
     stored: () => undefined,
   })
-  return {
+  const path: Path = {
     async run(messages, pace, taken) {
       const loop = new Loop(partsFor(feedOf(messages, pace, taken)))
       await loop.run(new AbortController().signal)
@@ -153,6 +154,7 @@ export async function openOurs(folder: string): Promise<Path> {
     },
     close: () => store.close(),
   }
+  return { path, runs: store.runs }
 }
 
 /** Milliseconds from when a message came to when its bar has it: the half and the last hundredth. */

@@ -1,6 +1,9 @@
 /** Work that may wait: it gets the processor when nothing that is live wants it. */
 import { readlinkSync } from 'node:fs'
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
+
+/** As strategies have it, see strategies/sandbox/seal.py: behind what is live, and not so far that a busy machine starves it. */
+const BEHIND = 5
 
 /**
  * Lowers the priority of the calling thread, so that feeds and charts go first. Only Linux gives one thread a priority of
@@ -10,7 +13,7 @@ export function runInBackground(): void {
   const thread = threadNumber()
   if (thread === undefined) return
   try {
-    setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL)
+    setPriority(thread, BEHIND)
   } catch {
     // Where that is not allowed the work is as quick as all other.
   }

@@ -18,7 +18,11 @@ export interface KnownCalendar {
   /** SHA-256 of what decides its sessions; several where an instrument changed from one to another. */
   readonly version: string
   readonly index: SessionIndex
+  /** Those that an instrument followed before it. */
+  readonly before: readonly Former[]
 }
+
+export type Former = FormerCalendar & { readonly version: string }
 
 export interface Calendars {
   list(): readonly CalendarRow[]
@@ -113,11 +117,12 @@ const know = (calendar: Calendar): KnownCalendar => ({
   calendar,
   version: createHash('sha256').update(calendarText(calendar)).digest('hex'),
   index: new SessionIndex(calendar),
+  before: [],
 })
 
 interface Followed {
   readonly now: KnownCalendar
-  readonly before: readonly (FormerCalendar & { readonly version: string })[]
+  readonly before: readonly Former[]
 }
 
 /** Terms of other changes between them do not end a calendar. */
@@ -126,7 +131,10 @@ function followed({ terms }: Instrument, find: (id: string) => KnownCalendar): F
   let id = first.calendar
   const before: Followed['before'][number][] = []
   for (const { calendar, from } of more) {
-    if (calendar !== id) before.push({ ...find(id), until: from })
+    if (calendar !== id) {
+      const { calendar: former, version } = find(id)
+      before.push({ calendar: former, version, until: from })
+    }
     id = calendar
   }
   return { now: find(id), before }
@@ -136,7 +144,7 @@ function followed({ terms }: Instrument, find: (id: string) => KnownCalendar): F
 function remembered(sequences: Map<string, KnownCalendar>, { now, before }: Followed): KnownCalendar {
   if (before.length === 0) return now
   const version = [...before.map((each) => `${each.version} until ${dayText(each.until)}`), now.version].join(', ')
-  const found = sequences.get(version) ?? { ...now, version, index: new SessionIndex(now.calendar, before) }
+  const found = sequences.get(version) ?? { ...now, version, before, index: new SessionIndex(now.calendar, before) }
   sequences.set(version, found)
   return found
 }

@@ -1,87 +1,113 @@
 /** One backtest from its order to the run that is kept: run, run again with other fills, prove, store. */
 import type { RunBand } from '../../../shared/contract/run-figures.ts'
-import type { RunRow } from '../../../shared/contract/runs.ts'
-import type { Instrument } from '../../../shared/domain/instrument.ts'
+import type { RunProgress, RunRow } from '../../../shared/contract/runs.ts'
 import { symbolOf } from '../../../shared/domain/instrument.ts'
 import type { RunSettings } from '../../../shared/domain/run-settings.ts'
-import type { RunResult } from '../../../shared/domain/run.ts'
+import type { RunFailure, RunResult } from '../../../shared/domain/run.ts'
 import type { PrefixCertificate } from '../../../shared/domain/trust/prefix.ts'
 import { doubts, type TrustCheck } from '../../../shared/domain/trust/trust-checks.ts'
-import type { Micros } from '../../../shared/domain/units.ts'
-import type { BacktestAsked, BacktestParts, BacktestProgress, StrategyHost } from '../backtest/run-backtest.ts'
-import type { LoadBars } from '../backtest/feed.ts'
-import type { KnownCalendar } from '../calendars.ts'
+import type { BacktestAsked, BacktestParts } from '../backtest/run-backtest.ts'
+import { surroundingsFrom, type BenchServices, type PlainHost } from './bench-services.ts'
 import { certify } from './certificate.ts'
 import { checksOf } from './checks.ts'
+import { comparedWith, type Repeated } from './compare-runs.ts'
 import { headOf, packRun, type BandCurves, type RunAbout } from './kept-run.ts'
-import type { LiveRun } from './live-run.ts'
 import { rememberBars, type RememberedBars } from './other-bars.ts'
 import { reportOf, type Reported } from './report-of.ts'
 import type { RunOrder } from './run-order.ts'
-import type { Runs } from './runs.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** Runs a strategy over bars; its own words are those of the contract with it. */
 export type RunBacktest = (asked: BacktestAsked, parts: BacktestParts) => Promise<RunResult>
 
-/** What is around a strategy while it runs. */
-export interface Surroundings {
-  readonly host: StrategyHost
-  readonly load: LoadBars
-  readonly stored: NonNullable<BacktestParts['stored']>
-  readonly instrument: (symbol: string) => Instrument
-  readonly calendar: (instrument: Instrument) => KnownCalendar
-}
-
-export interface Tools {
-  readonly run: RunBacktest
-  readonly runs: Runs
-  readonly zoneName: (calendar: string) => string | undefined
+interface Begun {
+  readonly order: RunOrder
+  readonly row: RunRow
+  readonly host: PlainHost
   readonly signal: AbortSignal
   /** False when what was cut off is not to be kept: the engine closes, and will run it again. */
   readonly keepsPart: () => boolean
-  readonly told: (progress: BacktestProgress) => void
-  readonly now: () => Micros
+  readonly services: BenchServices
 }
 
-interface Begun {
-  readonly order: RunOrder
-  readonly live: LiveRun
-  readonly around: Surroundings
+export interface BacktestEnd {
+  readonly status: RunResult['status']
+  readonly failure?: RunFailure
+  /** Of a run that repeats another. */
+  readonly repeated?: Repeated
 }
 
 /** Undefined where nothing is kept. */
-export async function backTest(begun: Begun, tools: Tools): Promise<RunResult | undefined> {
+export async function backTest(begun: Begun, run: RunBacktest): Promise<BacktestEnd | undefined> {
   const began = performance.now()
-  const { order, live, around } = begun
+  const { order, services } = begun
+  const around = surroundingsFrom(services, begun.host)
   const bars = rememberBars(around.load)
-  const attempt: Attempt = { ...begun, tools, bars }
+  const live = new ToldRun(begun.row, services)
+  const attempt: Attempt = { ...begun, run, around, bars, live }
   live.enter('loading')
   const result = await runOnce(attempt, order.settings, (progress) => {
     if (live.stage === 'loading') live.enter('running')
-    live.advance(progress)
-    tools.told(progress)
+    services.advanced(progress)
   })
-  if (result.status === 'cancelled' && !tools.keepsPart()) return undefined
+  if (result.status === 'cancelled' && !begun.keepsPart()) return undefined
   live.enter('storing')
   const kept = { ...(await keptOf(attempt, result)), seconds: (performance.now() - began) / 1000 }
   await keep(attempt, result, kept)
-  if (result.status !== 'done') return result
+  if (result.status !== 'done') return endOf(attempt, result)
   // It can be read already; what is found out about it now is added.
   live.enter('checking')
   const proven = await proofOf(attempt, result)
   live.enter('storing')
   await keep(attempt, result, { ...kept, ...proven, seconds: (performance.now() - began) / 1000 })
-  return result
+  return endOf(attempt, result)
+}
+
+/** How far a run is, for whoever shows it. */
+class ToldRun {
+  readonly #told: BenchServices
+  #row: RunRow
+  #stage: RunProgress['stage'] = 'waiting'
+
+  constructor(row: RunRow, told: BenchServices) {
+    this.#row = row
+    this.#told = told
+  }
+
+  get row(): RunRow {
+    return this.#row
+  }
+
+  get stage(): RunProgress['stage'] {
+    return this.#stage
+  }
+
+  enter(stage: RunProgress['stage'], row = this.#row): void {
+    this.#stage = stage
+    this.#row = row
+    this.#told.entered(stage, row)
+  }
+}
+
+async function endOf({ order, services }: Attempt, result: RunResult): Promise<BacktestEnd> {
+  const { status, failure } = result
+  const repeated =
+    order.repeats === undefined || status !== 'done'
+      ? undefined
+      : await comparedWith(order.repeats.run, result, services)
+  return { status, ...(failure !== undefined && { failure }), ...(repeated !== undefined && { repeated }) }
 }
 
 interface Attempt extends Begun {
-  readonly tools: Tools
+  readonly run: RunBacktest
+  readonly around: Surroundings
   readonly bars: RememberedBars
+  readonly live: ToldRun
 }
 
 /** The settings alone may differ from the order's. */
 function runOnce(
-  { order, around, tools, bars }: Attempt,
+  { order, around, run, signal, bars }: Attempt,
   settings: RunSettings,
   progress: NonNullable<BacktestParts['progress']>,
   load = bars.load,
@@ -89,7 +115,7 @@ function runOnce(
   const { file, text, code } = order.strategy
   const { host, instrument, calendar, stored } = around
   const asked = { source: Buffer.from(text), file, code, settings }
-  return tools.run(asked, { host, loadBars: load, instrument, calendar, stored, signal: tools.signal, progress })
+  return run(asked, { host, loadBars: load, instrument, calendar, stored, signal, progress })
 }
 
 const silent = () => undefined
@@ -103,8 +129,8 @@ interface Kept extends Reported {
 }
 
 async function keptOf(attempt: Attempt, result: RunResult): Promise<Omit<Kept, 'seconds'>> {
-  const { order, tools } = attempt
-  return { ...reportOf(result, order.settings.riskFree, tools.zoneName), checks: await checked(attempt, result) }
+  const { order, services } = attempt
+  return { ...reportOf(result, order.settings.riskFree, services.zoneName), checks: await checked(attempt, result) }
 }
 
 /** What is not found out because it was cancelled meanwhile is not there; the run itself is whole. */
@@ -118,7 +144,7 @@ async function proofOf(attempt: Attempt, result: RunResult): Promise<Partial<Kep
       checks: await checked(attempt, result, certificate),
     }
   } catch (error) {
-    if (attempt.tools.signal.aborted) return {}
+    if (attempt.signal.aborted) return {}
     throw error
   }
 }
@@ -132,11 +158,11 @@ async function checked({ order, bars }: Attempt, result: RunResult, certificate?
 }
 
 async function certificateOf(attempt: Attempt, whole: RunResult): Promise<PrefixCertificate | undefined> {
-  const { order, bars, tools } = attempt
+  const { order, bars, signal } = attempt
   if (order.cuts === 0 || whole.curve.time.length < 2) return undefined
   // What closes it at the end is the engine's own order.
   const settings = { ...order.settings, closeAtEnd: false }
-  return certify({ whole, load: bars.load, cuts: order.cuts, signal: tools.signal }, (load) =>
+  return certify({ whole, load: bars.load, cuts: order.cuts, signal }, (load) =>
     runOnce(attempt, settings, silent, load),
   )
 }
@@ -145,11 +171,11 @@ async function bandOf(attempt: Attempt, standard: RunResult): Promise<Pick<Kept,
   const { settings } = attempt.order
   const runs: RunResult[] = []
   for (const fills of ['pessimistic', 'standard', 'optimistic'] as const) {
-    attempt.tools.signal.throwIfAborted()
+    attempt.signal.throwIfAborted()
     runs.push(fills === settings.fills ? standard : await runOnce(attempt, { ...settings, fills }, silent))
   }
   const [pessimistic = standard, middle = standard, optimistic = standard] = runs
-  const figures = (run: RunResult) => reportOf(run, settings.riskFree, attempt.tools.zoneName).figures
+  const figures = (run: RunResult) => reportOf(run, settings.riskFree, attempt.services.zoneName).figures
   return {
     band: { pessimistic: figures(pessimistic), standard: figures(middle), optimistic: figures(optimistic) },
     curves: { pessimistic: pessimistic.curve.equity, optimistic: optimistic.curve.equity },
@@ -157,10 +183,10 @@ async function bandOf(attempt: Attempt, standard: RunResult): Promise<Pick<Kept,
 }
 
 async function keep(attempt: Attempt, result: RunResult, kept: Kept): Promise<void> {
-  const { order, tools, live } = attempt
+  const { order, services, live } = attempt
   const about = aboutOf(attempt, result, kept)
-  const row = { ...rowOf(live.row, result, kept), ended: tools.now() }
-  await tools.runs.keep({ row, about }, await packRun(result, order.strategy.text, kept.curves))
+  const row = { ...rowOf(live.row, result, kept), ended: services.now() }
+  await services.keep({ row, about }, await packRun(result, order.strategy.text, kept.curves))
   live.enter(live.stage, row)
 }
 

@@ -1,9 +1,11 @@
 /** Two runs beside each other: what they were asked for, were made from, and came to. */
 import type { RunComparison } from '../../../shared/contract/runs.ts'
-import type { RunPins } from '../../../shared/domain/run.ts'
+import type { RunPins, RunResult } from '../../../shared/domain/run.ts'
 import { firstDifference } from '../../../shared/domain/trust/first-difference.ts'
 import { readResult } from './kept-run.ts'
+import type { AskedServices } from './bench-services.ts'
 import { headIn } from './run-reading.ts'
+import type { RunStore } from './run-store.ts'
 import type { KeptRun, Runs } from './runs.ts'
 
 type Named = ReadonlyMap<string, string | number | boolean>
@@ -21,7 +23,24 @@ export async function compareRuns(runs: Runs, one: string, other: string): Promi
   }
 }
 
-export const resultOf = (runs: Runs, kept: KeptRun) => readResult(runs.store, kept.row.id, headIn(kept))
+export const resultOf = (runs: Pick<Runs, 'store'>, kept: KeptRun) => readKept(runs.store, kept)
+
+const readKept = (store: Pick<RunStore, 'pieces'>, kept: KeptRun) => readResult(store, kept.row.id, headIn(kept))
+
+/** How a run that repeats another came out beside that one. */
+export type Repeated = Pick<RunComparison, 'pins' | 'difference'> & { readonly repeats: string }
+
+export async function comparedWith(run: string, result: RunResult, runs: Past): Promise<Repeated> {
+  const before = await readKept({ pieces: runs.pieces }, await runs.read(run))
+  const difference = firstDifference(before, result)
+  return {
+    repeats: run,
+    pins: differingPins(before.pins, result.pins),
+    ...(difference !== undefined && { difference }),
+  }
+}
+
+type Past = Pick<AskedServices, 'read' | 'pieces'>
 
 export const differingPins = (one: RunPins, other: RunPins): RunComparison['pins'] => differing(flat(one), flat(other))
 

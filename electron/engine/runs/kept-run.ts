@@ -112,7 +112,11 @@ function joined(plots: readonly RunPlot[]): NamedColumns {
 }
 
 /** The run as it was: what a report or an export is made of. */
-export async function readResult(store: RunStore, id: string, { benchmark, ...head }: ResultHead): Promise<RunResult> {
+export async function readResult(
+  store: Pick<RunStore, 'pieces'>,
+  id: string,
+  { benchmark, ...head }: ResultHead,
+): Promise<RunResult> {
   const rows = async (part: RunPart) => (await readRows(store, id, part)).rows
   const { counts: _counts, plots: names, ...rest } = head
   const closes = benchmark === undefined ? undefined : await readBenchmark(store, id)
@@ -135,25 +139,32 @@ export async function readResult(store: RunStore, id: string, { benchmark, ...he
   }
 }
 
-export async function readCurve(store: RunStore, id: string): Promise<RunResult['curve']> {
+export async function readCurve(store: Pick<RunStore, 'pieces'>, id: string): Promise<RunResult['curve']> {
   const columns = await readColumns(store, id, 'curve')
   const [time, closes, day] = [columnIn(columns, 'time'), columnIn(columns, 'closes'), columnIn(columns, 'day')]
   return { time, closes, day, equity: columnIn(columns, 'equity'), exposure: columnIn(columns, 'exposure') }
 }
 
 /** Session closes of the benchmark by day. */
-export async function readBenchmark(store: RunStore, id: string): Promise<Record<'day' | 'close', Float64Array>> {
+export async function readBenchmark(
+  store: Pick<RunStore, 'pieces'>,
+  id: string,
+): Promise<Record<'day' | 'close', Float64Array>> {
   const columns = await readColumns(store, id, 'benchmark')
   return { day: columnIn(columns, 'day'), close: columnIn(columns, 'close') }
 }
 
-export async function readBand(store: RunStore, id: string): Promise<BandCurves | undefined> {
+export async function readBand(store: Pick<RunStore, 'pieces'>, id: string): Promise<BandCurves | undefined> {
   const columns = await readColumns(store, id, 'band')
   if (columns['pessimistic'] === undefined) return undefined
   return { pessimistic: columnIn(columns, 'pessimistic'), optimistic: columnIn(columns, 'optimistic') }
 }
 
-export async function readPlots(store: RunStore, id: string, names: readonly string[]): Promise<readonly RunPlot[]> {
+export async function readPlots(
+  store: Pick<RunStore, 'pieces'>,
+  id: string,
+  names: readonly string[],
+): Promise<readonly RunPlot[]> {
   if (names.length === 0) return []
   const columns = await readColumns(store, id, 'plots')
   const [plot, time, value] = [columnIn(columns, 'plot'), columnIn(columns, 'time'), columnIn(columns, 'value')]
@@ -165,14 +176,14 @@ export async function readPlots(store: RunStore, id: string, names: readonly str
   })
 }
 
-export async function readSource(store: RunStore, id: string): Promise<string> {
+export async function readSource(store: Pick<RunStore, 'pieces'>, id: string): Promise<string> {
   const { rows } = await readRows(store, id, 'source')
   return typeof rows[0] === 'string' ? rows[0] : ''
 }
 
 /** Rows of a part, or those of a range of them; `first` is the number of the first that was read. */
 export async function readRows(
-  store: RunStore,
+  store: Pick<RunStore, 'pieces'>,
   id: string,
   part: RunPart,
   range?: { readonly from: number; readonly to: number },
@@ -185,7 +196,7 @@ export async function readRows(
   return { first: pieces[0]?.first ?? 0, rows }
 }
 
-async function readColumns(store: RunStore, id: string, part: RunPart): Promise<NamedColumns> {
+async function readColumns(store: Pick<RunStore, 'pieces'>, id: string, part: RunPart): Promise<NamedColumns> {
   const pieces = await store.pieces(id, part)
   const contents = pieces.map((piece) => ({ ...piece, content: unpackPiece(piece, nameOf(id, piece)) }))
   const length = pieces.reduce((sum, { count }) => sum + count, 0)

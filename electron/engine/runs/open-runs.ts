@@ -1,10 +1,9 @@
 /** Everything about strategies, backtests and runs, put together. */
 import { join } from 'node:path'
-import type { Job } from '../../../shared/contract/jobs.ts'
 import type { RunRow } from '../../../shared/contract/runs.ts'
 import { symbolOf } from '../../../shared/domain/instrument.ts'
 import type { LogError } from '../api/serve.ts'
-import { inspectStrategy, runBacktest, type StrategyHost } from '../backtest/run-backtest.ts'
+import { inspectStrategy, type StrategyHost } from '../backtest/run-backtest.ts'
 import type { BarReader } from '../bar-reader.ts'
 import type { Calendars } from '../calendars.ts'
 import { backtestKind } from '../jobs/backtest.ts'
@@ -15,16 +14,14 @@ import { checkSource } from '../strategies/check-source.ts'
 import { usedPython } from '../strategies/chosen-python.ts'
 import { strategiesFolder } from '../strategies/sandbox.ts'
 import type { TellProtection } from '../strategies/tell-protection.ts'
-import type { RunBacktest, Surroundings } from './back-test.ts'
-import { differingPins, resultOf } from './compare-runs.ts'
+import { benchThreads } from './bench-threads.ts'
 import { makeExports } from './exports.ts'
-import { firstDifference } from '../../../shared/domain/trust/first-difference.ts'
 import { ownStrategies } from './own-strategies.ts'
 import { makePlaces, PLACES } from './places.ts'
 import { reportCharts } from './report-charts.ts'
 import type { RunParts } from './run-handlers.ts'
-import type { RunOrder } from './run-order.ts'
 import { Runs } from './runs.ts'
+import { servicesOf } from './services-of.ts'
 import { shownReport } from './shown-report.ts'
 import {
   checkLayers,
@@ -37,6 +34,7 @@ import {
   type InspectStrategy,
 } from './strategy-desk.ts'
 import { openStrategyFiles } from './strategy-files.ts'
+import type { TestBench } from './test-bench.ts'
 import { knownInstrument, surroundingsOf } from './surroundings.ts'
 
 interface Sources {
@@ -53,13 +51,13 @@ interface Sources {
 
 /** How strategies are run; others than the usual ones run without Python. */
 export interface StrategyRunner {
-  readonly run: RunBacktest
+  readonly bench: TestBench
   readonly inspect: InspectStrategy
   readonly host: typeof strategyHost
 }
 
 export const usualRunner: StrategyRunner = {
-  run: runBacktest,
+  bench: benchThreads(),
   inspect: inspectStrategy,
   host: strategyHost,
 }
@@ -77,16 +75,20 @@ export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
   const runs = new Runs({ store: store.runs, calendarOf: versionOf, changed })
   const places = makePlaces(PLACES)
   const host = hostOf(runner.host, sources)
-  const around = (order: HostedOrder & Pick<RunOrder, 'repeats'>): Promise<Surroundings> =>
-    surroundingsOf({ store, library, calendars, reader, host }, order)
   const zoneName = (calendar: string) => calendars.list().find(({ id }) => id === calendar)?.zone
+  const around = servicesOf({
+    around: (order) => surroundingsOf({ store, library, calendars, reader, host }, order),
+    runs,
+    clock,
+    zoneName,
+  })
+  const { bench } = runner
   const backtests = backtestKind({
     runs,
     places,
     clock,
+    bench,
     around,
-    tools: { run: runner.run, zoneName },
-    resultOf: (order, result) => jobResult(runs, order, result),
     calendarsOf: ({ settings }) => settings.instruments.map((symbol) => pinnedCalendar(library, calendars, symbol)),
   })
   return {
@@ -95,7 +97,7 @@ export function openRuns(sources: Sources, runner: StrategyRunner): OpenedRuns {
     runs,
     ...strategyParts(dataDir, runner, host),
     backtests,
-    lookaheads: lookaheadKind({ places, around, run: runner.run }),
+    lookaheads: lookaheadKind({ places, bench, around }),
     exports: makeExports({ runs, zoneName, charts: reportCharts({ store, library, calendars, reader }) }),
     reportOf: (kept) => shownReport(runs, kept, zoneName),
   }
@@ -132,22 +134,4 @@ function pinnedCalendar(library: Library, calendars: Calendars, name: string): R
   const instrument = knownInstrument(library, name)
   const { calendar, version } = calendars.of(instrument)
   return { symbol: symbolOf(instrument), calendar: calendar.id, version }
-}
-
-/** What the job of a backtest tells; of one that repeats another, what differs. */
-async function jobResult(
-  runs: Runs,
-  order: RunOrder,
-  result: Parameters<typeof firstDifference>[1],
-): Promise<Job['result']> {
-  const { run, repeats } = order
-  if (repeats === undefined) return { run }
-  const before = await resultOf(runs, await runs.read(repeats.run))
-  const difference = firstDifference(before, result)
-  return {
-    run,
-    repeats: repeats.run,
-    pins: differingPins(before.pins, result.pins),
-    ...(difference !== undefined && { difference }),
-  }
 }

@@ -3,16 +3,25 @@ import { no } from '../../../shared/contract/wire.ts'
 import { symbolOf, type Instrument } from '../../../shared/domain/instrument.ts'
 import { nearestNames } from '../../../shared/domain/nearest-names.ts'
 import { termsOf } from '../../../shared/domain/instrument.ts'
-import type { StrategyHost } from '../backtest/run-backtest.ts'
+import type { LoadBars } from '../backtest/feed.ts'
+import type { BacktestParts, StrategyHost } from '../backtest/run-backtest.ts'
 import { openBarReader, type BarReader } from '../bar-reader.ts'
 import type { Calendars, KnownCalendar } from '../calendars.ts'
 import type { Library } from '../library.ts'
 import type { Store } from '../ports.ts'
-import type { Surroundings } from './back-test.ts'
 import { readFrames, storedFrames } from './stored-frames.ts'
 import { loadRunBars } from './run-bars.ts'
 import type { RunOrder } from './run-order.ts'
 import type { HostedOrder } from './strategy-desk.ts'
+
+/** What is around a strategy while it runs. */
+export interface Surroundings {
+  readonly host: StrategyHost
+  readonly load: LoadBars
+  readonly stored: NonNullable<BacktestParts['stored']>
+  readonly instrument: (symbol: string) => Instrument
+  readonly calendar: (instrument: Instrument) => KnownCalendar
+}
 
 export interface StoredParts {
   readonly store: Pick<Store, 'bars' | 'derived' | 'ticks'>

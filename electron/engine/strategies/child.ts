@@ -1,11 +1,10 @@
 /**
  * A strategy's process: started sealed, watched, and ended. Its two channel descriptors belong to whoever talks to it;
- * what it prints is its log. Start it on Node's main thread: it dies with the thread that started it.
+ * what it prints is its log. It dies with the thread that started it.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
-import { isMainThread } from 'node:worker_threads'
 import { captureLog, type LogLine } from './child-log.ts'
 import type { Layer } from './layers.ts'
 import { defaultLimits, type ChildLimits, type KillReason } from './limits.ts'
@@ -66,7 +65,6 @@ export interface Child {
 }
 
 export function startChild(order: ChildOrder): Child {
-  if (!isMainThread) throw new Error("Strategies are started on Node's main thread")
   const limits = { ...defaultLimits, ...order.limits }
   const folder = order.folder ?? strategiesFolder()
   const start = planStart({ ...order, folder, sdk: order.sdk ?? folder, limits })

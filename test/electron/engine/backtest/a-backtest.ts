@@ -73,7 +73,7 @@ export const settings = (more: Partial<RunSettings> = {}): RunSettings => ({
 export function calendarCalled(id: string): KnownCalendar {
   const calendar = builtInCalendars.find((each: Calendar) => each.id === id)
   if (calendar === undefined) throw new Error(`There is no calendar ${id}`)
-  return { calendar, version: '1', index: new SessionIndex(calendar) }
+  return { calendar, version: '1', index: new SessionIndex(calendar), before: [] }
 }
 
 /** By symbol and timeframe: `ONE.TEST 1m`. */

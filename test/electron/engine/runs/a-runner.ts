@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FeedBars } from '../../../../electron/engine/backtest/feed.ts'
 import type { BacktestAsked, BacktestParts } from '../../../../electron/engine/backtest/run-backtest.ts'
 import type { StrategyRunner } from '../../../../electron/engine/runs/open-runs.ts'
+import { benchWith } from '../../../../electron/engine/runs/test-bench.ts'
 import type { Fill } from '../../../../shared/domain/fill.ts'
 import { symbolOf, type Instrument } from '../../../../shared/domain/instrument.ts'
 import { orderId, type Order } from '../../../../shared/domain/order.ts'
@@ -21,7 +22,7 @@ export function aRunner(): StrategyRunner & { readonly ran: () => number } {
     host: () => Promise.resolve({ python: 'none', folder: 'none' }),
     inspect: () =>
       Promise.resolve({ kind: 'failed', failure: { code: 'strategy.syntax', message: 'no Python here', line: 1 } }),
-    async run(asked, parts) {
+    bench: benchWith(async (asked, parts) => {
       ran += 1
       const word = Buffer.from(asked.source).toString().trim().split('\n').at(-1) ?? ''
       const [symbol] = asked.settings.instruments
@@ -30,7 +31,7 @@ export function aRunner(): StrategyRunner & { readonly ran: () => number } {
       const status = await lastOf(word, bars, parts)
       const steps = status === 'done' ? bars.time.length : bars.time.length >> 1
       return resultOf({ asked, parts, instrument, bars, steps, status, wants: wantsOf(word, ran) })
-    },
+    }),
   }
 }
 
