@@ -5,4 +5,6 @@ import { become, root, setUp } from '../scripts/set-up.js'
 
 const args = process.argv.slice(2)
 const node = setUp(args[0] === 'serve' ? ['engine', 'window', 'sample'] : ['engine'])
+// What a program is compiled to is kept: the next command starts a tenth of a second sooner.
+process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/openbell')
 become(node, [join(root, 'dist/electron/engine/cli/main.js'), ...args])

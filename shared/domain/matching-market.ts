@@ -129,7 +129,6 @@ export class Market {
   action = 0
   #pyramid: PricePyramid | undefined
   #sessions: SessionTimes | undefined
-  readonly #regular: Uint8Array | undefined
 
   constructor(index: number, instrument: SimulatedInstrument, book: DeskBook, costs: Costs) {
     this.index = index
@@ -139,7 +138,6 @@ export class Market {
     this.count = instrument.bars.time.length
     this.book = book
     this.costs = costs
-    this.#regular = regularIn(instrument.bars)
   }
 
   get pyramid(): PricePyramid {
@@ -165,7 +163,10 @@ export class Market {
   }
 
   isRegular(bar: number): boolean {
-    return this.#regular === undefined || this.#regular[bar] === 1
+    const { phase } = this.bars
+    if (phase === undefined) return true
+    const each = phase[bar]
+    return each !== undefined && (regularPhases[each] ?? true)
   }
 
   /** What an order of that side gets at the open of a bar. */
@@ -209,5 +210,4 @@ export class Market {
   }
 }
 
-const regularIn = ({ phase }: ExecutionBars): Uint8Array | undefined =>
-  phase?.map((each) => (isRegular(phases[each] ?? 'regular') ? 1 : 0))
+const regularPhases = phases.map(isRegular)

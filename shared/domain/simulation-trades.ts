@@ -22,7 +22,8 @@ function tradeOf(run: MatchingRun, part: ClosedPart, steps: CurveSteps | undefin
   const each = ((quantity * terms.multiplier) / terms.lotsPerUnit) * rate
   const sign = side === 'long' ? 1 : -1
   const paid = ((part.entryFee + part.exitFee + part.carry) / terms.quote.scale) * rate
-  const [worst, best] = excursion(market, part)
+  const [entered, left] = barsOf(market.bars.closes, part)
+  const [worst, best] = excursion(market, part, [entered, left])
   const tag = run.desk.orders[entry.order - 1]?.tag
   return {
     instrument: exit.instrument,
@@ -34,7 +35,7 @@ function tradeOf(run: MatchingRun, part: ClosedPart, steps: CurveSteps | undefin
     exitPrice: exit.price,
     pnl: sign * each * (exit.price - entryPrice) - paid,
     fees: ((part.entryFee + part.exitFee) / terms.quote.scale) * rate,
-    bars: barsBetween(steps?.closes ?? market.bars.closes, entry, exit),
+    bars: steps === undefined || steps.closes === market.bars.closes ? left - entered : barsBetween(steps.closes, part),
     mae: Math.min(0, each * worst),
     mfe: Math.max(0, each * best),
     ...(exit.rate !== undefined && { rate }),
@@ -44,11 +45,16 @@ function tradeOf(run: MatchingRun, part: ClosedPart, steps: CurveSteps | undefin
   }
 }
 
-/** A fill at a close belongs to the bar that closes. */
-function barsBetween(closes: Float64Array, entry: Fill, exit: Fill): number {
-  return barOf(closes, exit) - barOf(closes, entry)
+const barsOf = (closes: Float64Array, { entry, exit }: ClosedPart): Bars => [barOf(closes, entry), barOf(closes, exit)]
+
+type Bars = readonly [entered: number, left: number]
+
+function barsBetween(closes: Float64Array, part: ClosedPart): number {
+  const [entered, left] = barsOf(closes, part)
+  return left - entered
 }
 
+/** A fill at a close belongs to the bar that closes. */
 function barOf(closes: Float64Array, { time, place }: Fill): number {
   return indexAt(closes, place === 'close' ? time : time + 1)
 }
@@ -60,9 +66,8 @@ function barOf(closes: Float64Array, { time, place }: Fill): number {
 function excursion(
   market: Market,
   { side, entry, exit, entryPrice }: ClosedPart,
+  [entered, left]: Bars,
 ): readonly [worst: number, best: number] {
-  const { closes } = market.bars
-  const [entered, left] = [barOf(closes, entry), barOf(closes, exit)]
   const isWhole = entry.place === 'open' || entry.place === 'gap'
   const from = isWhole ? entered : entered + 1
   const to = exit.place === 'close' ? left + 1 : left
@@ -76,7 +81,7 @@ function excursion(
 }
 
 /** Trades of some bars are quicker looked through than looked up. */
-const FEW = 64
+const FEW = 512
 
 function highest(market: Market, from: number, to: number): number {
   const { bars } = market

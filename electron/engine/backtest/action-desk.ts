@@ -104,6 +104,8 @@ export class ActionDesk {
       if (!this.#holdsWhat()) return false
     }
     market.advance(decided(timeline, next - 1))
+    // Nobody waits to be told: what the log keeps of it is kept now, and the rest need not be held until the end.
+    this.news()
     return this.#expected.every((lots, n) => lots === this.#predicted[n]) || this.#holdsWhat()
   }
 

@@ -59,7 +59,7 @@ export class DeclarationRefused extends Error {
 export function prepareRun(task: RunTask): PreparedRun {
   const { feeds, declared } = task
   const timeline = timelineOf(feeds.map(({ bars, drives }) => ({ bars: barsAt(task, bars), drives })))
-  const day = Float64Array.from(timeline.day)
+  const day = new Float64Array(timeline.day)
   const graph = graphOf(task)
   const computed = computeGraph(graph, seriesOf(task, { closed: timeline.closed, day }))
   const problem = zoneProblem(declared)
@@ -86,7 +86,7 @@ function seriesOf(
   return Object.fromEntries(
     task.feeds.map(({ key, bars: place }, n) => {
       const bars = barsAt(task, place)
-      return [key, { bars, closes: bars.closes, day: closed[n] === undefined ? day : Float64Array.from(bars.day) }]
+      return [key, { bars, closes: bars.closes, day: closed[n] === undefined ? day : new Float64Array(bars.day) }]
     }),
   )
 }

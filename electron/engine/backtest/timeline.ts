@@ -31,7 +31,12 @@ export function timelineOf(feeds: readonly TimedFeed[]): Timeline {
 
 /** Two bars that close at once, from a source that overlaps, are one step. */
 function rises(closes: Float64Array): boolean {
-  for (let bar = 1; bar < closes.length; bar++) if (at(closes, bar) <= at(closes, bar - 1)) return false
+  let before = -Infinity
+  for (let bar = 0; bar < closes.length; bar++) {
+    const time = closes[bar] ?? NaN
+    if (time <= before) return false
+    before = time
+  }
   return true
 }
 
