@@ -30,6 +30,7 @@ import { listQuarantine } from './quarantine-list.ts'
 import type { Replays } from './replays.ts'
 import { backtestHandlers, runHandlers, type RunParts } from './runs/run-handlers.ts'
 import { strategyHandlers } from './runs/strategy-handlers.ts'
+import { storageHandlers } from './storage/storage-handlers.ts'
 import { readTicks } from './tick-reader.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -87,6 +88,7 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     jobs: jobHandlers(jobs),
     settings: settingHandlers(parts),
     store: storeHandlers(parts),
+    storage: storageHandlers(parts),
     logs: logHandlers(parts.log),
     audit: auditHandlers(parts.dataDir),
     windows: { watch: (_input, caller, signal) => publisher.watch(caller, signal) },

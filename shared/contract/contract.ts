@@ -14,6 +14,7 @@ import { quarantine } from './quarantine.ts'
 import { replays } from './replays.ts'
 import { runs } from './runs.ts'
 import { settings } from './settings.ts'
+import { storage } from './storage.ts'
 import { store } from './store.ts'
 import { strategies } from './strategies.ts'
 import { strategyRuns } from './strategy-runs.ts'
@@ -38,6 +39,7 @@ export const contract = {
   jobs,
   settings,
   store,
+  storage,
   logs,
   audit,
   windows,

@@ -17,6 +17,7 @@ import { backup } from './commands/backup.ts'
 import { bars } from './commands/bars.ts'
 import { calendar } from './commands/calendar.ts'
 import { calendars } from './commands/calendars.ts'
+import { disk } from './commands/disk.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
@@ -55,6 +56,7 @@ const commands: readonly Command[] = [
   backup,
   restore,
   verify,
+  disk,
   serve,
   doctor,
 ]
