@@ -30,6 +30,7 @@ import { listQuarantine } from './quarantine-list.ts'
 import type { Replays } from './replays.ts'
 import { backtestHandlers, runHandlers, type RunParts } from './runs/run-handlers.ts'
 import { strategyHandlers } from './runs/strategy-handlers.ts'
+import type { Retention } from './storage/retention.ts'
 import { storageHandlers } from './storage/storage-handlers.ts'
 import { readTicks } from './tick-reader.ts'
 import type { Uploads } from './uploads.ts'
@@ -49,6 +50,7 @@ export interface EngineParts {
   readonly replays: Replays
   readonly runs: RunParts
   readonly strategyRuns: PaperRuns
+  readonly retention: Retention
   readonly publisher: Publisher
   readonly health: HealthWatch
   readonly log: Pick<Log, 'tail'>
@@ -88,7 +90,7 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     jobs: jobHandlers(jobs),
     settings: settingHandlers(parts),
     store: storeHandlers(parts),
-    storage: storageHandlers(parts),
+    ...storageHandlers(parts),
     logs: logHandlers(parts.log),
     audit: auditHandlers(parts.dataDir),
     windows: { watch: (_input, caller, signal) => publisher.watch(caller, signal) },

@@ -13,6 +13,7 @@ import { engine } from '../link.ts'
 import { useReplica } from '../replica.ts'
 import { useAsked } from './asked.ts'
 import { hasWords } from './has-words.ts'
+import { Retention } from './retention.tsx'
 import { storageColumns, storageKinds } from './storage-columns.tsx'
 import { useWindowActions } from './window-actions.ts'
 import './panels.css'
@@ -25,7 +26,10 @@ export function Storage() {
   const ask = useMemo(() => askFor(asking), [asking])
   const asked = useAsked(ask)
   const link = useReplica(({ link }) => link)
-  if (asked.status === 'loading') return <SkeletonRows rows={8} label="Measuring what is stored" />
+  const [last, setLast] = useState<StorageUse>()
+  if (asked.status === 'ready' && asked.value !== last) setLast(asked.value)
+  if (asked.status === 'loading' && last === undefined)
+    return <SkeletonRows rows={8} label="Measuring what is stored" />
   if (asked.status === 'failed')
     return (
       <ErrorState
@@ -37,7 +41,7 @@ export function Storage() {
     )
   return (
     <div className="panel-fill" data-stale={link === 'lost' ? '' : undefined}>
-      <Use use={asked.value} onAgain={again} />
+      {last !== undefined && <Use use={last} onAgain={again} />}
     </div>
   )
 }
@@ -71,16 +75,19 @@ function Use({ use, onAgain }: { readonly use: StorageUse; readonly onAgain: () 
           Measure again
         </Button>
       </div>
-      <DataTable
-        label="Disk use"
-        density="compact"
-        columns={columns}
-        rows={rows}
-        rowId={idOf}
-        initialSort={{ column: 'bytes', descending: true }}
-        onOpen={({ instrument }) => instrument !== undefined && openChart(instrument)}
-        empty={<EmptyState title={filter === '' ? 'Nothing is stored yet' : `Nothing stored fits “${filter}”`} />}
-      />
+      <div className="storage">
+        <DataTable
+          label="Disk use"
+          density="compact"
+          columns={columns}
+          rows={rows}
+          rowId={idOf}
+          initialSort={{ column: 'bytes', descending: true }}
+          onOpen={({ instrument }) => instrument !== undefined && openChart(instrument)}
+          empty={<EmptyState title={filter === '' ? 'Nothing is stored yet' : `Nothing stored fits “${filter}”`} />}
+        />
+        <Retention onDeleted={onAgain} />
+      </div>
     </>
   )
 }

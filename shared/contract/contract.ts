@@ -12,6 +12,7 @@ import { logs } from './logs.ts'
 import type { Client } from './procedure.ts'
 import { quarantine } from './quarantine.ts'
 import { replays } from './replays.ts'
+import { retention } from './retention.ts'
 import { runs } from './runs.ts'
 import { settings } from './settings.ts'
 import { storage } from './storage.ts'
@@ -40,6 +41,7 @@ export const contract = {
   settings,
   store,
   storage,
+  retention,
   logs,
   audit,
   windows,

@@ -31,3 +31,33 @@ describe.for(['dark', 'light'] as const)('with the %s theme', (theme) => {
     ).toEqual([])
   })
 })
+
+testWithSamples(
+  'a rule is read before it is kept, Enter deletes nothing, and then the old minutes are gone',
+  async () => {
+    await using station = await openWorkstation()
+    const { page } = station
+    await station.run('open disk & retention')
+    await rows(station).first().waitFor()
+    const review = page.getByRole('button', { name: 'Review and save…' })
+    await page.getByRole('combobox', { name: 'Keep 1-minute bars', exact: true }).press('Enter')
+    await page.getByRole('option', { name: '90 days' }).click()
+    await review.click()
+    const dialog = page.getByRole('alertdialog', { name: 'Delete what is older?' })
+    await eventually(() => dialog.textContent()).toMatch(
+      /Gone for good: [\d,]+ 1-minute bars of IFL8\.CCFX, [\d.]+\s?kB\./,
+    )
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await rows(station).first().textContent()).toMatch(/48,000/)
+    await review.click()
+    await dialog.getByRole('button', { name: 'Save and delete' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await eventually(async () =>
+      (await rows(station).allTextContents()).find((text) => /^IFL8\.CCFXBars/.test(text)),
+    ).not.toMatch(/48,000/)
+    // The rule is kept.
+    await page.getByRole('button', { name: 'Apply now…' }).click()
+    await page.getByRole('alertdialog', { name: 'Nothing is old enough to be deleted' }).waitFor()
+  },
+)

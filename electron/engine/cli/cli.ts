@@ -27,6 +27,7 @@ import { lookahead } from './commands/lookahead.ts'
 import { quarantine } from './commands/quarantine.ts'
 import { replay } from './commands/replay.ts'
 import { restore } from './commands/restore.ts'
+import { retention } from './commands/retention.ts'
 import { runs } from './commands/runs.ts'
 import { serve } from './commands/serve.ts'
 import { sessions } from './commands/sessions.ts'
@@ -57,6 +58,7 @@ const commands: readonly Command[] = [
   restore,
   verify,
   disk,
+  retention,
   serve,
   doctor,
 ]
