@@ -13,7 +13,7 @@ import { keepsLonger } from './bars/ladder.ts'
 import type { Calendars, Saved } from './calendars.ts'
 import { coverageOf, listGaps } from './gaps.ts'
 import type { HealthWatch } from './health.ts'
-import { previewBarFile } from './import/read-bar-file.ts'
+import { lookAtFile, previewBarFile } from './import/read-bar-file.ts'
 import { previewTickFile } from './import/read-tick-file.ts'
 import { fileOf, type ImportJobOrder } from './jobs/import-target.ts'
 import { replayQuarantine } from './jobs/replay-quarantine.ts'
@@ -198,6 +198,7 @@ function importHandlers(parts: EngineParts): Handlers<typeof contract>['imports'
       const file = fileOf(checkedSource(asked.source, caller), parts.uploads)
       return asked.kind === 'ticks' ? previewTickFile(file, asked) : previewBarFile(file, asked)
     },
+    look: ({ source }, caller) => lookAtFile(fileOf(checkedSource(source, caller), parts.uploads)),
     async start(order, caller) {
       checkedSource(order.source, caller)
       const { id } = await parts.jobs.start(parts.imports, order, caller)
