@@ -23,7 +23,8 @@ import { claimFolder, socketAddress } from './data-folder.ts'
 import { makeHandlers, type EngineParts } from './handlers.ts'
 import { openHealth, type HealthWatch } from './health.ts'
 import { importKind } from './jobs/import-job.ts'
-import { Jobs } from './jobs/jobs.ts'
+import { Jobs, type JobKind } from './jobs/jobs.ts'
+import { retentionKind } from './jobs/retention.ts'
 import { backupKind, verifyKind } from './jobs/store-jobs.ts'
 import { Library } from './library.ts'
 import { openLog, type Log } from './log.ts'
@@ -39,6 +40,8 @@ import { openRuns, usualRunner, type OpenedRuns, type StrategyRunner } from './r
 import { planReplay } from './replay-plan.ts'
 import { Replays } from './replays.ts'
 import { importSamples, sampleFolder } from './samples.ts'
+import { heldInstruments } from './storage/held.ts'
+import { Retention } from './storage/retention.ts'
 import { openStore } from './store/open-store.ts'
 import { storeFiles } from './store/store-files.ts'
 import { lookThrough } from './store/upkeep.ts'
@@ -129,6 +132,7 @@ async function open({ dataDir, samples, runner }: Required<EngineOptions>, opene
   const { parts, audit, tellAll } = await makeParts({ dataDir, runner }, log, store, health)
   opened.closeBy(() => audit.close())
   opened.closeBy(() => parts.jobs.close())
+  opened.closeBy(() => parts.retention.close())
   opened.closeBy(() => parts.strategyRuns.close())
   opened.closeBy(() => parts.replays.close())
   const api = makeApi(contract, makeHandlers(parts), makeGuard(Date.now, log.event))
@@ -181,18 +185,21 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
   const audit = await openAuditLog({ dataDir, clock })
   const told = { tellProtection: tellProtection(log, audit), log: log.error }
   const runs = openRuns({ ...sources, reader, clock, dataDir, ...told, changed: tellRun }, runner)
-  const work = await openWork(sources, { dataDir, log: log.error, written, runs, publisher })
+  const aged = openAged({ ...sources, dataDir, log: log.error, runs: runs.runs }, () => parts)
+  const work = await openWork(sources, { dataDir, log: log.error, written, runs, publisher, old: aged.kind })
   const { markets } = work
+  const retention = aged.begin(work.jobs)
   const strategyRuns = paperRuns(
     { dataDir, library, calendars, reader, markets, audit, ...told },
     { log: log.error, changed: tellStrategyRun },
   )
-  const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, strategyRuns, log }
+  const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, strategyRuns, retention, log }
   health.warnBy(() => endingsOf(calendars, library))
-  const tellAll = (healthFor: (caller: Caller) => Health) =>
-    publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
-  return { parts, audit, tellAll }
+  return { parts, audit, tellAll: healthTo(publisher) }
 }
+
+const healthTo = (publisher: Publisher) => (healthFor: (caller: Caller) => Health) =>
+  publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
 
 const paperRuns = (
   parts: Omit<PaperParts, 'clock' | 'timer' | 'random' | 'python'>,
@@ -203,6 +210,20 @@ const paperRuns = (
     told,
   )
 
+interface Aged extends Pick<EngineParts, 'dataDir' | 'store' | 'library'> {
+  readonly log: LogError
+  readonly runs: OpenedRuns['runs']
+}
+
+/** What is kept for so many days: the job that deletes it, and the rules that begin it. */
+function openAged({ dataDir, store, library, log, runs }: Aged, parts: () => EngineParts) {
+  const held = () => heldInstruments({ ...parts(), runs, runStore: store.runs })
+  const { space, settings } = store
+  const own = { dataDir, clock, library, space, settings, held }
+  const kind = retentionKind({ ...own, runs })
+  return { kind, begin: (jobs: Jobs) => new Retention({ ...own, kind, jobs, timer: machineTimer, log }) }
+}
+
 type Sources = Pick<EngineParts, 'store' | 'library' | 'calendars' | 'uploads'>
 
 interface Around {
@@ -211,13 +232,14 @@ interface Around {
   readonly written: ReturnType<typeof logNews>
   readonly runs: OpenedRuns
   readonly publisher: Publisher
+  readonly old: JobKind<object>
 }
 
 /** What takes long: jobs, and what comes in. */
-async function openWork(sources: Sources, { dataDir, log, written, runs, publisher }: Around) {
+async function openWork(sources: Sources, { dataDir, log, written, runs, publisher, old }: Around) {
   const imports = importKind(sources)
   const [backups, verifications] = [backupKind(storeFiles(dataDir)), verifyKind(storeFiles(dataDir))]
-  const kinds = [imports, backups, verifications, runs.backtests, runs.lookaheads]
+  const kinds = [imports, backups, verifications, old, runs.backtests, runs.lookaheads]
   const changed = (job: Job) => {
     written.job(job)
     publisher.publish({ of: 'job', key: job.id, value: job })

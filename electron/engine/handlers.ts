@@ -13,7 +13,7 @@ import { keepsLonger } from './bars/ladder.ts'
 import type { Calendars, Saved } from './calendars.ts'
 import { coverageOf, listGaps } from './gaps.ts'
 import type { HealthWatch } from './health.ts'
-import { previewBarFile } from './import/read-bar-file.ts'
+import { lookAtFile, previewBarFile } from './import/read-bar-file.ts'
 import { previewTickFile } from './import/read-tick-file.ts'
 import { fileOf, type ImportJobOrder } from './jobs/import-target.ts'
 import { replayQuarantine } from './jobs/replay-quarantine.ts'
@@ -30,6 +30,8 @@ import { listQuarantine } from './quarantine-list.ts'
 import type { Replays } from './replays.ts'
 import { backtestHandlers, runHandlers, type RunParts } from './runs/run-handlers.ts'
 import { strategyHandlers } from './runs/strategy-handlers.ts'
+import type { Retention } from './storage/retention.ts'
+import { storageHandlers } from './storage/storage-handlers.ts'
 import { readTicks } from './tick-reader.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -48,6 +50,7 @@ export interface EngineParts {
   readonly replays: Replays
   readonly runs: RunParts
   readonly strategyRuns: PaperRuns
+  readonly retention: Retention
   readonly publisher: Publisher
   readonly health: HealthWatch
   readonly log: Pick<Log, 'tail'>
@@ -87,6 +90,7 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     jobs: jobHandlers(jobs),
     settings: settingHandlers(parts),
     store: storeHandlers(parts),
+    ...storageHandlers(parts),
     logs: logHandlers(parts.log),
     audit: auditHandlers(parts.dataDir),
     windows: { watch: (_input, caller, signal) => publisher.watch(caller, signal) },
@@ -194,6 +198,7 @@ function importHandlers(parts: EngineParts): Handlers<typeof contract>['imports'
       const file = fileOf(checkedSource(asked.source, caller), parts.uploads)
       return asked.kind === 'ticks' ? previewTickFile(file, asked) : previewBarFile(file, asked)
     },
+    look: ({ source }, caller) => lookAtFile(fileOf(checkedSource(source, caller), parts.uploads)),
     async start(order, caller) {
       checkedSource(order.source, caller)
       const { id } = await parts.jobs.start(parts.imports, order, caller)

@@ -24,13 +24,14 @@ export function openHealth(clock: Clock, store: Store): HealthWatch {
   const sources: (() => readonly Problem[])[] = []
   const measure = async () => {
     const warned = sources.flatMap((source) => source())
+    const { schema, bytes } = await store.about()
     const about = {
       version,
       node: process.version,
       started,
       now: clock.now(),
       ...usage(),
-      store: await store.about(),
+      store: { schema, bytes },
       feeds: [],
       ...(why !== undefined && { sampleMissing: why }),
       ...(warned.length > 0 && { warnings: warned }),

@@ -13,6 +13,7 @@ import type { SessionView } from '../../shared/domain/session.ts'
 import type { Timeframe } from '../../shared/domain/timeframe.ts'
 import type { InstrumentId, Micros } from '../../shared/domain/units.ts'
 import type { RunStore } from './runs/run-store.ts'
+import type { SpaceStore } from './storage/space-store.ts'
 
 export interface Clock {
   now(): Micros
@@ -358,9 +359,11 @@ export interface Store {
   readonly imports: ImportStore
   readonly jobs: JobStore
   readonly runs: RunStore
+  readonly space: SpaceStore
   readonly settings: SettingStore
   /** The engine before this one did not close it: it was killed, or the power was cut. */
   readonly endedBadly: boolean
-  about(): Promise<{ readonly schema: string; readonly bytes: number }>
+  /** `free` bytes of the file are taken by nothing: what comes next goes there. */
+  about(): Promise<{ readonly schema: string; readonly bytes: number; readonly free: number }>
   close(): Promise<void>
 }

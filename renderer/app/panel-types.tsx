@@ -10,6 +10,7 @@ import {
   FlaskIcon,
   GaugeIcon,
   GitCompareIcon,
+  HardDriveIcon,
   HeartPulseIcon,
   HistoryIcon,
   ListIcon,
@@ -42,6 +43,7 @@ const RunResult = later('The result', async () => (await import('../panels/run-r
 const Runs = later('Runs', async () => (await import('../panels/runs.tsx')).Runs)
 const StrategyCode = later('The editor', async () => (await import('../panels/strategy-code.tsx')).StrategyCode)
 const Compare = later('The comparison', async () => (await import('../panels/compare.tsx')).Compare)
+const Storage = later('Disk use', async () => (await import('../panels/storage.tsx')).Storage)
 const Strategies = later('Strategies', async () => (await import('../panels/strategies.tsx')).Strategies)
 const Monitoring = later('Monitoring', async () => (await import('../panels/monitoring.tsx')).Monitoring)
 const Logs = later('Logs', async () => (await import('../panels/logs.tsx')).Logs)
@@ -83,6 +85,7 @@ export const panelTypes: readonly PanelType[] = [
   { id: 'coverage', title: 'Coverage', icon: CalendarRangeIcon, Content: CoverageSlot },
   { id: 'sessions', title: 'Sessions & calendars', icon: CalendarClockIcon, Content: SessionsSlot },
   { id: 'instruments', title: 'Instruments & imports', icon: DatabaseIcon, Content: Instruments },
+  { id: 'storage', title: 'Disk & retention', icon: HardDriveIcon, Content: Storage },
   { id: 'strategies', title: 'Strategies', icon: BotIcon, Content: Strategies },
   { id: 'monitoring', title: 'Monitoring', icon: HeartPulseIcon, Content: Monitoring },
   { id: 'logs', title: 'Logs', icon: ScrollTextIcon, Content: Logs },

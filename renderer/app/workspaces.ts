@@ -72,6 +72,12 @@ function dataLayout(): readonly PlacedPanel[] {
       at: { side: 'within', of: 'instruments-1' },
       behind: true,
     },
+    {
+      id: 'storage-1',
+      type: 'storage',
+      at: { side: 'within', of: 'instruments-1' },
+      behind: true,
+    },
     { id: 'coverage-1', type: 'coverage', at: { side: 'below', of: 'instruments-1' } },
   ]
 }

@@ -11,30 +11,36 @@ import { TextInput } from '../components/text-input.tsx'
 import { useReplica } from '../replica.ts'
 import { columnChoices, delimiterName, fieldOf, type ImportField, type ImportForm } from './import-form.ts'
 import { NewInstrument } from './import-instrument.tsx'
-import type { Preview, PreviewState } from './import-steps.ts'
+import type { Look, Preview, PreviewState } from './import-steps.ts'
 
 export interface ImportReadingProps extends PreviewState {
   readonly form: ImportForm
   readonly onChange: (part: Partial<ImportForm>) => void
 }
 
-export function ImportReading({ form, onChange, preview, problem, asking }: ImportReadingProps) {
-  const field = problem === undefined ? undefined : fieldOf(problem)
-  // The columns stand above the first rows: of a file that was never read there are none to say it at.
-  const at = field === 'columns' && preview === undefined ? undefined : field
+export function ImportReading({ form, onChange, preview, look, problem, asking }: ImportReadingProps) {
+  const table = preview ?? (look && unread(look))
+  const at = placeOf(problem, table)
   const errorOf: ErrorOf = (field) => (problem !== undefined && at === field ? sentenceOf(problem) : undefined)
   return (
     <div className="import-reading" aria-busy={asking}>
       {problem !== undefined && at === undefined && <Banner tone="danger">{sentenceOf(problem)}</Banner>}
       <ReadingFields form={form} onChange={onChange} found={preview?.reading} errorOf={errorOf} />
       <NewInstrument form={form} onChange={onChange} errorOf={errorOf} />
-      {preview !== undefined && (
-        <Columns form={form} onChange={onChange} preview={preview} error={errorOf('columns')} />
-      )}
-      {preview === undefined && problem === undefined && <SkeletonRows rows={5} label="Reading the first rows" />}
+      {table !== undefined && <Columns form={form} onChange={onChange} table={table} error={errorOf('columns')} />}
+      {table === undefined && problem === undefined && <SkeletonRows rows={5} label="Reading the first rows" />}
     </div>
   )
 }
+
+/** The columns stand above the first rows: of a file that was never read there are none to say it at. */
+function placeOf(problem: PreviewState['problem'], table: ColumnsProps['table'] | undefined) {
+  const field = problem === undefined ? undefined : fieldOf(problem)
+  return field === 'columns' && table === undefined ? undefined : field
+}
+
+/** Nobody knows yet which of its columns are which. */
+const unread = ({ reading, rows }: Look): ColumnsProps['table'] => ({ reading: { ...reading, columns: {} }, rows })
 
 type ErrorOf = (field: keyof ImportForm) => string | undefined
 
@@ -155,7 +161,10 @@ function Choice({ value, found, options, onChange }: ChoiceProps) {
 interface ColumnsProps {
   readonly form: ImportForm
   readonly onChange: (part: Partial<ImportForm>) => void
-  readonly preview: Preview
+  readonly table: {
+    readonly reading: Pick<FileReading, 'compression' | 'delimiter' | 'header' | 'columns'>
+    readonly rows: Preview['rows']
+  }
   readonly error: string | undefined
 }
 
@@ -169,7 +178,7 @@ const fieldNames: Readonly<Record<ImportField, string>> = {
   ticks: 'Trades',
 }
 
-function Columns({ form, onChange, preview: { reading, rows }, error }: ColumnsProps) {
+function Columns({ form, onChange, table: { reading, rows }, error }: ColumnsProps) {
   const width = Math.max(reading.header?.length ?? 0, ...rows.map((row) => row.length))
   const choices = columnChoices(reading, width).map((name) => ({ value: name, label: name }))
   const setColumn = (field: ImportField, column: string): void => {
@@ -204,7 +213,7 @@ function Columns({ form, onChange, preview: { reading, rows }, error }: ColumnsP
 }
 
 /** A time may be read from two columns: `Date+Time`. */
-const usedColumns = ({ columns }: FileReading): readonly string[] =>
+const usedColumns = ({ columns }: Pick<FileReading, 'columns'>): readonly string[] =>
   Object.values(columns).flatMap((column) => (column === undefined ? [] : [column, ...column.split('+')]))
 
 interface FirstRowsProps {

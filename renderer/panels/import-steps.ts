@@ -6,7 +6,7 @@ import { ApiError, no } from '../../shared/contract/wire.ts'
 import { parseTimeframe } from '../../shared/domain/timeframe.ts'
 import { engine } from '../link.ts'
 import { toError } from '../to-error.ts'
-import { orderOf, previewOf, type ImportForm } from './import-form.ts'
+import { fieldOf, orderOf, previewOf, type ImportForm } from './import-form.ts'
 import { upload } from './upload.ts'
 
 export type ImportStep =
@@ -16,6 +16,11 @@ export type ImportStep =
   | { readonly kind: 'running'; readonly file: File; readonly upload: string; readonly job: string }
   /** Sending or starting failed; what was sent before is of no use any more. */
   | { readonly kind: 'failed'; readonly file: File; readonly error: Error }
+
+/** What the file holds, before anything is made of it. */
+export interface Look extends Pick<Preview, 'rows'> {
+  readonly reading: Pick<FileReading, 'compression' | 'delimiter' | 'header'>
+}
 
 export interface Preview {
   readonly reading: FileReading
@@ -77,6 +82,8 @@ async function send(file: File, signal: AbortSignal, show: (step: ImportStep) =>
 export interface PreviewState {
   /** The last good one; it stays while a further one is asked for. */
   readonly preview: Preview | undefined
+  /** The file as it stands there, where its columns are not known. */
+  readonly look: Look | undefined
   readonly problem: Problem | undefined
   readonly asking: boolean
 }
@@ -88,6 +95,7 @@ export function usePreview(upload: string, form: ImportForm): PreviewState {
   const [answer, setAnswer] = useState<{
     readonly to?: string
     readonly preview?: Preview
+    readonly look?: Look
     readonly problem?: Problem
   }>({})
   const asked = JSON.stringify(previewOf(form, upload))
@@ -96,15 +104,19 @@ export function usePreview(upload: string, form: ImportForm): PreviewState {
     const timer = setTimeout(() => {
       askPreview(asked).then(
         (preview) => wanted && setAnswer({ to: asked, preview }),
-        (error: unknown) => wanted && setAnswer((before) => ({ ...before, to: asked, problem: problemOf(error) })),
+        async (error: unknown) => {
+          const look = isOfColumns(error) ? await askLook(upload).catch(() => undefined) : undefined
+          if (wanted)
+            setAnswer((before) => ({ ...before, ...(look && { look }), to: asked, problem: problemOf(error) }))
+        },
       )
     }, TYPING_MS)
     return () => {
       wanted = false
       clearTimeout(timer)
     }
-  }, [asked])
-  return { preview: answer.preview, problem: answer.problem, asking: answer.to !== asked }
+  }, [asked, upload])
+  return { preview: answer.preview, look: answer.look, problem: answer.problem, asking: answer.to !== asked }
 }
 
 async function askPreview(asked: string): Promise<Preview> {
@@ -115,6 +127,11 @@ async function askPreview(asked: string): Promise<Preview> {
     throw no('timeframe.bad', { text: order.timeframe })
   return imports.preview(order)
 }
+
+const isOfColumns = (error: unknown): boolean => error instanceof ApiError && fieldOf(error.problem) === 'columns'
+
+const askLook = async (upload: string): Promise<Look> =>
+  (await engine()).imports.look({ source: { kind: 'upload', upload } })
 
 const problemOf = (error: unknown): Problem =>
   error instanceof ApiError ? error.problem : { code: 'api.internal', values: { id: toError(error).message } }

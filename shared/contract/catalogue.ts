@@ -179,6 +179,9 @@ export const catalogue = {
   'store.none': 'There is no database {file}: nothing was stored there yet.',
   'store.series':
     'The {what} of {instrument} from {source} are damaged in {file}: {why}. Restore a backup with `openbell restore FILE`; in {backups} there are: {found}.',
+  'retention.no-instrument':
+    'How long {kind} are kept is one rule for all: leave {instrument} out, or write a rule for ticks or minutes.',
+  'retention.twice': 'There are two rules for the {kind} of {of}: leave one out.',
   'backup.exists': 'There is a file {file} already: name another one, or replace it with --force.',
   'backup.not-writable': 'The backup {file} cannot be written: {why}. Name another file.',
   'backup.same': '{file} is the database itself: name another file.',

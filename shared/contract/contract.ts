@@ -12,8 +12,10 @@ import { logs } from './logs.ts'
 import type { Client } from './procedure.ts'
 import { quarantine } from './quarantine.ts'
 import { replays } from './replays.ts'
+import { retention } from './retention.ts'
 import { runs } from './runs.ts'
 import { settings } from './settings.ts'
+import { storage } from './storage.ts'
 import { store } from './store.ts'
 import { strategies } from './strategies.ts'
 import { strategyRuns } from './strategy-runs.ts'
@@ -38,6 +40,8 @@ export const contract = {
   jobs,
   settings,
   store,
+  storage,
+  retention,
   logs,
   audit,
   windows,

@@ -69,6 +69,9 @@ export const FileReading = z.object({
 })
 export type FileReading = z.infer<typeof FileReading>
 
+/** What a file holds, before anything is made of it. */
+const FileLook = FileReading.pick({ file: true, compression: true, format: true, delimiter: true, header: true })
+
 /** `accepted + quarantined + rejected = received`, always. */
 export const ImportReport = z.object({
   received: z.int(),
@@ -125,6 +128,13 @@ export const imports = {
       calendar: z.string().optional(),
     }),
     output: z.object({ reading: FileReading, rows: z.array(z.array(z.string())) }),
+  }),
+  look: call({
+    summary: 'The header and the first rows of a file as they stand there, also where its columns are not known',
+    role: 'user',
+    http: 'POST /imports/look',
+    input: z.object({ source: Source }),
+    output: z.object({ reading: FileLook, rows: z.array(z.array(z.string())) }),
   }),
   start: call({
     summary: 'Import a file as a job',

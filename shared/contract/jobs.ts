@@ -8,7 +8,7 @@ export const jobStates = ['running', 'done', 'failed', 'cancelled', 'interrupted
 /** Anything that takes long. It survives the panel that asked for it, and the engine too when it can be resumed. */
 export const Job = z.object({
   id: z.string(),
-  kind: z.enum(['import', 'backup', 'verify', 'backtest', 'lookahead']),
+  kind: z.enum(['import', 'backup', 'verify', 'backtest', 'lookahead', 'retention']),
   title: z.string(),
   owner: z.string(),
   status: z.enum(jobStates),

@@ -14,7 +14,7 @@ const chooseAgain = async (station: Workstation, path: string): Promise<void> =>
   station.dialog().getByLabel('File of bars').setInputFiles(path)
 
 async function pick(station: Workstation, field: string, option: string): Promise<void> {
-  await station.dialog().getByRole('combobox', { name: field }).click()
+  await station.dialog().getByRole('combobox', { name: field, exact: true }).click()
   await station.page.getByRole('option', { name: option, exact: true }).click()
 }
 
@@ -46,6 +46,36 @@ testWithSamples(
     await eventually(() => station.legend().textContent()).toMatch(/^HOUR1m · XNASO 101\.19.*C 101\.18/)
   },
 )
+
+testWithSamples('a file whose columns nobody knows shows them, and is mapped column by column', async () => {
+  await using station = await openWorkstation()
+  const rows = Array.from({ length: 60 }, (_none, at) => {
+    const time = new Date(Date.UTC(2024, 6, 2, 14, at)).toISOString()
+    return `${time};100;102;99;101`
+  })
+  await choose(station, writeText('MAPPED.XNAS.csv', ['wann;erster;hoechster;tiefster;letzter', ...rows].join('\n')))
+  const dialog = station.dialog()
+  await dialog.getByText(/has no column for time; its columns are wann, erster, hoechster/).waitFor()
+  expect(await dialog.getByRole('columnheader').allTextContents()).toEqual([
+    'wann',
+    'erster',
+    'hoechster',
+    'tiefster',
+    'letzter',
+  ])
+  for (const [field, column] of [
+    ['Time', 'wann'],
+    ['Open', 'erster'],
+    ['High', 'hoechster'],
+    ['Low', 'tiefster'],
+    ['Close', 'letzter'],
+  ] as const)
+    await pick(station, field, column)
+  await dialog.getByText('Detected: 1m').waitFor()
+  await begin(station)
+  await dialog.getByText(/MAPPED\.XNAS 1m, a new instrument, in/).waitFor()
+  expect(await figure(station, 'Accepted')).toBe('60')
+})
 
 testWithSamples('the same file imported again brings nothing new', async () => {
   await using station = await openWorkstation()

@@ -17,6 +17,7 @@ import { backup } from './commands/backup.ts'
 import { bars } from './commands/bars.ts'
 import { calendar } from './commands/calendar.ts'
 import { calendars } from './commands/calendars.ts'
+import { disk } from './commands/disk.ts'
 import { doctor } from './commands/doctor.ts'
 import { exportFile } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
@@ -26,6 +27,7 @@ import { lookahead } from './commands/lookahead.ts'
 import { quarantine } from './commands/quarantine.ts'
 import { replay } from './commands/replay.ts'
 import { restore } from './commands/restore.ts'
+import { retention } from './commands/retention.ts'
 import { runs } from './commands/runs.ts'
 import { serve } from './commands/serve.ts'
 import { sessions } from './commands/sessions.ts'
@@ -55,6 +57,8 @@ const commands: readonly Command[] = [
   backup,
   restore,
   verify,
+  disk,
+  retention,
   serve,
   doctor,
 ]

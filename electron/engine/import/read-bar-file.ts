@@ -3,6 +3,7 @@ import type { FileReading } from '../../../shared/contract/imports.ts'
 import type { SessionIndex } from '../../../shared/domain/session-index.ts'
 import type { Timeframe } from '../../../shared/domain/timeframe.ts'
 import { detect, readingOf, type ReadingOrder } from './detect.ts'
+import { detectTable, type Table } from './detect-table.ts'
 import { splitLines } from './file-lines.ts'
 import { aboutFile, openRows, reporter } from './file-rows.ts'
 import { placeBars } from './place.ts'
@@ -70,9 +71,23 @@ export async function previewBarFile(
   const { lines, text } = opened
   await text.return()
   const layout = detect(file.name, lines, order)
-  const { form, delimiter, skip, rows } = layout.table
+  return { reading: readingOf(layout, aboutFile(file, opened, layout.table)), rows: firstRows(lines, layout.table) }
+}
+
+/** Whatever it is a table of. */
+export async function lookAtFile(file: SourceFile) {
+  const opened = await openRows(file)
+  const { lines, text } = opened
+  await text.return()
+  const table = detectTable(lines)
+  const { delimiter, header } = table
+  const reading = { ...aboutFile(file, opened, table), delimiter, ...(header !== undefined && { header: [...header] }) }
+  return { reading, rows: firstRows(lines, table) }
+}
+
+function firstRows(lines: readonly string[], { form, delimiter, skip, rows }: Table): string[][] {
   const written = lines.slice(skip).filter((line) => line.trim() !== '')
   const fields =
     form === 'json' ? rows.map((row) => [...row.fields]) : written.map((line) => splitQuoted(line, delimiter))
-  return { reading: readingOf(layout, aboutFile(file, opened, layout.table)), rows: fields.slice(0, PREVIEW_ROWS) }
+  return fields.slice(0, PREVIEW_ROWS)
 }

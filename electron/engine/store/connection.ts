@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { makeBarStore } from './bars.ts'
 import { makeCalendarStore } from './calendars.ts'
 import type { Nouns, Served } from './calls.ts'
+import type { Store } from '../ports.ts'
 import { dropLeftovers, makeImportStore } from './imports.ts'
 import { makeGapStore } from './gaps.ts'
 import { makeInspection } from './inspection.ts'
@@ -15,8 +16,9 @@ import type { Migrations } from './migrations/migrations.ts'
 import { makeQuarantineStore } from './quarantine.ts'
 import { makeRunStore } from './runs.ts'
 import { makeSettingStore } from './settings.ts'
+import { makeSpaceStore } from './space.ts'
 import { endRestore } from './replace.ts'
-import { isMarkedOpen, kyselyOn, makeWriter, markOpen, openFile, openReader } from './sqlite.ts'
+import { freeIn, isMarkedOpen, kyselyOn, makeWriter, markOpen, openFile, openReader } from './sqlite.ts'
 import { bytesOf, prepareFolder, type StoreFiles } from './store-files.ts'
 import type { Tables } from './tables.ts'
 import { makeTickStore } from './ticks.ts'
@@ -24,7 +26,7 @@ import { makeTickStore } from './ticks.ts'
 export interface OpenDatabase {
   readonly nouns: Nouns & Pick<Served, 'inspection'>
   readonly endedBadly: boolean
-  about(): Promise<{ readonly schema: string; readonly bytes: number }>
+  about(): ReturnType<Store['about']>
   close(): void
 }
 
@@ -71,7 +73,7 @@ function opened(database: Database.Database, files: StoreFiles): OpenDatabase {
     async about() {
       const newest = db.selectFrom('kysely_migration').select('name').orderBy('name', 'desc').limit(1)
       const { name } = await newest.executeTakeFirstOrThrow()
-      return { schema: name, bytes: bytesOf(files) }
+      return { schema: name, bytes: bytesOf(files), free: freeIn(database) }
     },
     // The last connection that closes works the log into the file, and leaves one file.
     close: () => void database.close(),
@@ -90,4 +92,5 @@ const nounsOn = (db: Kysely<Tables>): Nouns => ({
   jobs: makeJobStore(db),
   runs: makeRunStore(db),
   settings: makeSettingStore(db),
+  space: makeSpaceStore(db),
 })

@@ -71,6 +71,7 @@ function nounsOf(writer: StoreThread, reader: StoreThread): Nouns {
       change: writer,
       remove: writer,
     }),
+    space: remote('space', { sizes: reader, roomBefore: reader, runsBefore: reader, dropBefore: writer }),
     settings: remote('settings', { list: reader, put: writer, remove: writer }),
   }
 }

@@ -53,6 +53,10 @@ export const isMarkedOpen = (database: Database.Database): boolean =>
 export const markOpen = (database: Database.Database, open: boolean): unknown =>
   database.pragma(`user_version = ${open ? 1 : 0}`)
 
+/** Bytes of pages that hold nothing any more; the file keeps them for what comes. */
+export const freeIn = (database: Database.Database): number =>
+  Number(database.pragma('freelist_count', { simple: true })) * Number(database.pragma('page_size', { simple: true }))
+
 export const openReader = (file: string): Database.Database =>
   new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS })
 

@@ -2,7 +2,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ReadingOrder } from '../../../../electron/engine/import/detect.ts'
-import { previewBarFile } from '../../../../electron/engine/import/read-bar-file.ts'
+import { lookAtFile, previewBarFile } from '../../../../electron/engine/import/read-bar-file.ts'
 import { xnas } from '../../../../shared/domain/calendars/xnas.ts'
 import { readContent, rowsOf, sentences, withFile, zipOf } from './files.ts'
 
@@ -304,4 +304,16 @@ test('a preview shows the reading and the first rows', async () => {
   })
   expect(preview.rows).toHaveLength(20)
   expect(preview.rows[0]).toEqual(['1500000000', '1,25', '1,5', '1', '1,125', '0'])
+})
+
+test('a look at a file tells its header and its first rows, whatever its columns are', async () => {
+  const content = 'wann;erster\n2024-07-01;1\n2024-07-02;"2;5"\n'
+  const looked = await withFile(content, 'bars.csv', (path) => lookAtFile({ path, name: 'bars.csv' }))
+  expect(looked).toEqual({
+    reading: { file: 'bars.csv', compression: 'none', delimiter: ';', header: ['wann', 'erster'] },
+    rows: [
+      ['2024-07-01', '1'],
+      ['2024-07-02', '2;5'],
+    ],
+  })
 })

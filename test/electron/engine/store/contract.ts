@@ -21,6 +21,7 @@ import { gapContract, quarantineContract } from './record-contract.ts'
 import { runContract } from './run-contract.ts'
 import { aKey, minute, someBars } from './some-bars.ts'
 import { aTickKey, someTrades } from './some-ticks.ts'
+import { spaceContract } from './space-contract.ts'
 import { stagingContract, tickContract } from './tick-contract.ts'
 import type { Use } from './use.ts'
 
@@ -38,6 +39,7 @@ export function storeContract(name: string, open: (name: string) => Promise<Stor
     barContract(use)
     revisionContract(use)
     documentContract(use)
+    spaceContract(use)
     importContract(use)
     tickContract(use)
     stagingContract(use)
