@@ -8,9 +8,11 @@ export interface RecordingPlan {
   /** In quote currency, of the nth trade. */
   readonly priceAt: (at: number) => number
   readonly sizeAt: (at: number) => string
+  /** The exchange's number of the first trade; 1 without. */
+  readonly first?: number
 }
 
-export function recordingText({ from, count, apart, priceAt, sizeAt }: RecordingPlan): string {
+export function recordingText({ from, count, apart, priceAt, sizeAt, first = 1 }: RecordingPlan): string {
   const lines = Array.from({ length: count }, (_, at) => {
     const ms = from.getTime() + at * apart
     const price = priceAt(at).toFixed(2)
@@ -19,7 +21,7 @@ export function recordingText({ from, count, apart, priceAt, sizeAt }: Recording
       e: 'trade',
       E: ms,
       s: 'BTCUSDT',
-      t: at + 1,
+      t: first + at,
       p: price,
       q: sizeAt(at),
       T: ms,
@@ -27,7 +29,7 @@ export function recordingText({ from, count, apart, priceAt, sizeAt }: Recording
       M: true,
     }
     return [
-      line(ms, 'btcusdt@bookTicker', { u: at + 1, s: 'BTCUSDT', b: price, B: '1.5', a: ask, A: '2.5' }),
+      line(ms, 'btcusdt@bookTicker', { u: first + at, s: 'BTCUSDT', b: price, B: '1.5', a: ask, A: '2.5' }),
       line(ms, 'btcusdt@trade', trade),
     ]
   })

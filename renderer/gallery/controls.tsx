@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Badge, Count } from '../components/badge.tsx'
 import { Button } from '../components/button.tsx'
+import { CopyButton } from '../components/copy-button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { IconButton } from '../components/icon-button.tsx'
 import {
@@ -81,6 +82,7 @@ function Buttons() {
           Halt all
         </Button>
         <Button small>Close</Button>
+        <CopyButton text={() => 'backfill 7f3a: 429'}>Copy details</CopyButton>
       </div>
       <div className="wrap">
         <Button kind="primary" busy>

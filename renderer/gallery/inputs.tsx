@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Checkbox } from '../components/checkbox.tsx'
 import { Field } from '../components/field.tsx'
+import { FieldError } from '../components/field-error.tsx'
 import { NumberInput } from '../components/number-input.tsx'
 import { SearchInput } from '../components/search-input.tsx'
 import { Select } from '../components/select.tsx'
@@ -105,6 +106,7 @@ function Choices() {
         <Switch label="Off" checked={false} onChange={() => {}} />
         <Switch label="On, disabled" checked disabled onChange={() => {}} />
       </div>
+      <FieldError id="choices-error">Choose at least one symbol</FieldError>
     </Specimen>
   )
 }

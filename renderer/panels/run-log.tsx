@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Engine } from '../../shared/contract/contract.ts'
 import type { DataColumn } from '../components/data-table-model.ts'
 import { EmptyState } from '../components/empty-state.tsx'
-import { dateTime, type ToLocal } from '../format/time.ts'
+import { dateTime, type NamedZone } from '../format/time.ts'
 import { useRunZone } from '../research/run-axis.ts'
 import { useRunRows } from '../research/run-rows.ts'
 import { RunListTable } from './run-list.tsx'
@@ -14,8 +14,8 @@ type Numbered = Message & { readonly number: number }
 
 export function RunLog({ run }: RunPartProps) {
   const asked = useRunRows(run.id, 'messages')
-  const local = useRunZone(run)
-  const columns = useMemo(() => logColumns(local), [local])
+  const zone = useRunZone(run)
+  const columns = useMemo(() => logColumns(zone), [zone])
   const numbered = useMemo(
     () =>
       asked.status === 'ready'
@@ -39,10 +39,10 @@ export function RunLog({ run }: RunPartProps) {
 
 const tones = { debug: 'tertiary', info: undefined, warning: 'warn', error: 'danger' } as const
 
-const logColumns = (local: ToLocal): readonly DataColumn<Numbered>[] => [
+const logColumns = ({ name, local }: NamedZone): readonly DataColumn<Numbered>[] => [
   {
     id: 'time',
-    title: 'Bar',
+    title: `Bar (${name})`,
     width: 136,
     value: ({ time }) => time,
     cell: ({ time }) => <span className="numeric">{dateTime(time, local, 'minute')}</span>,

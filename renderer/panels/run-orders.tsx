@@ -3,7 +3,7 @@ import type { RunOrder } from '../../shared/contract/run-parts.ts'
 import type { DataColumn } from '../components/data-table-model.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { price, quantity } from '../format/number.ts'
-import { dateTime, type ToLocal } from '../format/time.ts'
+import { dateTime, type NamedZone, type ToLocal } from '../format/time.ts'
 import { useRunZone } from '../research/run-axis.ts'
 import { useRunRows } from '../research/run-rows.ts'
 import { RunListTable } from './run-list.tsx'
@@ -11,11 +11,11 @@ import type { RunPartProps } from './run-overview.tsx'
 
 export function RunOrders({ run, read }: RunPartProps) {
   const asked = useRunRows(run.id, 'orders')
-  const local = useRunZone(run)
+  const zone = useRunZone(run)
   const traded = read.detail?.traded
   const columns = useMemo(
-    () => orderColumns(local, (symbol) => traded?.find((each) => each.symbol === symbol) ?? usual),
-    [local, traded],
+    () => orderColumns(zone, (symbol) => traded?.find((each) => each.symbol === symbol) ?? usual),
+    [zone, traded],
   )
   return (
     <RunListTable
@@ -33,9 +33,15 @@ const idOf = ({ id }: RunOrder): string => String(id)
 
 type Decimals = (symbol: string) => typeof usual
 
-const orderColumns = (local: ToLocal, decimals: Decimals): readonly DataColumn<RunOrder>[] => [
+const orderColumns = ({ name, local }: NamedZone, decimals: Decimals): readonly DataColumn<RunOrder>[] => [
   { id: 'id', title: '#', width: 52, numeric: true, value: ({ id }) => id },
-  { id: 'asked', title: 'Asked', width: 132, value: ({ asked }) => asked, cell: ({ asked }) => at(asked, local) },
+  {
+    id: 'asked',
+    title: `Asked (${name})`,
+    width: 132,
+    value: ({ asked }) => asked,
+    cell: ({ asked }) => at(asked, local),
+  },
   { id: 'instrument', title: 'Symbol', width: 96, value: ({ instrument }) => instrument },
   { id: 'side', title: 'Side', width: 56, value: ({ side }) => side },
   { id: 'type', title: 'Type', width: 96, value: ({ type }) => type },
@@ -45,7 +51,13 @@ const orderColumns = (local: ToLocal, decimals: Decimals): readonly DataColumn<R
   level('limitPrice', 'Limit', decimals),
   level('stopPrice', 'Stop', decimals),
   { id: 'outcome', title: 'Outcome', width: 86, value: ({ outcome }) => outcome },
-  { id: 'ended', title: 'Ended', width: 132, value: ({ ended }) => ended, cell: ({ ended }) => at(ended, local) },
+  {
+    id: 'ended',
+    title: `Ended (${name})`,
+    width: 132,
+    value: ({ ended }) => ended,
+    cell: ({ ended }) => at(ended, local),
+  },
   { id: 'why', title: 'Why', value: ({ why }) => why },
 ]
 

@@ -30,7 +30,7 @@ function Tile({ item, note }: { readonly item: ReportItem; readonly note: string
   return (
     <div className="run-tile">
       <dt title={`${item.label}: ${item.hint ?? ''}`}>{item.short ?? item.label}</dt>
-      <dd className={item.key === 'maxDrawdown' ? 'down' : toneOf(item)}>{item.text}</dd>
+      <dd className={toneOf(item)}>{item.text}</dd>
       <dd className="tertiary small ellipsis" title={note}>
         {note}
       </dd>

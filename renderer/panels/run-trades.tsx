@@ -6,7 +6,7 @@ import { Icon } from '../components/icon.tsx'
 import { ArrowDownRightIcon, ArrowUpRightIcon } from '../components/icons.ts'
 import { averagePrice, count, direction, money, quantity, signed, signedPercent } from '../format/number.ts'
 import { dateTime, isoDate, type ToLocal } from '../format/time.ts'
-import { useRunAxis } from '../research/run-axis.ts'
+import { useRunAxis, useRunZone } from '../research/run-axis.ts'
 import { useRunRows } from '../research/run-rows.ts'
 import { RunListTable } from './run-list.tsx'
 import type { RunPartProps } from './run-overview.tsx'
@@ -19,14 +19,16 @@ export interface RunTradesProps extends RunPartProps {
 export function RunTrades({ run, read, onOpen }: RunTradesProps) {
   const asked = useRunRows(run.id, 'trades')
   const { local, intraday } = useRunAxis(run)
+  const { name } = useRunZone(run)
   const traded = read.detail?.traded
   const columns = useMemo(
     () =>
       tradeColumns({
+        clock: intraday ? ` (${name})` : '',
         time: (at) => (intraday ? dateTime(at, local, 'minute') : isoDate(at, local)),
         decimals: (symbol) => traded?.find((each) => each.symbol === symbol) ?? { decimals: 2, lotDecimals: 0 },
       }),
-    [local, intraday, traded],
+    [local, intraday, name, traded],
   )
   return (
     <RunListTable
@@ -43,11 +45,13 @@ export function RunTrades({ run, read, onOpen }: RunTradesProps) {
 const idOf = ({ number }: RunTrade): string => String(number)
 
 interface Form {
+  /** Whose clock, after the titles of times; nothing where days are shown. */
+  readonly clock: string
   readonly time: (at: Parameters<ToLocal>[0]) => string
   readonly decimals: (symbol: string) => { readonly decimals: number; readonly lotDecimals: number }
 }
 
-const tradeColumns = ({ time, decimals }: Form): readonly DataColumn<RunTrade>[] => [
+const tradeColumns = ({ clock, time, decimals }: Form): readonly DataColumn<RunTrade>[] => [
   { id: 'number', title: '#', width: 52, numeric: true, value: ({ number }) => number },
   { id: 'instrument', title: 'Symbol', width: 96, value: ({ instrument }) => instrument },
   { id: 'side', title: 'Side', width: 74, value: ({ side }) => side, cell: ({ side }) => <Side side={side} /> },
@@ -59,9 +63,9 @@ const tradeColumns = ({ time, decimals }: Form): readonly DataColumn<RunTrade>[]
     value: (trade) => trade.quantity,
     cell: (trade) => quantity(trade.quantity, decimals(trade.instrument).lotDecimals),
   },
-  moment('entryTime', 'Entry', time),
+  moment('entryTime', `Entry${clock}`, time),
   price('entryPrice', 'Entry price', decimals),
-  moment('exitTime', 'Exit', time),
+  moment('exitTime', `Exit${clock}`, time),
   price('exitPrice', 'Exit price', decimals),
   change('pnl', 'P&L', ({ pnl }) => signed(pnl, 2)),
   change('pnlPct', '%', ({ pnlPct }) => signedPercent(pnlPct / 100)),

@@ -77,6 +77,20 @@ testWithSamples('a result is saved as an HTML and a PDF file with its figures', 
   expect((await save('PDF report')).subarray(0, 5).toString('latin1')).toBe('%PDF-')
 })
 
+testWithSamples('the orders of a result name the clock of their times, and follow the one that is chosen', async () => {
+  await using station = await openWorkstation()
+  const { page } = station
+  await page.getByRole('button', { name: 'Research', exact: true }).click()
+  await page.getByRole('tab', { name: /^Orders \d/ }).click()
+  const head = page.getByRole('grid', { name: 'Orders' }).getByRole('columnheader', { name: /^Asked/ })
+  await eventually(() => head.textContent()).toBe('Asked (New York)')
+  const first = page.getByRole('grid', { name: 'Orders' }).locator('tbody tr[data-line] td').nth(1)
+  const there = await first.textContent()
+  await station.writeSetting('time.zone', 'utc')
+  await eventually(() => head.textContent()).toBe('Asked (UTC)')
+  expect(await first.textContent()).not.toBe(there)
+})
+
 testWithSamples('F5 runs from anywhere, and the keys step through the runs', async () => {
   await using station = await openWorkstation()
   const { page } = station

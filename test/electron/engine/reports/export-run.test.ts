@@ -29,6 +29,14 @@ test('every figure of the model is in the PDF, letter by letter', () => {
   expect(figures.filter(({ text }) => !texts.has(text))).toEqual([])
 })
 
+test('every file that is read says of which data it is', () => {
+  const stamp = model.sample ?? expect.unreachable('the model is one of sample data')
+  expect(fileOf(wavy, 'html').toString()).toContain(stamp)
+  expect(pdfTexts(fileOf(wavy, 'pdf'))).toContain(stamp)
+  const sheets = [...unzipped(fileOf(wavy, 'xlsx')).values()]
+  expect(sheets.some((sheet) => sheet.includes(stamp))).toBe(true)
+})
+
 test('every cell of the trades is in the PDF', () => {
   const texts = new Set(pdfTexts(fileOf(wavy, 'pdf')))
   const cells = Array.from({ length: model.trades.rows }).flatMap((_, row) =>
