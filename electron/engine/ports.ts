@@ -3,6 +3,7 @@
  * are handed in; so do the SQLite store and any other. One file, though long, because it holds no code: who wants to
  * know what may be asked reads it from top to bottom.
  */
+import type { Alert } from '../../shared/contract/alerts.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
 import type { BarSeries, PriceSide } from '../../shared/domain/bar.ts'
 import type { Calendar } from '../../shared/domain/calendar.ts'
@@ -11,6 +12,7 @@ import type { TickSeries } from '../../shared/domain/tick-series.ts'
 import type { Halt, Tick, TickKind } from '../../shared/domain/tick.ts'
 import type { SessionView } from '../../shared/domain/session.ts'
 import type { Timeframe } from '../../shared/domain/timeframe.ts'
+import type { AlertSide } from '../../shared/domain/price-alert.ts'
 import type { InstrumentId, Micros } from '../../shared/domain/units.ts'
 import type { RunStore } from './runs/run-store.ts'
 
@@ -335,6 +337,19 @@ export interface JobStore {
   put(stored: StoredJob): Promise<void>
 }
 
+export interface StoredAlert {
+  readonly alert: Alert
+  /** Where the market was last seen from its price: what happens while no engine runs is a step from there. */
+  readonly side?: AlertSide
+}
+
+export interface AlertStore {
+  list(): Promise<readonly StoredAlert[]>
+  /** Adds it, or replaces the one with its id. */
+  put(stored: StoredAlert): Promise<void>
+  remove(id: string): Promise<void>
+}
+
 export interface StoredSetting {
   readonly owner: string
   readonly key: string
@@ -358,6 +373,7 @@ export interface Store {
   readonly imports: ImportStore
   readonly jobs: JobStore
   readonly runs: RunStore
+  readonly alerts: AlertStore
   readonly settings: SettingStore
   /** The engine before this one did not close it: it was killed, or the power was cut. */
   readonly endedBadly: boolean

@@ -71,6 +71,7 @@ function nounsOf(writer: StoreThread, reader: StoreThread): Nouns {
       change: writer,
       remove: writer,
     }),
+    alerts: remote('alerts', { list: reader, put: writer, remove: writer }),
     settings: remote('settings', { list: reader, put: writer, remove: writer }),
   }
 }
