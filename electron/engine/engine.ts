@@ -184,12 +184,9 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
   const told = { tellProtection: tellProtection(log, audit), log: log.error }
   const runs = openRuns({ ...sources, reader, clock, dataDir, ...told, changed: tellRun }, runner)
   const work = await openWork(sources, { dataDir, log: log.error, written, runs, publisher })
-  const { markets } = work
-  const strategyRuns = paperRuns(
-    { dataDir, library, calendars, reader, markets, audit, ...told },
-    { log: log.error, changed: tellStrategyRun },
-  )
-  const alerts = await openAlerts({ ...sources, store: store.alerts, reader, markets, log }, publisher)
+  const read = { library, calendars, reader, markets: work.markets }
+  const strategyRuns = paperRuns({ dataDir, ...read, audit, ...told }, { log: log.error, changed: tellStrategyRun })
+  const alerts = await openAlerts({ ...read, store: store.alerts, log }, publisher)
   const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, strategyRuns, alerts, log }
   health.warnBy(() => endingsOf(calendars, library))
   const tellAll = (healthFor: (caller: Caller) => Health) =>

@@ -3,7 +3,6 @@
  * are handed in; so do the SQLite store and any other. One file, though long, because it holds no code: who wants to
  * know what may be asked reads it from top to bottom.
  */
-import type { Alert } from '../../shared/contract/alerts.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
 import type { BarSeries, PriceSide } from '../../shared/domain/bar.ts'
 import type { Calendar } from '../../shared/domain/calendar.ts'
@@ -12,8 +11,8 @@ import type { TickSeries } from '../../shared/domain/tick-series.ts'
 import type { Halt, Tick, TickKind } from '../../shared/domain/tick.ts'
 import type { SessionView } from '../../shared/domain/session.ts'
 import type { Timeframe } from '../../shared/domain/timeframe.ts'
-import type { AlertSide } from '../../shared/domain/price-alert.ts'
 import type { InstrumentId, Micros } from '../../shared/domain/units.ts'
+import type { AlertStore } from './alerts/alert-store.ts'
 import type { RunStore } from './runs/run-store.ts'
 
 export interface Clock {
@@ -335,19 +334,6 @@ export interface StoredJob {
 export interface JobStore {
   list(): Promise<readonly StoredJob[]>
   put(stored: StoredJob): Promise<void>
-}
-
-export interface StoredAlert {
-  readonly alert: Alert
-  /** Where the market was last seen from its price: what happens while no engine runs is a step from there. */
-  readonly side?: AlertSide
-}
-
-export interface AlertStore {
-  list(): Promise<readonly StoredAlert[]>
-  /** Adds it, or replaces the one with its id. */
-  put(stored: StoredAlert): Promise<void>
-  remove(id: string): Promise<void>
 }
 
 export interface StoredSetting {

@@ -1,6 +1,6 @@
 /** Writes alerts down as they change: one after the other, each as it is by then. */
 import type { LogError } from '../api/serve.ts'
-import type { AlertStore, StoredAlert } from '../ports.ts'
+import type { AlertStore, StoredAlert } from './alert-store.ts'
 
 export class AlertKeeper {
   readonly #store: AlertStore

@@ -6,7 +6,7 @@ import { micros, type Micros } from '../../../shared/domain/units.ts'
 import { minute } from '../jobs/rolled-ticks.ts'
 import type { Followed, Follower } from '../market/follower.ts'
 import type { LiveBars } from '../market/live-bars.ts'
-import type { StoredAlert } from '../ports.ts'
+import type { StoredAlert } from './alert-store.ts'
 
 export interface Seen {
   readonly time: Micros
@@ -27,7 +27,7 @@ export interface AlertWatchParts {
 
 interface Rehearsed {
   readonly side: AlertSide
-  readonly last: Seen | undefined
+  readonly last?: Seen | undefined
 }
 
 /** A print that is no part of the market's price now: what it is worth was agreed at another time. */
@@ -111,13 +111,17 @@ export class AlertWatch implements Follower {
   }
 
   #rehearse(alert: Alert, seen: Seen, replay: string): void {
-    const known = this.#rehearsed.get(alert.id)
-    const before = known?.side ?? (this.#last === undefined ? undefined : sideOf(this.#last, alert.price, undefined))
+    const { side: before, last } = this.#rehearsed.get(alert.id) ?? this.#begun(alert)
     const side = sideOf(seen.price, alert.price, before)
-    const isOver = alert.repeat === 'once' && known?.last !== undefined
-    const fires = !isOver && isMet(alert.condition, before, side) && this.#isInAnotherBar(alert, known?.last, seen)
-    this.#rehearsed.set(alert.id, { side, last: fires ? seen : known?.last })
+    const isOver = alert.repeat === 'once' && last !== undefined
+    const fires = !isOver && isMet(alert.condition, before, side) && this.#isInAnotherBar(alert, last, seen)
+    this.#rehearsed.set(alert.id, { side, last: fires ? seen : last })
     if (fires) this.#parts.rehearse(alert.id, { ...seen, replay })
+  }
+
+  /** One that was added while the replay plays begins where that is. */
+  #begun({ price }: Alert): Partial<Rehearsed> {
+    return this.#last === undefined ? {} : { side: sideOf(this.#last, price, undefined) }
   }
 
   #isInAnotherBar(alert: Alert, last: Seen | undefined, { time }: Seen): boolean {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Alert, AlertChange, NewAlert } from '../../../shared/contract/alerts.ts'
 import { no } from '../../../shared/contract/wire.ts'
 import { passedWords, sideOf } from '../../../shared/domain/price-alert.ts'
+import { isoTime } from '../../../shared/domain/time-text.ts'
 import { parseTimeframe } from '../../../shared/domain/timeframe.ts'
 import { MICROS_PER_DAY, MICROS_PER_MINUTE, instrumentId, micros } from '../../../shared/domain/units.ts'
 import type { InstrumentId, Micros } from '../../../shared/domain/units.ts'
@@ -12,9 +13,10 @@ import type { Calendars } from '../calendars.ts'
 import type { Library } from '../library.ts'
 import type { Log } from '../log.ts'
 import type { Markets } from '../market/markets.ts'
-import type { AlertStore, Clock, StoredAlert, Timer } from '../ports.ts'
+import type { Clock, Timer } from '../ports.ts'
 import { quoteOf } from '../quotes.ts'
 import { AlertKeeper } from './alert-keeper.ts'
+import type { AlertStore, StoredAlert } from './alert-store.ts'
 import { AlertWatch, type Seen } from './alert-watch.ts'
 import { checkAlert, checkNotMet } from './check-alert.ts'
 
@@ -197,7 +199,7 @@ export class Alerts {
     const alert: Alert = { ...stored.alert, status, fired: { time, price }, firings: firings + 1 }
     this.#set({ alert, side })
     this.#keeper.keep(id, () => {
-      this.#parts.log.event({ source: 'alerts', text: this.#sentence(alert, price), alert: id, time, price })
+      this.#parts.log.event({ source: 'alerts', text: this.#sentence(alert, price), alert: id, at: isoTime(time) })
       this.#parts.changed(id, alert)
     })
   }
@@ -210,7 +212,13 @@ export class Alerts {
     this.#set({ ...stored, alert })
     this.#keeper.keep(id, () => {
       const text = `In a replay, ${this.#sentence(alert, rehearsed.price)}`
-      this.#parts.log.event({ source: 'alerts', text, alert: id, ...rehearsed })
+      this.#parts.log.event({
+        source: 'alerts',
+        text,
+        alert: id,
+        replay: rehearsed.replay,
+        at: isoTime(rehearsed.time),
+      })
       this.#parts.changed(id, alert)
     })
   }

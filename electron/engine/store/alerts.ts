@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Alert } from '../../../shared/contract/alerts.ts'
 import { alertSides } from '../../../shared/domain/price-alert.ts'
-import type { AlertStore, StoredAlert } from '../ports.ts'
+import type { AlertStore, StoredAlert } from '../alerts/alert-store.ts'
 import { checkedText, toText } from './json-text.ts'
 import type { Tables } from './tables.ts'
 

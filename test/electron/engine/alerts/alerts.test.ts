@@ -140,7 +140,11 @@ test('a change makes it wait anew; deleted, it can be had back as it was', async
   const { id: added } = await alerts.add(rises, 'ann')
   await play(trades(1, 100, 101))
   expect(await alerts.change({ alert: added, condition: 'falls below', price: 90, expires: at(900) })).toMatchObject({
-    ...{ status: 'active', condition: 'falls below', price: 90, expires: at(900), firings: 1 },
+    status: 'active',
+    condition: 'falls below',
+    price: 90,
+    expires: at(900),
+    firings: 1,
   })
   expect(await alerts.change({ alert: added, expires: null })).not.toHaveProperty('expires')
   const before = only()

@@ -42,7 +42,12 @@ export async function someAlerts(store: Store, timer: Timer) {
   const told: (Alert | undefined)[] = []
   const alerts = await Alerts.open({
     store: store.alerts,
-    ...{ library, calendars, reader, markets, clock, timer },
+    library,
+    calendars,
+    reader,
+    markets,
+    clock,
+    timer,
     log: { event: ({ text }: LogEntry) => void log.push(text), error: String },
     changed: (_id, alert) => void told.push(alert),
   })

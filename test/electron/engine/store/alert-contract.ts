@@ -1,6 +1,6 @@
 /** What every store keeps to with alerts. */
 import { expect, test } from 'vitest'
-import type { StoredAlert } from '../../../../electron/engine/ports.ts'
+import type { StoredAlert } from '../../../../electron/engine/alerts/alert-store.ts'
 import { micros } from '../../../../shared/domain/units.ts'
 import type { Use } from './use.ts'
 
