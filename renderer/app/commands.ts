@@ -6,6 +6,7 @@ import { changeAppearance, currentAppearance } from '../panels/preferences.ts'
 import { replica } from '../replica.ts'
 import { appearance, themeOf } from '../styles/appearance.ts'
 import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
+import { alertCommands } from './alert-commands.ts'
 import { calendarCommands } from './calendar-commands.ts'
 import { codeCommands } from './code-commands.ts'
 import { linkCommands } from './link-commands.ts'
@@ -22,6 +23,7 @@ export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...openPanels(workbench),
   ...panelCommands(workbench),
   ...linkCommands(workbench),
+  ...alertCommands(workbench),
   ...replayCommands(workbench),
   ...researchCommands(workbench),
   ...calendarCommands,

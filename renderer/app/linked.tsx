@@ -35,6 +35,7 @@ const linkedActions = (workbench: Workbench, letter: LinkLetter): WindowActions 
   openPanel: workbench.openPanel,
   openImport: workbench.openImport,
   openReplay: workbench.openReplay,
+  openAlert: workbench.openAlert,
   openResearch: workbench.openResearch,
   openStrategyStart: workbench.openStrategyStart,
 })

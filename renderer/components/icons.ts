@@ -5,6 +5,7 @@ export { default as ArrowDownRightIcon } from 'lucide-react/icons/arrow-down-rig
 export { default as ArrowUpIcon } from 'lucide-react/icons/arrow-up'
 export { default as ArrowUpRightIcon } from 'lucide-react/icons/arrow-up-right'
 export { default as BellIcon } from 'lucide-react/icons/bell'
+export { default as BellRingIcon } from 'lucide-react/icons/bell-ring'
 export { default as BotIcon } from 'lucide-react/icons/bot'
 export { default as CalendarClockIcon } from 'lucide-react/icons/calendar-clock'
 export { default as CalendarRangeIcon } from 'lucide-react/icons/calendar-range'
