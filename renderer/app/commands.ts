@@ -14,6 +14,7 @@ import { paperCommands } from './paper-commands.ts'
 import { panelCommands } from './panel-commands.ts'
 import { replayCommands } from './replay-commands.ts'
 import { researchCommands } from './research-commands.ts'
+import { splitCommands } from './split-commands.ts'
 import { openWindow } from './this-window.ts'
 import type { Workbench } from './workbench.ts'
 import { workspaceCommands } from './workspace-commands.ts'
@@ -23,6 +24,7 @@ export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...openPanels(workbench),
   ...panelCommands(workbench),
   ...linkCommands(workbench),
+  ...splitCommands(workbench),
   ...alertCommands(workbench),
   ...replayCommands(workbench),
   ...researchCommands(workbench),

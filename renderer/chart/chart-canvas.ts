@@ -187,6 +187,11 @@ export class ChartCanvas {
     this.#view.show({ from: start - 0.5, to: end + Math.max(1, (end - start) * 0.03) })
   }
 
+  /** As far as it is loaded. */
+  showSpan(from: Micros, to: Micros): void {
+    this.#view.show({ from: indexHolding(this.#bars, from) - 0.5, to: indexHolding(this.#bars, to) + 0.5 })
+  }
+
   /** Open of the bar in the middle of the view; of the nearest one where the middle is empty. */
   centre(): Micros | undefined {
     const range = this.#view.range()

@@ -51,6 +51,13 @@ export class Overlays {
     return y > height ? undefined : (this.#options.bars.prices.coordinateToPrice(y) ?? undefined)
   }
 
+  /** The pointer is on it; while that is on no chart, the focus. */
+  isInHand(): boolean {
+    const { element } = this.#options
+    const pointed = document.querySelector('.chart-keys:hover')
+    return (pointed ?? document.activeElement)?.contains(element) === true
+  }
+
   setStudies(part: StudyPart, studies: readonly ChartStudy[], panes: readonly ChartPane[] | undefined): void {
     const { bars, lead, intraday } = this.#shown
     this.#part = part

@@ -19,17 +19,17 @@ const distanceOf = ({ alert, last }: AlertRow): number | undefined =>
   last === undefined || last === 0 ? undefined : alert.price / last - 1
 
 export const alertColumns: readonly DataColumn<AlertRow>[] = [
-  { id: 'symbol', title: 'Symbol', width: 128, value: ({ symbol }) => symbol },
+  { id: 'symbol', title: 'Symbol', width: 116, value: ({ symbol }) => symbol },
   {
     id: 'condition',
     title: 'Condition',
-    width: 92,
+    width: 86,
     value: ({ alert }) => conditionWords[alert.condition],
   },
   {
     id: 'price',
     title: 'Price',
-    width: 92,
+    width: 76,
     numeric: true,
     value: ({ alert }) => alert.price,
     cell: ({ alert, decimals }) => price(alert.price, decimals),
@@ -38,7 +38,7 @@ export const alertColumns: readonly DataColumn<AlertRow>[] = [
     id: 'distance',
     title: 'Distance',
     tooltip: 'From the last price to the alert',
-    width: 80,
+    width: 70,
     numeric: true,
     value: distanceOf,
     cell: (row) => signedPercent(distanceOf(row)),
@@ -46,7 +46,7 @@ export const alertColumns: readonly DataColumn<AlertRow>[] = [
   {
     id: 'state',
     title: 'State',
-    width: 76,
+    width: 68,
     value: ({ alert }) => stateWords[alert.status],
     cell: ({ alert: { status } }) => <Badge tone={stateTones[status]}>{stateWords[status]}</Badge>,
   },
@@ -60,21 +60,21 @@ export const alertColumns: readonly DataColumn<AlertRow>[] = [
     id: 'fired',
     title: 'Fired (local)',
     tooltip: 'The last time, by the time of the trade',
-    width: 200,
+    width: 204,
     value: ({ alert: { fired, rehearsed } }) => fired?.time ?? rehearsed?.time,
     cell: (row) => <Fired {...row} />,
   },
   {
     id: 'expires',
     title: 'Expires (local)',
-    width: 118,
+    width: 128,
     value: ({ alert }) => alert.expires,
     cell: ({ alert: { expires } }) => <span className="numeric">{dateTime(expires, local, 'minute')}</span>,
   },
   {
     id: 'note',
     title: 'Note',
-    width: 140,
+    width: 104,
     value: ({ alert }) => alert.note,
     cell: ({ alert: { note = '' } }) => (
       <span className="alert-note" title={note}>
@@ -85,7 +85,7 @@ export const alertColumns: readonly DataColumn<AlertRow>[] = [
   {
     id: 'created',
     title: 'Created (local)',
-    width: 118,
+    width: 128,
     value: ({ alert }) => alert.created,
     cell: ({ alert: { created } }) => <span className="numeric">{dateTime(created, local, 'minute')}</span>,
   },

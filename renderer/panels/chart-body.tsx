@@ -17,11 +17,12 @@ import { barAt, lengthOf } from '../chart/bars.ts'
 import { barSentence } from '../chart/bar-text.ts'
 import { Chart } from '../chart/chart.tsx'
 import { scaleOf, shortSymbol } from '../chart/chart-choice.ts'
-import { CrosshairLinkContext } from '../chart/crosshair-link.ts'
+import { CrosshairLinkContext } from '../chart/chart-link.ts'
 import { placeOf } from '../chart/display-zone.ts'
 import type { PanePlace } from '../chart/pane-heights.ts'
 import { timeframeName, typedTimeframe, whyNot } from '../chart/timeframes.ts'
 import { titleOf } from '../chart/use-actions.ts'
+import { useLinkedSpan } from '../chart/use-linked-span.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
 import type { ChartTrade } from '../chart/trades-primitive.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
@@ -154,6 +155,7 @@ interface Seen {
 
 function useView({ onView, model }: ChartBodyProps, history: ChartModel['history'], { setAtEnd, setFirst }: Seen) {
   const counts = model.compare !== undefined
+  const tellSpan = useLinkedSpan(model)
   return useCallback(
     (view: ChartView): void => {
       const { bars } = history.state()
@@ -161,9 +163,10 @@ function useView({ onView, model }: ChartBodyProps, history: ChartModel['history
       if (view.to > lengthOf(bars) - edge) history.pageNewer()
       setAtEnd(view.atEnd)
       if (counts) setFirst(view.from)
+      tellSpan(view)
       onView(view)
     },
-    [history, onView, setAtEnd, setFirst, counts],
+    [history, onView, setAtEnd, setFirst, counts, tellSpan],
   )
 }
 

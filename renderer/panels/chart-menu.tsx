@@ -3,7 +3,7 @@ import { type MouseEvent, type ReactElement, useState } from 'react'
 import type { ChartActions } from '../chart/active-chart.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { ContextMenu } from '../components/context-menu.tsx'
-import { BellIcon, CalendarRangeIcon, RotateCcwIcon, SigmaIcon } from '../components/icons.ts'
+import { BellIcon, BellRingIcon, CalendarRangeIcon, RotateCcwIcon, SigmaIcon } from '../components/icons.ts'
 import type { MenuEntry } from '../components/menu-items.ts'
 import { price as priceText } from '../format/number.ts'
 import { useBlocked } from './permission.ts'
@@ -38,7 +38,7 @@ export function ChartMenu({ model, actions, children }: ChartMenuProps) {
       disabledReason: blocked,
       onSelect: () => openAlert({ instrument: row?.symbol ?? choice.instrument, price, timeframe: choice.timeframe }),
     },
-    { kind: 'item', id: 'alerts', label: 'Show alerts', onSelect: () => openPanel('alerts') },
+    { kind: 'item', id: 'alerts', label: 'Show alerts', icon: BellRingIcon, onSelect: () => openPanel('alerts') },
     { kind: 'separator', id: 'before-view' },
     {
       kind: 'item',

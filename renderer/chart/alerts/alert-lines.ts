@@ -83,10 +83,17 @@ export class AlertLines extends ChartPrimitive {
   #labelOf(line: AlertLine): ISeriesPrimitiveAxisView {
     return {
       coordinate: () => this.chart?.series.priceToCoordinate(line.price) ?? -100,
+      // Out of sight the library would pin it to an edge.
+      visible: () => this.#isInSight(line),
       text: () => line.label,
       textColor: () => this.colours.panel,
       backColor: () => this.#colourOf(line),
     }
+  }
+
+  #isInSight({ price }: AlertLine): boolean {
+    const y = this.chart?.series.priceToCoordinate(price) ?? -1
+    return y >= 0 && y <= (this.chart?.chart.panes()[0]?.getHeight() ?? 0)
   }
 
   #colourOf({ active }: AlertLine): string {
