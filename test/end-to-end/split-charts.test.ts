@@ -19,11 +19,12 @@ testWithSamples('a chart is split in four that share symbol and crosshair, and k
   const { page } = station
   await splitIn(station, 4)
   await charts(station).nth(0).focus()
-  await page.keyboard.press('Home')
-  const first = (await span(station, 0).textContent()) ?? ''
-  expect(first).toMatch(/\d{4}/)
-  await charts(station).nth(0).focus()
+  await page.keyboard.press('End')
+  const latest = await span(station, 0).textContent()
   for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowLeft')
+  await eventually(() => span(station, 0).textContent()).not.toBe(latest)
+  for (const other of [1, 2, 3])
+    await eventually(() => span(station, other).textContent()).toBe(await span(station, 0).textContent())
   await station.run('set interval to 1 week')
   await eventually(() => charts(station).first().getAttribute('aria-label')).toContain('W')
   expect(await charts(station).nth(1).getAttribute('aria-label')).toContain('D')
