@@ -114,9 +114,12 @@ export class Dock {
     const panel = this.#panel(id)
     const type = panel === undefined ? undefined : this.#type(typeOf(panel))
     if (panel === undefined || type === undefined) return
+    // Half of the room that the one has: other columns keep theirs.
+    const { width, height } = panel.group.api
+    const half = { initialWidth: Math.floor(width / 2), initialHeight: Math.floor(height / 2) }
     const add = (of: string, direction: 'right' | 'below'): string => {
       const added = this.#freeId(type.id)
-      this.#add(type, params, { id: added, position: { referencePanel: of, direction }, inactive: true })
+      this.#add(type, params, { id: added, position: { referencePanel: of, direction }, inactive: true, ...half })
       return added
     }
     const right = add(id, 'right')

@@ -17,7 +17,12 @@ async function splitIn(station: Workstation, count: number): Promise<void> {
 testWithSamples('a chart is split in four that share symbol and crosshair, and keep their intervals', async () => {
   await using station = await openWorkstation()
   const { page } = station
+  const watchlist = page.getByRole('grid', { name: 'Watchlist' })
+  const before = await watchlist.boundingBox()
   await splitIn(station, 4)
+  // The charts share the room of the one; what stands beside it keeps its own.
+  const after = await watchlist.boundingBox()
+  expect(Math.abs((after?.width ?? 0) - (before?.width ?? NaN))).toBeLessThan(2)
   await charts(station).nth(0).focus()
   await page.keyboard.press('End')
   const latest = await span(station, 0).textContent()
