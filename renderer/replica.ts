@@ -25,6 +25,7 @@ const nothing: Replica = {
   job: new Map(),
   run: new Map(),
   strategyRun: new Map(),
+  alert: new Map(),
   setting: new Map(),
   health: new Map(),
   link: 'connecting',

@@ -14,6 +14,7 @@ import type { Patch } from '../../shared/contract/window.ts'
 import { no } from '../../shared/contract/wire.ts'
 import { symbolOf, termsOf } from '../../shared/domain/instrument.ts'
 import { instrumentId, micros, type InstrumentId, type Micros } from '../../shared/domain/units.ts'
+import { Alerts, type AlertParts } from './alerts/alerts.ts'
 import { makeGuard } from './api/guard.ts'
 import { openLocal } from './api/local.ts'
 import { makeApi, type Api, type LogError } from './api/serve.ts'
@@ -134,6 +135,7 @@ async function open({ dataDir, samples, runner }: Required<EngineOptions>, opene
   opened.closeBy(() => parts.jobs.close())
   opened.closeBy(() => parts.retention.close())
   opened.closeBy(() => parts.strategyRuns.close())
+  opened.closeBy(() => parts.alerts.close())
   opened.closeBy(() => parts.replays.close())
   const api = makeApi(contract, makeHandlers(parts), makeGuard(Date.now, log.event))
   health.sampleMissing(await importSamples(samples, parts, clock))
@@ -187,19 +189,24 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
   const runs = openRuns({ ...sources, reader, clock, dataDir, ...told, changed: tellRun }, runner)
   const aged = openAged({ ...sources, dataDir, log: log.error, runs: runs.runs }, () => parts)
   const work = await openWork(sources, { dataDir, log: log.error, written, runs, publisher, old: aged.kind })
-  const { markets } = work
   const retention = aged.begin(work.jobs)
-  const strategyRuns = paperRuns(
-    { dataDir, library, calendars, reader, markets, audit, ...told },
-    { log: log.error, changed: tellStrategyRun },
-  )
-  const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, strategyRuns, retention, log }
+  const read = { library, calendars, reader, markets: work.markets }
+  const strategyRuns = paperRuns({ dataDir, ...read, audit, ...told }, { log: log.error, changed: tellStrategyRun })
+  const alerts = await openAlerts({ ...read, store: store.alerts, log }, publisher)
+  const kept = { strategyRuns, retention, alerts }
+  const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, ...kept, log }
   health.warnBy(() => endingsOf(calendars, library))
   return { parts, audit, tellAll: healthTo(publisher) }
 }
 
 const healthTo = (publisher: Publisher) => (healthFor: (caller: Caller) => Health) =>
   publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
+
+const openAlerts = (parts: Omit<AlertParts, 'clock' | 'timer' | 'changed'>, publisher: Publisher): Promise<Alerts> => {
+  const changed: AlertParts['changed'] = (key, value) =>
+    publisher.publish({ of: 'alert', key, ...(value !== undefined && { value }) })
+  return Alerts.open({ ...parts, clock, timer: machineTimer, changed })
+}
 
 const paperRuns = (
   parts: Omit<PaperParts, 'clock' | 'timer' | 'random' | 'python'>,
@@ -286,7 +293,7 @@ const endingsOf = (calendars: Calendars, library: Library): readonly Problem[] =
 
 /** What a window that has just come needs to know. */
 async function everything(parts: EngineParts, caller: Caller): Promise<Patch[]> {
-  const { health, library, calendars, reader, jobs, store, markets, replays, runs, strategyRuns } = parts
+  const { health, library, calendars, reader, jobs, store, markets, replays, runs, strategyRuns, alerts } = parts
   const rows = library.list()
   const quotes = await Promise.all(rows.map(({ id }) => quoteOf(instrumentId(id), reader)))
   const settings = (await store.settings.list(caller.actor)) as readonly Setting[]
@@ -299,6 +306,7 @@ async function everything(parts: EngineParts, caller: Caller): Promise<Patch[]> 
     ...replays.list().map((value): Patch => ({ of: 'replay', key: value.id, value })),
     ...jobs.list().map((value): Patch => ({ of: 'job', key: value.id, value })),
     ...(await runs.runs.newest()).map((value): Patch => ({ of: 'run', key: value.id, value })),
+    ...alerts.list().map((value): Patch => ({ of: 'alert', key: value.id, value })),
     ...strategyRuns.list().map((value): Patch => ({ of: 'strategyRun', key: value.id, value })),
     ...settings.map(({ key, value }): Patch => ({ of: 'setting', key, value: { key, value } })),
   ]

@@ -7,6 +7,8 @@ import { no } from '../../shared/contract/wire.ts'
 import type { Calendar } from '../../shared/domain/calendar.ts'
 import { dayOf, dayText } from '../../shared/domain/day.ts'
 import { symbolOf, termsOf, withCalendar, type Instrument } from '../../shared/domain/instrument.ts'
+import { alertHandlers } from './alerts/alert-handlers.ts'
+import type { Alerts } from './alerts/alerts.ts'
 import { actionRows, putAction } from './actions.ts'
 import { checkedTimeframe, type BarReader } from './bar-reader.ts'
 import { keepsLonger } from './bars/ladder.ts'
@@ -51,6 +53,7 @@ export interface EngineParts {
   readonly runs: RunParts
   readonly strategyRuns: PaperRuns
   readonly retention: Retention
+  readonly alerts: Alerts
   readonly publisher: Publisher
   readonly health: HealthWatch
   readonly log: Pick<Log, 'tail'>
@@ -88,6 +91,7 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     backtests: backtestHandlers(parts.runs),
     runs: runHandlers(parts.runs),
     jobs: jobHandlers(jobs),
+    alerts: alertHandlers(parts),
     settings: settingHandlers(parts),
     store: storeHandlers(parts),
     ...storageHandlers(parts),

@@ -12,6 +12,7 @@ import type { Halt, Tick, TickKind } from '../../shared/domain/tick.ts'
 import type { SessionView } from '../../shared/domain/session.ts'
 import type { Timeframe } from '../../shared/domain/timeframe.ts'
 import type { InstrumentId, Micros } from '../../shared/domain/units.ts'
+import type { AlertStore } from './alerts/alert-store.ts'
 import type { RunStore } from './runs/run-store.ts'
 import type { SpaceStore } from './storage/space-store.ts'
 
@@ -360,6 +361,7 @@ export interface Store {
   readonly jobs: JobStore
   readonly runs: RunStore
   readonly space: SpaceStore
+  readonly alerts: AlertStore
   readonly settings: SettingStore
   /** The engine before this one did not close it: it was killed, or the power was cut. */
   readonly endedBadly: boolean

@@ -6,6 +6,7 @@ import { changeAppearance, currentAppearance } from '../panels/preferences.ts'
 import { replica } from '../replica.ts'
 import { appearance, themeOf } from '../styles/appearance.ts'
 import { densities, upDownLabel, upDownPresets } from '../styles/tokens.ts'
+import { alertCommands } from './alert-commands.ts'
 import { calendarCommands } from './calendar-commands.ts'
 import { codeCommands } from './code-commands.ts'
 import { linkCommands } from './link-commands.ts'
@@ -13,6 +14,7 @@ import { paperCommands } from './paper-commands.ts'
 import { panelCommands } from './panel-commands.ts'
 import { replayCommands } from './replay-commands.ts'
 import { researchCommands } from './research-commands.ts'
+import { splitCommands } from './split-commands.ts'
 import { openWindow } from './this-window.ts'
 import type { Workbench } from './workbench.ts'
 import { workspaceCommands } from './workspace-commands.ts'
@@ -22,6 +24,8 @@ export const windowCommands = (workbench: Workbench): readonly Command[] => [
   ...openPanels(workbench),
   ...panelCommands(workbench),
   ...linkCommands(workbench),
+  ...splitCommands(workbench),
+  ...alertCommands(workbench),
   ...replayCommands(workbench),
   ...researchCommands(workbench),
   ...calendarCommands,

@@ -1,6 +1,6 @@
 import type { Commands } from '../commands/registry.ts'
 import { later } from '../panels/later.tsx'
-import type { HelpPage } from './workbench.ts'
+import type { HelpPage, OpenDialog } from './workbench.ts'
 import { useShown, useWorkbench } from './workbench-context.ts'
 
 const CommandPalette = later(
@@ -21,6 +21,7 @@ const WorkspaceDialog = later(
 )
 const ResearchDialogs = later('Research', async () => (await import('../panels/research-dialogs.tsx')).ResearchDialogs)
 const StrategyStart = later('The form', async () => (await import('../panels/strategy-start.tsx')).StrategyStart)
+const AlertDialog = later('The alert', async () => (await import('../panels/alert-dialog.tsx')).AlertDialog)
 const ImportDialog = later('The import', async () => (await import('../panels/import-dialog.tsx')).ImportDialog)
 
 /** What stands over the window, one at a time. */
@@ -28,13 +29,10 @@ export function Dialogs({ commands }: { readonly commands: Commands }) {
   const workbench = useWorkbench()
   const dialog = useShown((shown) => shown.dialog)
   const { closeDialog, openChart } = workbench
-  switch (dialog?.kind) {
+  if (dialog === undefined) return null
+  switch (dialog.kind) {
     case 'palette':
       return <CommandPalette commands={commands} start={dialog.start} />
-    case 'import':
-      return <ImportDialog start={dialog.start} onClose={closeDialog} onChart={openChart} />
-    case 'replay':
-      return <ReplayDialog start={dialog.start} onClose={closeDialog} />
     case 'workspace':
       return <WorkspaceDialog renamed={dialog.renamed} onClose={closeDialog} />
     case 'research':
@@ -53,8 +51,25 @@ export function Dialogs({ commands }: { readonly commands: Commands }) {
       )
     case 'help':
       return <HelpDialog page={dialog.page} commands={commands} onClose={closeDialog} />
-    case undefined:
-      return null
+    default:
+      return <StartDialog dialog={dialog} onClose={closeDialog} onChart={openChart} />
+  }
+}
+
+interface StartDialogProps {
+  readonly dialog: Extract<OpenDialog, { readonly start: object }>
+  readonly onClose: () => void
+  readonly onChart: (symbol: string) => void
+}
+
+function StartDialog({ dialog, onClose, onChart }: StartDialogProps) {
+  switch (dialog.kind) {
+    case 'import':
+      return <ImportDialog start={dialog.start} onClose={onClose} onChart={onChart} />
+    case 'replay':
+      return <ReplayDialog start={dialog.start} onClose={onClose} />
+    case 'alert':
+      return <AlertDialog start={dialog.start} onClose={onClose} />
   }
 }
 

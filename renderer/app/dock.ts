@@ -109,6 +109,23 @@ export class Dock {
     panel?.api.moveTo({ group: panel.group, position: side === 'right' ? 'right' : 'bottom' })
   }
 
+  /** Further ones of its kind beside it, and with four a second row below: each the same at first. */
+  splitInto(id: string, count: 2 | 4, params: PanelParams): void {
+    const panel = this.#panel(id)
+    const type = panel === undefined ? undefined : this.#type(typeOf(panel))
+    if (panel === undefined || type === undefined) return
+    // Half of the room that the one has: other columns keep theirs.
+    const { width, height } = panel.group.api
+    const half = { initialWidth: Math.floor(width / 2), initialHeight: Math.floor(height / 2) }
+    const add = (of: string, direction: 'right' | 'below'): string => {
+      const added = this.#freeId(type.id)
+      this.#add(type, params, { id: added, position: { referencePanel: of, direction }, inactive: true, ...half })
+      return added
+    }
+    const right = add(id, 'right')
+    if (count === 4) for (const above of [id, right]) add(above, 'below')
+  }
+
   /** Makes it a tab of the group that another panel is in. */
   moveTo(id: string, other: string): void {
     const group = this.#panel(other)?.group

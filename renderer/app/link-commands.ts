@@ -23,6 +23,7 @@ export const linkCommands = (workbench: Workbench): readonly Command[] => [
   }),
   toggle(workbench, 'interval', 'Toggle shared interval'),
   toggle(workbench, 'crosshair', 'Toggle shared crosshair time'),
+  toggle(workbench, 'span', 'Toggle shared time range'),
 ]
 
 const toggle = (workbench: Workbench, what: SharedTime, title: string): Command =>

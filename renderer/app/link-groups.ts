@@ -11,20 +11,22 @@ export interface LinkGroup {
   readonly symbol?: string | undefined
   /** Of its charts, where they share it. */
   readonly timeframe?: string | undefined
-  /** Whether its charts share their interval, and the time that the crosshair is at. */
+  /** Whether its charts share their interval, the time that the crosshair is at, and the span in sight. */
   readonly interval: boolean
   readonly crosshair: boolean
+  readonly span: boolean
 }
 
-const nothing: LinkGroup = { interval: false, crosshair: false }
+const nothing: LinkGroup = { interval: false, crosshair: false, span: false }
 
 export function readLinkGroup(value: unknown): LinkGroup {
-  const { symbol, timeframe, interval, crosshair } = (value ?? {}) as Readonly<Record<keyof LinkGroup, unknown>>
+  const { symbol, timeframe, interval, crosshair, span } = (value ?? {}) as Readonly<Record<keyof LinkGroup, unknown>>
   return {
     symbol: typeof symbol === 'string' ? symbol : undefined,
     timeframe: typeof timeframe === 'string' ? timeframe : undefined,
     interval: interval === true,
     crosshair: crosshair === true,
+    span: span === true,
   }
 }
 

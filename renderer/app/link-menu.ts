@@ -25,6 +25,7 @@ export function linkMenu(dock: Dock, panel: DockPanel): readonly MenuEntry[] {
     { kind: 'separator', id: 'before-shared' },
     shared(panel, 'interval', 'Share interval'),
     shared(panel, 'crosshair', 'Share crosshair time'),
+    shared(panel, 'span', 'Share time range'),
   ]
 }
 
@@ -32,7 +33,7 @@ export function linkMenu(dock: Dock, panel: DockPanel): readonly MenuEntry[] {
 export const joinGroup = (dock: Dock, panel: string, letter: LinkLetter | undefined): void =>
   dock.update(panel, { link: letter ?? null })
 
-export type SharedTime = 'interval' | 'crosshair'
+export type SharedTime = 'interval' | 'crosshair' | 'span'
 
 export const whyNotShared = ({ params }: DockPanel): string | undefined =>
   linkOf(params) === undefined ? 'The panel is in no group' : undefined

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react'
-import { CrosshairLinkContext, linkCrosshair } from '../chart/crosshair-link.ts'
+import { CrosshairLinkContext, linkCrosshair, linkSpan, SpanLinkContext } from '../chart/chart-link.ts'
 import { ActiveSymbolContext, WindowActionsContext, type WindowActions } from '../panels/window-actions.ts'
 import { useLinkGroup, type LinkLetter } from './link-groups.ts'
 import { useWorkbench } from './workbench-context.ts'
@@ -13,13 +13,16 @@ export interface LinkedProps {
 /** Around a panel of a link group: its symbol is that of the group, and what it opens is shown by the group. */
 export function Linked({ letter, children }: LinkedProps) {
   const workbench = useWorkbench()
-  const { symbol, crosshair } = useLinkGroup(letter)
+  const { symbol, crosshair, span } = useLinkGroup(letter)
   const actions = useMemo(() => linkedActions(workbench, letter), [workbench, letter])
   const link = useMemo(() => (crosshair ? linkCrosshair(letter) : undefined), [crosshair, letter])
+  const spans = useMemo(() => (span ? linkSpan(letter) : undefined), [span, letter])
   return (
     <WindowActionsContext value={actions}>
       <ActiveSymbolContext value={symbol}>
-        <CrosshairLinkContext value={link}>{children}</CrosshairLinkContext>
+        <CrosshairLinkContext value={link}>
+          <SpanLinkContext value={spans}>{children}</SpanLinkContext>
+        </CrosshairLinkContext>
       </ActiveSymbolContext>
     </WindowActionsContext>
   )
@@ -35,6 +38,7 @@ const linkedActions = (workbench: Workbench, letter: LinkLetter): WindowActions 
   openPanel: workbench.openPanel,
   openImport: workbench.openImport,
   openReplay: workbench.openReplay,
+  openAlert: workbench.openAlert,
   openResearch: workbench.openResearch,
   openStrategyStart: workbench.openStrategyStart,
 })

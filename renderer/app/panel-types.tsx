@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import {
+  BellRingIcon,
   BotIcon,
   CalendarClockIcon,
   CalendarRangeIcon,
@@ -36,6 +37,7 @@ const Watchlist = later('The watchlist', async () => (await import('../panels/wa
 const Instruments = later('Instruments', async () => (await import('../panels/instruments.tsx')).Instruments)
 const Sessions = later('Sessions', async () => (await import('../panels/sessions.tsx')).Sessions)
 const TimeAndSales = later('Time & sales', async () => (await import('../panels/time-and-sales.tsx')).TimeAndSales)
+const Alerts = later('Alerts', async () => (await import('../panels/alerts.tsx')).Alerts)
 const TickMonitor = later('The tick monitor', async () => (await import('../panels/tick-monitor.tsx')).TickMonitor)
 const CoveragePanel = later('Coverage', async () => (await import('../panels/coverage.tsx')).CoveragePanel)
 const BacktestPanel = later('Backtest', async () => (await import('../panels/backtest.tsx')).BacktestPanel)
@@ -70,6 +72,7 @@ export const panelTypes: readonly PanelType[] = [
     column: WATCHLIST_WIDTH,
     links: true,
   },
+  { id: 'alerts', title: 'Alerts', icon: BellRingIcon, Content: Alerts },
   { id: 'backtest', title: 'Backtest', icon: FlaskIcon, Content: BacktestPanel, column: BACKTEST_WIDTH },
   { id: 'run', title: 'Result', icon: ChartLineIcon, Content: RunSlot, links: true },
   { id: 'runs', title: 'Runs', icon: HistoryIcon, Content: Runs },

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import { chartOf, type ChartActions } from '../chart/active-chart.ts'
 import { rowOf } from '../chart/chart-choice.ts'
-import type { ImportStart, ReplayStart, ResearchDialog, WindowActions } from '../panels/window-actions.ts'
+import type { AlertStart, ImportStart, ReplayStart, ResearchDialog, WindowActions } from '../panels/window-actions.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 import { showUndo } from '../components/toast.ts'
 import { replica } from '../replica.ts'
@@ -29,6 +29,7 @@ export type OpenDialog =
   | { readonly kind: 'replay'; readonly start: ReplayStart }
   | { readonly kind: 'research'; readonly dialog: ResearchDialog }
   | { readonly kind: 'strategy' }
+  | { readonly kind: 'alert'; readonly start: AlertStart }
   | { readonly kind: 'help'; readonly page: HelpPage }
   /** A new one, or the one that gets another name. */
   | { readonly kind: 'workspace'; readonly renamed?: WorkspaceId }
@@ -182,6 +183,8 @@ export class Workbench implements WindowActions {
     whenThere(() => chartOf(symbol), act)
 
   readonly openImport = (start: ImportStart = {}): void => this.openDialog({ kind: 'import', start })
+
+  readonly openAlert = (start: AlertStart = {}): void => this.openDialog({ kind: 'alert', start })
 
   readonly openResearch = (dialog: ResearchDialog): void => this.openDialog({ kind: 'research', dialog })
 

@@ -26,6 +26,8 @@ export interface ChartActions {
   readonly scroll: (share: number) => void
   readonly zoom: (factor: number) => void
   readonly reset: () => void
+  /** Where the crosshair's bar closed, else the newest. */
+  readonly pricePointed: () => number | undefined
   /** Asks which one. */
   readonly goToDate: () => void
   readonly goTo: (time: Micros) => void

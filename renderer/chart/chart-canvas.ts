@@ -62,6 +62,7 @@ const mostRoom = 0.4
 
 export class ChartCanvas {
   readonly overlays: Overlays
+  readonly crosshair: Crosshair
   readonly #chart: IChartApiBase
   readonly #scale: ZonedTime
   readonly #drawn: DrawnBars
@@ -69,7 +70,6 @@ export class ChartCanvas {
   readonly #sessions: SessionsPrimitive
   readonly #trades: TradesPrimitive
   readonly #lastPrice: LastPrice
-  readonly #crosshair: Crosshair
   readonly #options: CanvasOptions
   #bars = noBars
   #lead = noBars
@@ -89,7 +89,7 @@ export class ChartCanvas {
     this.#drawn.attach(this.#trades)
     this.overlays = new Overlays(this.#chart, { ...options, element, bars: this.#drawn })
     this.#lastPrice = new LastPrice(this.#drawn.prices, options.colours)
-    this.#crosshair = new Crosshair(
+    this.crosshair = new Crosshair(
       this.#chart,
       () => this.#drawn.prices,
       (index) => options.onCrosshair(index === undefined || barAt(this.#bars, index) === undefined ? undefined : index),
@@ -187,6 +187,11 @@ export class ChartCanvas {
     this.#view.show({ from: start - 0.5, to: end + Math.max(1, (end - start) * 0.03) })
   }
 
+  /** As far as it is loaded. */
+  showSpan(from: Micros, to: Micros): void {
+    this.#view.show({ from: indexHolding(this.#bars, from) - 0.5, to: indexHolding(this.#bars, to) + 0.5 })
+  }
+
   /** Open of the bar in the middle of the view; of the nearest one where the middle is empty. */
   centre(): Micros | undefined {
     const range = this.#view.range()
@@ -205,7 +210,7 @@ export class ChartCanvas {
     const view = this.view()
     const end = lengthOf(this.#bars) - 1
     if (view === undefined || end < 0) return undefined
-    const { index } = this.#crosshair
+    const { index } = this.crosshair
     return this.crosshairTo(index === undefined ? Math.min(view.to, end) : index + by)
   }
 
@@ -224,17 +229,13 @@ export class ChartCanvas {
   pointAt(time: Micros | undefined): void {
     const index = time === undefined ? -1 : indexHolding(this.#bars, time)
     const bar = barAt(this.#bars, index)
-    if (time === undefined || bar === undefined || bar.time > time) this.#crosshair.clear()
+    if (time === undefined || bar === undefined || bar.time > time) this.crosshair.clear()
     else this.#placeCrosshair(index)
   }
 
   /** With all that lies over the bars, without the crosshair. */
   picture(): HTMLCanvasElement {
     return this.#chart.takeScreenshot(true, false)
-  }
-
-  clearCrosshair(): void {
-    this.#crosshair.clear()
   }
 
   /** By a part of what is in sight; to the left when negative. */
@@ -262,15 +263,15 @@ export class ChartCanvas {
 
   readonly #onRange = (range: IRange<number> | null): void => {
     if (range === null || lengthOf(this.#bars) === 0) return
-    if (this.#crosshair.isKeyed && this.#crosshair.index !== undefined) this.#placeCrosshair(this.#crosshair.index)
+    if (this.crosshair.isKeyed && this.crosshair.index !== undefined) this.#placeCrosshair(this.crosshair.index)
     this.#options.onView(this.#viewOf(range))
   }
 
   #placeCrosshair(index: number): void {
     const [bar, view] = [barAt(this.#bars, index), this.view()]
     if (bar === undefined || view === undefined) return
-    if (index < view.from || index > view.to) this.#crosshair.hide()
-    else this.#crosshair.place({ index, price: bar.close, time: pointTime(this.#bars, index, this.#axis.intraday) })
+    if (index < view.from || index > view.to) this.crosshair.hide()
+    else this.crosshair.place({ index, price: bar.close, time: pointTime(this.#bars, index, this.#axis.intraday) })
   }
 
   #viewOf({ from, to }: IRange<number>): ChartView {
@@ -281,11 +282,11 @@ export class ChartCanvas {
 
   /** The crosshair stays on its bar, which may have another index now. */
   #moveCrosshairFrom(before: ChartBars): void {
-    const bar = this.#crosshair.index === undefined ? undefined : barAt(before, this.#crosshair.index)
+    const bar = this.crosshair.index === undefined ? undefined : barAt(before, this.crosshair.index)
     if (bar === undefined) return
     const index = indexHolding(this.#bars, bar.time)
-    if (barAt(this.#bars, index)?.time === bar.time) this.#crosshair.move(index)
-    else this.#crosshair.clear()
+    if (barAt(this.#bars, index)?.time === bar.time) this.crosshair.move(index)
+    else this.crosshair.clear()
   }
 
   #goTo(place: Exclude<Place, { kind: 'kept' }>): void {

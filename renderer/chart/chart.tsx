@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { tokens } from '../styles/tokens.ts'
 import { onAppearanceChange } from '../styles/appearance.ts'
+import type { AlertLine } from './alerts/alert-lines.ts'
 import type { BarKind } from './bar-kind.ts'
 import { noBars } from './bars.ts'
 import type { PriceScale } from './canvas-options.ts'
@@ -30,6 +31,7 @@ export interface ChartProps {
   readonly stale: boolean
   /** Of a run; none without. */
   readonly trades?: readonly ChartTrade[] | undefined
+  readonly alerts: readonly AlertLine[]
   /** The canvas while there is one. */
   readonly onCanvas: (canvas: ChartCanvas | undefined) => void
   readonly onView: (view: ChartView) => void
@@ -46,7 +48,7 @@ const noStudies: readonly ChartStudy[] = []
 
 export function Chart(props: ChartProps) {
   const { history, series, kind, scale, auto, stale, trades, onCanvas, onView, onCrosshair } = props
-  const { part, compare, studies = noStudies, panes, onPanes } = props
+  const { alerts, part, compare, studies = noStudies, panes, onPanes } = props
   const element = useRef<HTMLDivElement>(null)
   const canvas = useRef<ChartCanvas>(undefined)
   const latest = useRef({ onView, onCrosshair, series })
@@ -87,6 +89,7 @@ export function Chart(props: ChartProps) {
     history.setLead(Math.max(part?.columns.lead ?? 0, kind === 'heikin-ashi' ? AVERAGED_LEAD : 0))
   }, [history, part, studies, panes, kind])
   useEffect(() => canvas.current?.overlays.setCompare(compare), [compare])
+  useEffect(() => canvas.current?.overlays.setAlerts(alerts), [alerts])
   useEffect(() => canvas.current?.setKind(kind), [kind])
   useEffect(() => canvas.current?.setScale(scale), [scale])
   useEffect(() => canvas.current?.setAuto(auto), [auto])

@@ -14,6 +14,7 @@ export interface ChartColours {
   /** Of prices that are drawn as one line. */
   readonly line: string
   readonly stale: string
+  readonly alert: string
   readonly pre: string
   readonly post: string
   readonly overnight: string
@@ -31,6 +32,7 @@ export const chartColours = (): ChartColours => ({
   volume: cssColor('chart-volume'),
   line: cssColor('accent-base'),
   stale: cssColor('text-tertiary'),
+  alert: cssColor('status-warn'),
   pre: cssColor('session-pre'),
   post: cssColor('session-post'),
   overnight: cssColor('session-overnight'),

@@ -3,6 +3,7 @@
  * loaded then.
  */
 import type { IChartApiBase } from 'lightweight-charts'
+import { AlertLines, type AlertLine } from './alerts/alert-lines.ts'
 import { noBars, type ChartBars } from './bars.ts'
 import type { ChartColours } from './colours.ts'
 import type { ComparePart } from './compare/part.ts'
@@ -17,9 +18,14 @@ interface Shown {
   readonly intraday: boolean
 }
 
+export interface OverlaysOptions extends Omit<DrawnStudiesOptions, 'columns'> {
+  readonly fontFamily: string
+}
+
 export class Overlays {
   readonly #chart: IChartApiBase
   readonly #options: Omit<DrawnStudiesOptions, 'columns' | 'colours'>
+  readonly #alerts: AlertLines
   #colours: ChartColours
   #decimals = 2
   #shown: Shown = { bars: noBars, lead: noBars, intraday: true }
@@ -27,10 +33,29 @@ export class Overlays {
   #drawn: DrawnStudies | undefined
   #compare: ComparePart | undefined
 
-  constructor(chart: IChartApiBase, { colours, ...options }: Omit<DrawnStudiesOptions, 'columns'>) {
+  constructor(chart: IChartApiBase, { colours, fontFamily, ...options }: OverlaysOptions) {
     this.#chart = chart
     this.#options = options
     this.#colours = colours
+    this.#alerts = new AlertLines(colours, fontFamily)
+    options.bars.attach(this.#alerts)
+  }
+
+  setAlerts(lines: readonly AlertLine[]): void {
+    this.#alerts.setLines(lines)
+  }
+
+  /** At so many pixels below the top of the chart; undefined below the pane of prices. */
+  priceAt(y: number): number | undefined {
+    const height = this.#chart.panes()[0]?.getHeight() ?? 0
+    return y > height ? undefined : (this.#options.bars.prices.coordinateToPrice(y) ?? undefined)
+  }
+
+  /** The pointer is on it; while that is on no chart, the focus. */
+  isInHand(): boolean {
+    const { element } = this.#options
+    const pointed = document.querySelector('.chart-keys:hover')
+    return (pointed ?? document.activeElement)?.contains(element) === true
   }
 
   setStudies(part: StudyPart, studies: readonly ChartStudy[], panes: readonly ChartPane[] | undefined): void {
@@ -64,6 +89,7 @@ export class Overlays {
 
   setColours(colours: ChartColours): void {
     this.#colours = colours
+    this.#alerts.setColours(colours)
     this.#drawn?.setColours(colours)
     this.#compare?.setColours()
   }

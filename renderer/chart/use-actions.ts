@@ -191,6 +191,7 @@ function viewActions(now: () => Current): Omit<ChartActions, keyof Choices | key
         now().hands.setAuto(true)
         toLatest(now().model)
       }),
+    pricePointed: () => pricePointed(now().model),
     goToDate: () => now().hands.askDate(),
     goTo: (time) => move(() => goTo(now().model, time)),
     showRange: (range) => showRange(now(), range),
@@ -199,6 +200,11 @@ function viewActions(now: () => Current): Omit<ChartActions, keyof Choices | key
     saveImage: () => now().hands.saveImage(),
     stepSpan: () => spanToClose(now().model),
   }
+}
+
+function pricePointed({ canvas, history }: ChartModel): number | undefined {
+  const { bars } = history.state()
+  return barAt(bars, canvas()?.crosshair.index ?? lengthOf(bars) - 1)?.close
 }
 
 /** Where the crosshair went; undefined while other bars load for it. */

@@ -7,6 +7,7 @@ import { count, signedPercent } from '../format/number.ts'
 import type { Replica } from '../replica.ts'
 import { isOn } from '../replays.ts'
 import { isUnderWay } from '../research/research.ts'
+import { alertNews, missedAlerts } from './alert-news.ts'
 import type { NoticeEvent } from './notice.ts'
 
 /** Loses something that was stored. */
@@ -14,7 +15,7 @@ const criticalCodes: ReadonlySet<string> = new Set(['store.ended-badly', 'store.
 
 /** Between two states; what had ended before the first one is no news. */
 export function newsBetween(before: Replica, after: Replica): readonly NoticeEvent[] {
-  if (before.link === 'connecting') return warnings(after)
+  if (before.link === 'connecting') return [...warnings(after), ...missedAlerts(after)]
   const ended = <T extends { readonly id: string }>(
     [was, is]: readonly [ReadonlyMap<string, T>, ReadonlyMap<string, T>],
     goesOn: (value: T) => boolean,
@@ -29,6 +30,7 @@ export function newsBetween(before: Replica, after: Replica): readonly NoticeEve
     ...ended([before.run, after.run], isUnderWay).map(runNews),
     ...ended([before.job, after.job], ({ status }) => status === 'running').flatMap(jobNews),
     ...ended([before.replay, after.replay], isOn).map(replayNews),
+    ...(before.alert === after.alert ? [] : alertNews(before, after)),
     ...(before.health === after.health ? [] : warnings(after)),
   ]
 }

@@ -25,6 +25,9 @@ export interface Notice extends Omit<NoticeEvent, 'id'> {
   readonly acknowledged: boolean
 }
 
+/** The setting that says when the list was looked at, in milliseconds. */
+export const SEEN_KEY = 'notices.seen'
+
 const MINUTE_MS = 60_000
 const KEPT_MS = 30 * 24 * 60 * MINUTE_MS
 const MOST = 200

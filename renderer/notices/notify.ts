@@ -2,11 +2,10 @@
 import { showToast } from '../components/toast.ts'
 import { replica } from '../replica.ts'
 import { useSetting, writeSetting } from '../settings.ts'
-import { noticeTitle, readNotices, withEvent, type Notice, type NoticeEvent } from './notice.ts'
+import { noticeTitle, readNotices, SEEN_KEY, withEvent, type Notice, type NoticeEvent } from './notice.ts'
 import { tellSystem } from './system-notices.ts'
 
 const NOTICES_KEY = 'notices'
-const SEEN_KEY = 'notices.seen'
 
 const none: readonly Notice[] = []
 

@@ -12,20 +12,23 @@ import {
 import { isIntraday } from '../../shared/domain/timeframe.ts'
 import type { ChartView } from '../chart/chart-canvas.ts'
 import { kindNames } from '../chart/bar-kind.ts'
+import { useAlertLines } from '../chart/alerts/use-alert-lines.ts'
 import { barAt, lengthOf } from '../chart/bars.ts'
 import { barSentence } from '../chart/bar-text.ts'
 import { Chart } from '../chart/chart.tsx'
 import { scaleOf, shortSymbol } from '../chart/chart-choice.ts'
-import { CrosshairLinkContext } from '../chart/crosshair-link.ts'
+import { CrosshairLinkContext } from '../chart/chart-link.ts'
 import { placeOf } from '../chart/display-zone.ts'
 import type { PanePlace } from '../chart/pane-heights.ts'
 import { timeframeName, typedTimeframe, whyNot } from '../chart/timeframes.ts'
 import { titleOf } from '../chart/use-actions.ts'
+import { useLinkedSpan } from '../chart/use-linked-span.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
 import type { ChartTrade } from '../chart/trades-primitive.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { Button } from '../components/button.tsx'
 import { ChevronRightIcon } from '../components/icons.ts'
+import { ChartMenu } from './chart-menu.tsx'
 import { ChartLegend } from './chart-legend.tsx'
 import { ChartNotices } from './chart-notices.tsx'
 import type { TableBar } from './chart-table.tsx'
@@ -64,49 +67,53 @@ export function ChartBody(props: ChartBodyProps) {
   const kind = choice.kind ?? 'candles'
   const id = useId()
   const [read, setRead] = useReading(step)
+  const alerts = useAlertLines(model.row)
   const typing = useTyping(actions)
   const onView = useView(props, history, { setAtEnd, setFirst })
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget) return
     if (event.key === 'Enter' && typing.text === '') setRead(sentenceAt(model, crosshair ?? lengthOf(state.bars) - 1))
-    else if (event.key === 'Escape' && typing.text === '') canvas()?.clearCrosshair()
+    else if (event.key === 'Escape' && typing.text === '') canvas()?.crosshair.clear()
     else typing.onKeyDown(event)
   }
   return (
     <div className="chart-body">
-      <div
-        className="chart-keys"
-        role="application"
-        tabIndex={0}
-        aria-label={`${titleOf(model)}, ${kindNames[kind]}`}
-        aria-describedby={id}
-        onKeyDown={onKeyDown}
-        onBlur={typing.clear}
-        onPointerUp={onMoved}
-        onDoubleClick={onMoved}
-        onWheel={onMoved}
-      >
-        <Chart
-          history={history}
-          series={series}
-          kind={kind}
-          scale={scaleOf(choice)}
-          auto={auto}
-          trades={props.trades}
-          stale={link === 'lost'}
-          onCanvas={onCanvas}
-          onView={onView}
-          onCrosshair={setCrosshair}
-          part={model.studies}
-          compare={model.compare}
-          studies={choice.studies}
-          panes={choice.panes}
-          onPanes={setPlaces}
-        />
-        <span className="visually-hidden" id={id}>
-          {summaryOf(model)}
-        </span>
-      </div>
+      <ChartMenu model={model} actions={actions}>
+        <div
+          className="chart-keys"
+          role="application"
+          tabIndex={0}
+          aria-label={`${titleOf(model)}, ${kindNames[kind]}`}
+          aria-describedby={id}
+          onKeyDown={onKeyDown}
+          onBlur={typing.clear}
+          onPointerUp={onMoved}
+          onDoubleClick={onMoved}
+          onWheel={onMoved}
+        >
+          <Chart
+            history={history}
+            series={series}
+            kind={kind}
+            scale={scaleOf(choice)}
+            auto={auto}
+            trades={props.trades}
+            alerts={alerts}
+            stale={link === 'lost'}
+            onCanvas={onCanvas}
+            onView={onView}
+            onCrosshair={setCrosshair}
+            part={model.studies}
+            compare={model.compare}
+            studies={choice.studies}
+            panes={choice.panes}
+            onPanes={setPlaces}
+          />
+          <span className="visually-hidden" id={id}>
+            {summaryOf(model)}
+          </span>
+        </div>
+      </ChartMenu>
       <ChartLegend model={model} actions={actions} index={crosshair} first={first} stale={link === 'lost'} />
       {places.length > 0 && <ChartPanes model={model} actions={actions} index={crosshair} places={places} />}
       {state.status === 'ready' && !atEnd && !showsTable && (
@@ -148,6 +155,7 @@ interface Seen {
 
 function useView({ onView, model }: ChartBodyProps, history: ChartModel['history'], { setAtEnd, setFirst }: Seen) {
   const counts = model.compare !== undefined
+  const tellSpan = useLinkedSpan(model)
   return useCallback(
     (view: ChartView): void => {
       const { bars } = history.state()
@@ -155,9 +163,10 @@ function useView({ onView, model }: ChartBodyProps, history: ChartModel['history
       if (view.to > lengthOf(bars) - edge) history.pageNewer()
       setAtEnd(view.atEnd)
       if (counts) setFirst(view.from)
+      tellSpan(view)
       onView(view)
     },
-    [history, onView, setAtEnd, setFirst, counts],
+    [history, onView, setAtEnd, setFirst, counts, tellSpan],
   )
 }
 

@@ -15,6 +15,16 @@ export interface ReplayStart {
   readonly instrument?: string
 }
 
+export interface AlertStart {
+  /** SYMBOL.VENUE */
+  readonly instrument?: string
+  readonly price?: number | undefined
+  /** Of the bars in which it fires at most once. */
+  readonly timeframe?: string | undefined
+  /** Id of the one that is changed. */
+  readonly alert?: string
+}
+
 export type ResearchDialog =
   /** Of the text that is given; else of a template or a copy. */
   | { readonly kind: 'new-strategy'; readonly from?: { readonly name: string; readonly text: string } }
@@ -31,6 +41,8 @@ export interface WindowActions {
   readonly openPanel: (type: string, params?: Readonly<Record<string, unknown>>) => void
   readonly openImport: (start?: ImportStart) => void
   readonly openReplay: (start?: ReplayStart) => void
+  /** Asks for a price to wait for, or changes one. */
+  readonly openAlert: (start?: AlertStart) => void
   readonly openResearch: (dialog: ResearchDialog) => void
   /** Asks what is to run on paper. */
   readonly openStrategyStart: () => void
@@ -46,6 +58,7 @@ export const WindowActionsContext = createContext<WindowActions>({
   openPanel: refuse,
   openImport: refuse,
   openReplay: refuse,
+  openAlert: refuse,
   openResearch: refuse,
   openStrategyStart: refuse,
 })

@@ -160,6 +160,15 @@ export const catalogue = {
   'serve.address': 'Openbell cannot listen on {address}: {why}. Choose another with --host and --port.',
   'serve.no-window': 'The window is not built: run `npm run build` first ({folder} is not there).',
 
+  // alerts
+  'alert.unknown': 'There is no alert {alert}: it may have been deleted meanwhile.',
+  'alert.off-grid': '{price} is between two price steps of {instrument}: the nearest are {below} and {above}.',
+  'alert.already':
+    '{instrument} is at {last}, which is {side} {price} already: choose another price, or let the alert fire when the price crosses it.',
+  'alert.past': 'The alert would expire at {expires}, which is past: choose a later time, or none.',
+  'alert.counted': 'An alert fires once in a bar of a time, such as 5m or 1d: bars of {timeframe} have none.',
+  'alert.too-many': 'There are {most} alerts, and no more are watched: delete some that have fired.',
+
   // data folder and store
   'folder.locked':
     'The data folder {folder} is in use by another Openbell engine (process {pid}): close it, or choose another folder with --data-dir.',

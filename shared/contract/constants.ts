@@ -43,7 +43,13 @@ export const runExports = ['html', 'pdf', 'xlsx', 'csv', 'json'] as const
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const
 
 /** Which part of the engine wrote a line of its log. */
-export const logSources = ['engine', 'api', 'jobs', 'replays', 'strategies'] as const
+export const logSources = ['engine', 'api', 'jobs', 'replays', 'strategies', 'alerts'] as const
+
+/** How often an alert fires: then never again, or at most once in a bar. */
+export const alertRepeats = ['once', 'once a bar'] as const
+
+/** Only an active alert is watched. */
+export const alertStates = ['active', 'paused', 'fired', 'expired'] as const
 
 /** Lines of the audit log that a reader gets at once. */
 export const MOST_AUDIT_LINES = 10_000

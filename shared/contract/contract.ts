@@ -1,4 +1,5 @@
 /** What a window, the command line or a client of the API may ask, and what it is told. One file a noun. */
+import { alerts } from './alerts.ts'
 import { audit } from './audit.ts'
 import { backtests } from './backtests.ts'
 import { bars } from './bars.ts'
@@ -39,6 +40,7 @@ export const contract = {
   runs,
   jobs,
   settings,
+  alerts,
   store,
   storage,
   retention,

@@ -3,6 +3,7 @@
  * changed, folded to one update a frame. A patch replaces the whole value; without one it removes it.
  */
 import * as z from 'zod'
+import { Alert } from './alerts.ts'
 import { CalendarRow } from './calendars.ts'
 import { Time } from './fields.ts'
 import { Health } from './health.ts'
@@ -41,6 +42,7 @@ export const nouns = {
   run: RunRow,
   /** On paper: those that run, and those that ended since the engine started. */
   strategyRun: StrategyRun,
+  alert: Alert,
   setting: Setting,
   health: Health,
 } as const
@@ -59,6 +61,7 @@ export const Patch = z.discriminatedUnion('of', [
   patchOf('job', nouns.job),
   patchOf('run', nouns.run),
   patchOf('strategyRun', nouns.strategyRun),
+  patchOf('alert', nouns.alert),
   patchOf('setting', nouns.setting),
   patchOf('health', nouns.health),
 ])

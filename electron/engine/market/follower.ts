@@ -8,14 +8,16 @@ import type { LiveBars } from './live-bars.ts'
 export interface Followed {
   /** When something came of it last, by the clock of whoever received it. */
   readonly lastArrival: Micros | undefined
+  /** Id of the replay that stands in for it. */
+  readonly replay: string | undefined
   barsIn(options: Pick<TickBarOptions, 'timeframe' | 'view' | 'side'>): LiveBars
 }
 
 export interface Follower {
   /** Ticks of the instrument begin to come in, or go on from another place. */
   opened(market: Followed): void
-  /** One that was accepted. */
-  tick(tick: Tick): void
+  /** One that was accepted, with what the rules found about it as bits of `tickFlags`. */
+  tick(tick: Tick, flags: number): void
   /** Bars that end at or before this moment are closed. */
   closed(market: Followed, until: Micros): void
   /** Nothing more comes in from there. */

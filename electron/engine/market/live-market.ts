@@ -80,6 +80,10 @@ export class LiveMarket {
     this.#cursors = { trade: cursors(this.#minutes.trade), quote: cursors(this.#minutes.quote) }
   }
 
+  get replay(): string | undefined {
+    return this.options.replay
+  }
+
   get lastArrival(): Micros | undefined {
     return this.#lastArrival
   }
@@ -230,7 +234,7 @@ export class LiveMarket {
         this.monitor.accepted(tick)
         this.tape.push(tick, flags)
         this.#keepers[tick.kind].push(tick, flags)
-        for (const follower of this.followers) follower.tick(tick)
+        for (const follower of this.followers) follower.tick(tick, flags)
       },
       aside: putAside,
       refuse: putAside,

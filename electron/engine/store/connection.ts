@@ -1,6 +1,7 @@
 /** The database of one thread, from opening to closing. */
 import Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
+import { makeAlertStore } from './alerts.ts'
 import { makeBarStore } from './bars.ts'
 import { makeCalendarStore } from './calendars.ts'
 import type { Nouns, Served } from './calls.ts'
@@ -91,6 +92,7 @@ const nounsOn = (db: Kysely<Tables>): Nouns => ({
   imports: makeImportStore(db),
   jobs: makeJobStore(db),
   runs: makeRunStore(db),
+  alerts: makeAlertStore(db),
   settings: makeSettingStore(db),
   space: makeSpaceStore(db),
 })

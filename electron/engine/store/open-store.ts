@@ -72,6 +72,7 @@ function nounsOf(writer: StoreThread, reader: StoreThread): Nouns {
       remove: writer,
     }),
     space: remote('space', { sizes: reader, roomBefore: reader, runsBefore: reader, dropBefore: writer }),
+    alerts: remote('alerts', { list: reader, put: writer, remove: writer }),
     settings: remote('settings', { list: reader, put: writer, remove: writer }),
   }
 }

@@ -18,6 +18,12 @@ export interface Tables {
   readonly jobs: { readonly id: string; readonly started: number; readonly job: string; readonly order: string }
   readonly runs: RunTableRow
   readonly run_pieces: RunPieceRow
+  readonly alerts: {
+    readonly id: string
+    readonly created: number
+    readonly alert: string
+    readonly side: string | null
+  }
   readonly settings: { readonly owner: string; readonly key: string; readonly value: string }
   /** Kysely's own list of the migrations that were run. */
   readonly kysely_migration: { readonly name: string; readonly timestamp: string }

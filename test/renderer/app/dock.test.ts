@@ -75,3 +75,15 @@ test('a tab moves beside another panel, and the others of its group can be close
   dock.closeOthers('chart-2')
   expect(ids(dock)).toEqual(['chart-2', 'chart-1'])
 })
+
+test('a panel is split into two or four of its kind, each in a group of its own', () => {
+  const dock = aDock()
+  dock.place(twoCharts.slice(0, 2))
+  dock.splitInto('chart-1', 4, { name: 'a', link: 'A' })
+  const charts = dock.panels().filter(({ type }) => type === 'chart')
+  expect(charts.map(({ id }) => id).toSorted()).toEqual(['chart-1', 'chart-2', 'chart-3', 'chart-4'])
+  expect(charts.map(({ id }) => dock.isAlone(id))).toEqual([true, true, true, true])
+  expect([dock.active()?.id, dock.panels().at(-1)?.params]).toEqual(['chart-1', { name: 'a', link: 'A' }])
+  dock.splitInto('chart-4', 2, { name: 'd' })
+  expect(dock.panels().filter(({ type }) => type === 'chart').length).toBe(5)
+})

@@ -4,7 +4,7 @@ import { readChartParams } from '../../../renderer/app/chart-params.ts'
 import { changeLinkGroup, linkGroup, linkOf, readLinkGroup } from '../../../renderer/app/link-groups.ts'
 import { joinGroup, toggleShared } from '../../../renderer/app/link-menu.ts'
 import { Linking } from '../../../renderer/app/linking.ts'
-import { linkCrosshair } from '../../../renderer/chart/crosshair-link.ts'
+import { linkCrosshair } from '../../../renderer/chart/chart-link.ts'
 import { replica } from '../../../renderer/replica.ts'
 import { micros, type Micros } from '../../../shared/domain/units.ts'
 import { aCoverage, anInstrument } from '../panels/an-instrument.ts'
@@ -119,9 +119,9 @@ test('an instrument that is gone leaves the members where they are', () => {
 })
 
 test('a group that was kept as nonsense shares nothing', () => {
-  expect([readLinkGroup('?'), readLinkGroup({ symbol: 4, interval: 'yes', crosshair: true })]).toEqual([
-    { interval: false, crosshair: false },
-    { interval: false, crosshair: true },
+  expect([readLinkGroup('?'), readLinkGroup({ symbol: 4, interval: 'yes', crosshair: true, span: 1 })]).toEqual([
+    { interval: false, crosshair: false, span: false },
+    { interval: false, crosshair: true, span: false },
   ])
 })
 

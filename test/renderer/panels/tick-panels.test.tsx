@@ -47,6 +47,7 @@ async function shown(element: ReactElement) {
     openPanel: nothing,
     openImport: nothing,
     openReplay: (start?: ReplayStart) => void replays.push(start),
+    openAlert: () => undefined,
     openResearch: nothing,
     openStrategyStart: nothing,
   }

@@ -14,6 +14,7 @@ function heard() {
     openChartAt: () => {},
     openPanel: () => {},
     openReplay: () => {},
+    openAlert: () => undefined,
     openResearch: () => {},
     openStrategyStart: () => {},
     openImport: (start?: ImportStart) => void imports.push(start),

@@ -6,6 +6,7 @@ import { ticks } from './0003-ticks.ts'
 import { keptTicks } from './0004-kept-ticks.ts'
 import { derived } from './0005-derived.ts'
 import { runs } from './0006-runs.ts'
+import { alerts } from './0007-alerts.ts'
 
 export type Migrations = Readonly<Record<string, Migration>>
 
@@ -16,4 +17,5 @@ export const migrations: Migrations = {
   '0004-kept-ticks': keptTicks,
   '0005-derived': derived,
   '0006-runs': runs,
+  '0007-alerts': alerts,
 }

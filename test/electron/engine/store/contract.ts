@@ -16,6 +16,7 @@ import { xnys } from '../../../../shared/domain/calendars/xnys.ts'
 import type { Instrument } from '../../../../shared/domain/instrument.ts'
 import { day, instrumentId, micros, type InstrumentId, type Micros } from '../../../../shared/domain/units.ts'
 import { someTerms } from '../../../shared/domain/checked-ticks.ts'
+import { alertContract } from './alert-contract.ts'
 import { expectBars } from './expect-bars.ts'
 import { gapContract, quarantineContract } from './record-contract.ts'
 import { runContract } from './run-contract.ts'
@@ -46,6 +47,7 @@ export function storeContract(name: string, open: (name: string) => Promise<Stor
     gapContract(use)
     quarantineContract(use)
     runContract(use)
+    alertContract(use)
     lifeContract(open)
   })
 }
