@@ -1,0 +1,135 @@
+/** A drawing in pixels: what is painted, and what a pointer can take hold of. */
+import { percent } from '../../format/number.ts'
+import { parallelShift, plus, ray, type Point, type Segment, type Size } from './geometry.ts'
+import type { Anchor, Shape } from './drawing.ts'
+import { measureLines, type Measured } from './measure.ts'
+
+/** Where times and prices are drawn. */
+export interface Ground extends Size, Measured {
+  /** NaN where nothing is drawn yet. */
+  readonly x: (time: number) => number
+  readonly y: (price: number) => number
+  readonly textWidth: (text: string) => number
+}
+
+export interface Label {
+  readonly text: string
+  /** Left end of its base line. */
+  readonly at: Point
+}
+
+export interface Figure {
+  readonly lines: readonly Segment[]
+  /** Corners of what is tinted. */
+  readonly area: readonly Point[]
+  readonly labels: readonly Label[]
+  /** Where a text is taken hold of. */
+  readonly box: readonly [Point, Size] | undefined
+  /** One for each anchor. */
+  readonly handles: readonly Point[]
+}
+
+export const fibonacciLevels = [0, 0.236, 0.382, 0.5, 0.618, 0.786, 1] as const
+
+/** Pixels between a label and what it belongs to. */
+const ROOM = 4
+export const TEXT_HEIGHT = 14
+
+const bare: Figure = { lines: [], area: [], labels: [], box: undefined, handles: [] }
+
+/** Undefined while its anchors have no place. */
+export function figureOf(shape: Shape, ground: Ground): Figure | undefined {
+  const handles = shape.anchors.map(({ time, price }) => ({ x: ground.x(time), y: ground.y(price) }))
+  if (handles.some(({ x, y }) => Number.isNaN(x) || Number.isNaN(y))) return undefined
+  const [a, b, c] = handles
+  if (a === undefined) return undefined
+  return { ...bare, ...partsOf(shape, ground, [a, b ?? a, c]), handles }
+}
+
+type Corners = readonly [Point, Point, Point | undefined]
+type Parts = Partial<Omit<Figure, 'handles'>>
+
+function partsOf(shape: Shape, ground: Ground, corners: Corners): Parts {
+  const [a, b] = corners
+  switch (shape.kind) {
+    case 'trend':
+      return { lines: [[a, b]] }
+    case 'ray':
+      return { lines: [ray([a, b], ground) ?? [a, b]] }
+    case 'horizontal':
+      return {
+        lines: [
+          [
+            { x: 0, y: a.y },
+            { x: ground.width, y: a.y },
+          ],
+        ],
+      }
+    case 'vertical':
+      return {
+        lines: [
+          [
+            { x: a.x, y: 0 },
+            { x: a.x, y: ground.height },
+          ],
+        ],
+      }
+    case 'channel':
+      return channel(corners)
+    case 'fibonacci':
+      return fibonacci(shape.anchors, ground, corners)
+    case 'rectangle':
+      return box(a, b)
+    case 'text':
+      return textParts(shape.text ?? '', ground, a)
+    case 'measure':
+      return measure(shape.anchors, ground, corners)
+  }
+}
+
+function channel([a, b, c]: Corners): Parts {
+  if (c === undefined) return { lines: [[a, b]] }
+  const shift = parallelShift([a, b], c)
+  const other: Segment = [plus(a, shift), plus(b, shift)]
+  return { lines: [[a, b], other], area: [a, b, other[1], other[0]] }
+}
+
+/** 0 % stands where the move ended, 100 % where it began. */
+function fibonacci([from, to = from]: readonly Anchor[], ground: Ground, [a, b]: Corners): Parts {
+  if (from === undefined || to === undefined) return {}
+  const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)]
+  const levels = fibonacciLevels.map((level) => {
+    const price = to.price + (from.price - to.price) * level
+    return { y: ground.y(price), text: `${percent(level, 1)}  ${ground.priceText(price)}` }
+  })
+  return {
+    lines: [
+      ...levels.map(({ y }): Segment => [
+        { x: left, y },
+        { x: right, y },
+      ]),
+      [a, b],
+    ],
+    area: box(a, b).area,
+    labels: levels.map(({ y, text }) => ({ text, at: { x: left + ROOM, y: y - ROOM } })),
+  }
+}
+
+function box(a: Point, b: Point): Required<Pick<Figure, 'lines' | 'area'>> {
+  const area = [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }]
+  return { area, lines: area.map((corner, at): Segment => [corner, area[(at + 1) % area.length] ?? corner]) }
+}
+
+function textParts(text: string, { textWidth }: Ground, at: Point): Parts {
+  const size = { width: textWidth(text), height: TEXT_HEIGHT }
+  return { labels: [{ text, at }], box: [{ x: at.x, y: at.y - TEXT_HEIGHT }, size] }
+}
+
+/** What was measured stands above a rise and below a fall. */
+function measure([from, to]: readonly Anchor[], ground: Ground, [a, b]: Corners): Parts {
+  if (from === undefined || to === undefined) return {}
+  const texts = measureLines(from, to, ground)
+  const top = b.y <= a.y ? b.y - ROOM - TEXT_HEIGHT * (texts.length - 1) : b.y + TEXT_HEIGHT
+  const labels = texts.map((text, at) => ({ text, at: { x: Math.min(a.x, b.x), y: top + at * TEXT_HEIGHT } }))
+  return { ...box(a, b), labels }
+}
