@@ -22,6 +22,7 @@ import type { PanePlace } from '../chart/pane-heights.ts'
 import { timeframeName, typedTimeframe, whyNot } from '../chart/timeframes.ts'
 import { titleOf } from '../chart/use-actions.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
+import type { DrawingPart } from '../chart/drawings/part.ts'
 import type { ChartTrade } from '../chart/trades-primitive.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { Button } from '../components/button.tsx'
@@ -47,6 +48,8 @@ export interface ChartBodyProps {
   readonly onMoved: () => void
   readonly onImport?: (() => void) | undefined
   readonly trades?: readonly ChartTrade[] | undefined
+  /** Once they are loaded. */
+  readonly drawings: DrawingPart | undefined
 }
 
 /** Bars near the edge of what is loaded bring in the next ones. */
@@ -55,7 +58,7 @@ const edge = 200
 const restBeforeReading = 250
 
 export function ChartBody(props: ChartBodyProps) {
-  const { model, actions, auto, showsTable, step, onMoved, onImport } = props
+  const { model, actions, auto, showsTable, step, drawings, onMoved, onImport } = props
   const { history, series, choice, canvas, onCanvas, link, state } = model
   const [crosshair, setCrosshair] = useLinkedCrosshair(model)
   const [atEnd, setAtEnd] = useState(true)
@@ -66,10 +69,17 @@ export function ChartBody(props: ChartBodyProps) {
   const [read, setRead] = useReading(step)
   const typing = useTyping(actions)
   const onView = useView(props, history, { setAtEnd, setFirst })
+  const enter = (): void => {
+    const at = crosshair ?? lengthOf(state.bars) - 1
+    setRead(drawings?.placeAt(at) ?? sentenceAt(model, at))
+  }
+  const leave = (): void => {
+    if (drawings?.escape() !== true) canvas()?.clearCrosshair()
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget) return
-    if (event.key === 'Enter' && typing.text === '') setRead(sentenceAt(model, crosshair ?? lengthOf(state.bars) - 1))
-    else if (event.key === 'Escape' && typing.text === '') canvas()?.clearCrosshair()
+    if (event.key === 'Enter' && typing.text === '') enter()
+    else if (event.key === 'Escape' && typing.text === '') leave()
     else typing.onKeyDown(event)
   }
   return (
@@ -99,6 +109,7 @@ export function ChartBody(props: ChartBodyProps) {
           onCrosshair={setCrosshair}
           part={model.studies}
           compare={model.compare}
+          drawings={drawings}
           studies={choice.studies}
           panes={choice.panes}
           onPanes={setPlaces}

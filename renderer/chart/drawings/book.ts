@@ -1,7 +1,7 @@
 /** The drawings of the instrument that a chart shows, which of them is selected, and every change that can be made. */
 import { showToast } from '../../components/toast.ts'
-import type { Drawing, LineWidth, Shape } from './drawing.ts'
-import { applyStep, MOST_DRAWINGS, storedDrawings, type DrawingStep } from './stored.ts'
+import type { Drawing, DrawingStep, LineWidth, Shape } from './drawing.ts'
+import { applyStep, MOST_DRAWINGS, storedDrawings } from './stored.ts'
 
 export interface BookPort {
   /** What takes back the change that was just made. */
@@ -75,7 +75,7 @@ export class DrawingBook {
 
   #change(changes: readonly (readonly [string, Drawing | undefined])[]): void {
     if (this.#instrument === undefined) return
-    this.#port.onStep(applyStep({ instrument: this.#instrument, drawings: new Map(changes) }))
+    this.#port.onStep(applyStep({ kind: 'drawings', instrument: this.#instrument, drawings: new Map(changes) }))
     this.#port.onChange()
   }
 

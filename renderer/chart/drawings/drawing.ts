@@ -27,6 +27,13 @@ const Drawing = z
   })
 export type Drawing = Readonly<z.infer<typeof Drawing>>
 
+/** Some drawings of an instrument as they were or shall be; undefined: there was none of that id. */
+export interface DrawingStep {
+  readonly kind: 'drawings'
+  readonly instrument: string
+  readonly drawings: ReadonlyMap<string, Drawing | undefined>
+}
+
 /** What stands on the chart: a drawing, or one that is still being made. */
 export interface Shape {
   readonly kind: DrawingTool

@@ -99,7 +99,9 @@ export class Editor {
   }
 
   move(press: Press): void {
-    const [state, ground] = [this.#state, this.#port.ground()]
+    const state = this.#state
+    if (state.kind === 'idle' || state.kind === 'measured') return
+    const ground = this.#port.ground()
     if (ground === undefined) return
     if (state.kind === 'placing' && state.shape.anchors.length > 0) {
       const loose = anchorAt(ground, press, state.shape.anchors.at(-1))

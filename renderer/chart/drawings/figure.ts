@@ -2,6 +2,7 @@
 import { percent } from '../../format/number.ts'
 import { parallelShift, plus, ray, type Point, type Segment, type Size } from './geometry.ts'
 import type { Anchor, Shape } from './drawing.ts'
+import type { DrawingTool } from './tools.ts'
 import { measureLines, type Measured } from './measure.ts'
 
 /** Where times and prices are drawn. */
@@ -43,49 +44,28 @@ export function figureOf(shape: Shape, ground: Ground): Figure | undefined {
   if (handles.some(({ x, y }) => Number.isNaN(x) || Number.isNaN(y))) return undefined
   const [a, b, c] = handles
   if (a === undefined) return undefined
-  return { ...bare, ...partsOf(shape, ground, [a, b ?? a, c]), handles }
+  return { ...bare, ...partsOf[shape.kind](shape, ground, [a, b ?? a, c]), handles }
 }
 
 type Corners = readonly [Point, Point, Point | undefined]
 type Parts = Partial<Omit<Figure, 'handles'>>
 
-function partsOf(shape: Shape, ground: Ground, corners: Corners): Parts {
-  const [a, b] = corners
-  switch (shape.kind) {
-    case 'trend':
-      return { lines: [[a, b]] }
-    case 'ray':
-      return { lines: [ray([a, b], ground) ?? [a, b]] }
-    case 'horizontal':
-      return {
-        lines: [
-          [
-            { x: 0, y: a.y },
-            { x: ground.width, y: a.y },
-          ],
-        ],
-      }
-    case 'vertical':
-      return {
-        lines: [
-          [
-            { x: a.x, y: 0 },
-            { x: a.x, y: ground.height },
-          ],
-        ],
-      }
-    case 'channel':
-      return channel(corners)
-    case 'fibonacci':
-      return fibonacci(shape.anchors, ground, corners)
-    case 'rectangle':
-      return box(a, b)
-    case 'text':
-      return textParts(shape.text ?? '', ground, a)
-    case 'measure':
-      return measure(shape.anchors, ground, corners)
-  }
+const partsOf: Readonly<Record<DrawingTool, (shape: Shape, ground: Ground, corners: Corners) => Parts>> = {
+  trend: (_shape, _ground, [a, b]) => ({ lines: [[a, b]] }),
+  ray: (_shape, ground, [a, b]) => ({ lines: [ray([a, b], ground) ?? [a, b]] }),
+  horizontal: (_shape, { width }, [{ y }]) => ({ lines: [line(0, y, width, y)] }),
+  vertical: (_shape, { height }, [{ x }]) => ({ lines: [line(x, 0, x, height)] }),
+  channel: (_shape, _ground, corners) => channel(corners),
+  fibonacci: ({ anchors }, ground, corners) => fibonacci(anchors, ground, corners),
+  rectangle: (_shape, _ground, [a, b]) => box(a, b),
+  text: ({ text = '' }, ground, [a]) => textParts(text, ground, a),
+  measure: ({ anchors }, ground, corners) => measure(anchors, ground, corners),
 }
+
+const line = (fromX: number, fromY: number, toX: number, toY: number): Segment => [
+  { x: fromX, y: fromY },
+  { x: toX, y: toY },
+]
 
 function channel([a, b, c]: Corners): Parts {
   if (c === undefined) return { lines: [[a, b]] }

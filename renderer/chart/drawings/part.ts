@@ -1,11 +1,11 @@
 /** All that a chart needs to be drawn on: its instrument's drawings, the hand that edits them, and what paints them. */
 import type { IChartApiBase } from 'lightweight-charts'
 import { replica } from '../../replica.ts'
-import { noBars, type ChartBars } from '../bars.ts'
+import { barAt, noBars, type ChartBars } from '../bars.ts'
 import type { ChartColours } from '../colours.ts'
 import type { DrawnBars } from '../drawn-bars.ts'
 import { DrawingBook } from './book.ts'
-import type { Shape } from './drawing.ts'
+import type { Anchor, DrawingStep, Shape } from './drawing.ts'
 import { DrawingsPrimitive, type Painted } from './drawings-primitive.ts'
 import { Editor } from './editor.ts'
 import type { Point } from './geometry.ts'
@@ -13,8 +13,8 @@ import { groundOf, type EditGround, type PriceForm } from './ground.ts'
 import { textWidth } from './paint.ts'
 import { listenTo } from './pointer.ts'
 import { isMagnetOn, areHidden, setHidden } from './preferences.ts'
-import type { DrawingStep } from './stored.ts'
-import type { DrawingTool } from './tools.ts'
+import { applyStep } from './stored.ts'
+import { anchorCounts, toolTitles, type DrawingTool } from './tools.ts'
 
 /** A canvas that it draws on. */
 export interface Surface {
@@ -92,6 +92,37 @@ export class DrawingPart {
     if (this.book.selected === undefined) return false
     this.book.select(undefined)
     return true
+  }
+
+  /** Of undo: gives the step that takes it back. */
+  apply(step: DrawingStep): DrawingStep {
+    return applyStep(step)
+  }
+
+  /** The next anchor, at the close of a bar, and what became of it in words; undefined while nothing is drawn. */
+  placeAt(index: number): string | undefined {
+    const { tool } = this.editor
+    const [ground, bar] = [this.ground(), barAt(this.#bars, index)]
+    if (tool === undefined || ground === undefined || bar === undefined) return undefined
+    const press = { point: { x: ground.x(bar.time), y: ground.y(bar.close) }, isStraight: false }
+    this.editor.down(press)
+    this.editor.up(press)
+    const { tool: left, shape } = this.editor
+    const placed = left === undefined ? anchorCounts[tool] : (shape?.anchors.length ?? 0)
+    return `${toolTitles[tool]}: anchor ${placed} of ${anchorCounts[tool]} at ${ground.priceText(bar.close)}`
+  }
+
+  /** As many anchors as are wanted, about the middle of what is shown; undefined while nothing is. */
+  middle(count: number): readonly Anchor[] | undefined {
+    const ground = this.ground()
+    if (ground === undefined) return undefined
+    const places = [
+      { x: 0.35, y: 0.6 },
+      { x: 0.65, y: 0.4 },
+      { x: 0.35, y: 0.4 },
+    ]
+    const points = places.slice(0, count).map(({ x, y }) => ({ x: x * ground.width, y: y * ground.height }))
+    return points.flatMap((point) => ground.anchorAt(point) ?? [])
   }
 
   attach(surface: Surface | undefined): void {

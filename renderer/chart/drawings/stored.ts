@@ -1,18 +1,12 @@
 /** The drawings of an instrument, kept as one setting: every chart of it shows them, in every window. */
 import { replica } from '../../replica.ts'
 import { writeSetting } from '../../settings.ts'
-import { readDrawings, type Drawing, type ReadDrawings } from './drawing.ts'
+import { readDrawings, type DrawingStep, type ReadDrawings } from './drawing.ts'
 
 /** More could not be told apart, and a setting is sent as a whole. */
 export const MOST_DRAWINGS = 200
 
 export const drawingsKey = (instrument: string): string => `drawings.${instrument}`
-
-/** Some drawings of an instrument as they were or shall be; undefined: there was none of that id. */
-export interface DrawingStep {
-  readonly instrument: string
-  readonly drawings: ReadonlyMap<string, Drawing | undefined>
-}
 
 /** The same object while nothing changes. */
 export function storedDrawings(instrument: string): ReadDrawings {
@@ -36,5 +30,5 @@ export function applyStep({ instrument, drawings }: DrawingStep): DrawingStep {
   const added = [...drawings.values()].filter((each) => each !== undefined && !known.has(each.id))
   const back = [...drawings.keys()].map((id) => [id, before.find((each) => each.id === id)] as const)
   writeSetting(drawingsKey(instrument), [...left, ...added, ...unread])
-  return { instrument, drawings: new Map(back) }
+  return { kind: 'drawings', instrument, drawings: new Map(back) }
 }
