@@ -15,25 +15,22 @@ export interface DrawingHooks {
 export function useDrawings(model: ChartModel, { steps, onText }: DrawingHooks): DrawingPart | undefined {
   const [part, setPart] = useState<DrawingPart>()
   const mayAsk = model.link !== 'lost'
+  const isWanted = part === undefined && mayAsk
   useEffect(() => {
-    if (!mayAsk) return
-    let made: DrawingPart | undefined
+    if (!isWanted) return
     let isMounted = true
     import('./drawings/part.ts').then(
       (loaded) => {
-        if (!isMounted) return
-        made = new loaded.DrawingPart({ onStep: (back) => steps.record(back), onText })
-        setPart(made)
+        if (isMounted) setPart(new loaded.DrawingPart({ onStep: (back) => steps.record(back), onText }))
       },
       // The commands say so.
       () => {},
     )
     return () => {
       isMounted = false
-      made?.close()
-      setPart(undefined)
     }
-  }, [mayAsk, steps, onText])
+  }, [isWanted, steps, onText])
+  useEffect(() => part?.follow(), [part])
   const { row, series } = model
   const [id, decimals, tick] = [row?.id, series?.decimals, series?.tick]
   useEffect(() => {

@@ -1,5 +1,5 @@
 /** What a drawing is set to: its anchors, colour, width and text. */
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { LONGEST_TEXT, lineWidths, type Anchor, type Drawing } from '../chart/drawings/drawing.ts'
 import { toolTitles } from '../chart/drawings/tools.ts'
 import { placeOf } from '../chart/display-zone.ts'
@@ -18,11 +18,13 @@ import { PaletteChoice } from './palette-choice.tsx'
 export interface DrawingFormProps {
   readonly drawing: Drawing
   readonly model: ChartModel
+  /** It was asked for by its place on the chart: a text is typed at once. */
+  readonly isAsked: boolean
   readonly onChange: (drawing: Drawing) => void
   readonly onRemove: () => void
 }
 
-export function DrawingForm({ drawing, model, onChange, onRemove }: DrawingFormProps) {
+export function DrawingForm({ drawing, model, isAsked, onChange, onRemove }: DrawingFormProps) {
   const { kind, anchors, colour, width, text } = drawing
   const title = toolTitles[kind]
   const set = (at: number, anchor: Anchor): void => onChange({ ...drawing, anchors: anchors.with(at, anchor) })
@@ -33,6 +35,7 @@ export function DrawingForm({ drawing, model, onChange, onRemove }: DrawingFormP
         <Words
           label="Text"
           value={text}
+          autoFocus={isAsked}
           read={(typed) => (typed.trim() === '' ? 'A text needs words' : { value: typed.slice(0, LONGEST_TEXT) })}
           onChange={(next) => onChange({ ...drawing, text: next })}
         />
@@ -106,13 +109,14 @@ function AnchorFields({ drawing, anchor, at, model, onChange }: AnchorFieldsProp
 interface WordsProps<Value> {
   readonly label: string
   readonly value: string
+  readonly autoFocus?: boolean
   /** What was typed, or why it cannot be that. */
   readonly read: (typed: string) => { readonly value: Value } | string
   readonly onChange: (value: Value) => void
 }
 
-/** Taken on Enter and on leaving; Escape takes back what was typed. */
-function Words<Value>({ label, value, read, onChange }: WordsProps<Value>) {
+/** Taken on Enter and on leaving; what cannot be taken stays to be corrected. */
+function Words<Value>({ label, value, autoFocus, read, onChange }: WordsProps<Value>) {
   const [typed, setTyped] = useState<string>()
   const [error, setError] = useState<string>()
   const settle = (next: string | undefined, wrong: string | undefined): void => {
@@ -126,15 +130,16 @@ function Words<Value>({ label, value, read, onChange }: WordsProps<Value>) {
     settle(undefined, undefined)
     onChange(found.value)
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') commit()
-    if (event.key !== 'Escape' || typed === undefined) return
-    event.stopPropagation()
-    settle(undefined, undefined)
-  }
   return (
     <Field label={label} error={error} stacked>
-      <TextInput value={typed ?? value} onChange={setTyped} onBlur={commit} onKeyDown={onKeyDown} />
+      <TextInput
+        value={typed ?? value}
+        autoFocus={autoFocus}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+        onChange={setTyped}
+        onBlur={commit}
+        onKeyDown={({ key }) => key === 'Enter' && commit()}
+      />
     </Field>
   )
 }

@@ -21,7 +21,6 @@ import {
   TextIcon,
   TrashIcon,
   TrendingUpIcon,
-  VerticalLineIcon,
 } from '../components/icons.ts'
 
 export interface DrawingToolsProps {
@@ -33,7 +32,7 @@ const icons: Readonly<Record<DrawingTool, IconShape>> = {
   trend: TrendingUpIcon,
   ray: MoveUpRightIcon,
   horizontal: MinusIcon,
-  vertical: VerticalLineIcon,
+  vertical: MinusIcon,
   channel: EqualIcon,
   fibonacci: AlignJustifyIcon,
   rectangle: SquareIcon,
@@ -67,6 +66,7 @@ export function DrawingTools({ part, actions }: DrawingToolsProps) {
         <IconButton
           key={each}
           icon={icons[each]}
+          className={each === 'vertical' ? 'upright' : undefined}
           label={toolTitles[each]}
           keys={keysOf(each)}
           tooltipSide="right"

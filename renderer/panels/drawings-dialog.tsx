@@ -61,6 +61,7 @@ export function DrawingsDialog({ model, part, start, onRemove, onClose }: Drawin
           <DrawingForm
             key={shown.id}
             drawing={shown}
+            isAsked={shown.id === start}
             model={model}
             onChange={(drawing) => part.book.replace(drawing)}
             onRemove={() => onRemove(shown.id)}

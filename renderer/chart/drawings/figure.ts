@@ -105,11 +105,16 @@ function textParts(text: string, { textWidth }: Ground, at: Point): Parts {
   return { labels: [{ text, at }], box: [{ x: at.x, y: at.y - TEXT_HEIGHT }, size] }
 }
 
-/** What was measured stands above a rise and below a fall. */
+/** What was measured stands above a rise and below a fall, and is never cut off. */
 function measure([from, to]: readonly Anchor[], ground: Ground, [a, b]: Corners): Parts {
   if (from === undefined || to === undefined) return {}
   const texts = measureLines(from, to, ground)
   const top = b.y <= a.y ? b.y - ROOM - TEXT_HEIGHT * (texts.length - 1) : b.y + TEXT_HEIGHT
-  const labels = texts.map((text, at) => ({ text, at: { x: Math.min(a.x, b.x), y: top + at * TEXT_HEIGHT } }))
+  const widest = Math.max(...texts.map(ground.textWidth))
+  const x = within(Math.min(a.x, b.x), ROOM, ground.width - widest - ROOM)
+  const first = within(top, TEXT_HEIGHT, ground.height - TEXT_HEIGHT)
+  const labels = texts.map((text, at) => ({ text, at: { x, y: first + at * TEXT_HEIGHT } }))
   return { ...box(a, b), labels }
 }
+
+const within = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most))

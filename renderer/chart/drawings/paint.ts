@@ -43,7 +43,7 @@ function paintText(context: Context, text: string, { x, y }: Point, { colour, pa
   context.font = FONT
   context.lineJoin = 'round'
   context.strokeStyle = panel
-  context.lineWidth = 3
+  context.lineWidth = 4
   context.strokeText(text, x, y)
   context.fillStyle = colour
   context.fillText(text, x, y)

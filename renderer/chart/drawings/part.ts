@@ -38,7 +38,6 @@ export class DrawingPart {
   readonly book: DrawingBook
   readonly editor: Editor
   readonly #listeners = new Set<() => void>()
-  readonly #stopFollowing: () => void
   #form: PriceForm = { decimals: 2, tick: 0.01 }
   #surface: Surface | undefined
   #primitive: DrawingsPrimitive | undefined
@@ -61,7 +60,11 @@ export class DrawingPart {
       replace: (drawing) => this.book.replace(drawing),
       changed: () => this.#changed(),
     })
-    this.#stopFollowing = replica.subscribe(({ setting }, before) => {
+  }
+
+  /** Of what other charts and windows draw; returns how to stop. */
+  follow(): () => void {
+    return replica.subscribe(({ setting }, before) => {
       if (setting !== before.setting) this.#changed()
     })
   }
@@ -160,11 +163,6 @@ export class DrawingPart {
     const { chart, bars } = this.#surface
     const { hasMagnet, form } = { hasMagnet: isMagnetOn(), form: this.#form }
     return groundOf({ chart, series: bars.prices, bars: this.#bars, form, hasMagnet, textWidth })
-  }
-
-  close(): void {
-    this.attach(undefined)
-    this.#stopFollowing()
   }
 
   #painted(): readonly Painted[] {
