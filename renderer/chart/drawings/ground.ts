@@ -61,6 +61,17 @@ export function groundOf({ chart, series, bars, form, hasMagnet, textWidth }: Gr
   }
 }
 
+/** Parts of the width and of the height. */
+const middle = [
+  { x: 0.35, y: 0.6 },
+  { x: 0.65, y: 0.4 },
+  { x: 0.35, y: 0.4 },
+]
+
+/** For a drawing that is made without a pointer. */
+export const middleAnchors = (ground: EditGround, count: number): readonly Anchor[] =>
+  middle.slice(0, count).flatMap(({ x, y }) => ground.anchorAt({ x: x * ground.width, y: y * ground.height }) ?? [])
+
 /** The nearest price that the instrument can have. */
 const onTick = (price: number, { tick, decimals }: PriceForm): number =>
   Number((Math.round(price / tick) * tick).toFixed(decimals))

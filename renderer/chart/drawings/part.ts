@@ -9,7 +9,7 @@ import type { Anchor, DrawingStep, Shape } from './drawing.ts'
 import { DrawingsPrimitive, type Painted } from './drawings-primitive.ts'
 import { Editor } from './editor.ts'
 import type { Point } from './geometry.ts'
-import { groundOf, type EditGround, type PriceForm } from './ground.ts'
+import { groundOf, middleAnchors, type EditGround, type PriceForm } from './ground.ts'
 import { textWidth } from './paint.ts'
 import { listenTo } from './pointer.ts'
 import { isMagnetOn, areHidden, setHidden } from './preferences.ts'
@@ -118,14 +118,7 @@ export class DrawingPart {
   /** As many anchors as are wanted, about the middle of what is shown; undefined while nothing is. */
   middle(count: number): readonly Anchor[] | undefined {
     const ground = this.ground()
-    if (ground === undefined) return undefined
-    const places = [
-      { x: 0.35, y: 0.6 },
-      { x: 0.65, y: 0.4 },
-      { x: 0.35, y: 0.4 },
-    ]
-    const points = places.slice(0, count).map(({ x, y }) => ({ x: x * ground.width, y: y * ground.height }))
-    return points.flatMap((point) => ground.anchorAt(point) ?? [])
+    return ground && middleAnchors(ground, count)
   }
 
   attach(surface: Surface | undefined): void {
