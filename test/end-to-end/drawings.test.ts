@@ -33,7 +33,7 @@ async function drag(station: Workstation, from: readonly [number, number], to: r
 
 const anchors = async (station: Workstation) => (await kept(station))[0]?.anchors ?? []
 
-testWithSamples('a trend line is drawn, moved by a handle, taken back, kept, and set from the keyboard', async () => {
+testWithSamples('a trend line is drawn, moved by a handle, taken back, and there after a restart', async () => {
   await using station = await openWorkstation()
   const { page } = station
   await ready(station)
@@ -54,6 +54,15 @@ testWithSamples('a trend line is drawn, moved by a handle, taken back, kept, and
   // Its middle can be taken hold of, so it is where it was.
   await drag(station, [0.45, 0.5], [0.45, 0.6])
   await eventually(async () => (await anchors(station))[1]?.price ?? 0).toBeLessThan(drawn?.price ?? 0)
+})
+
+testWithSamples('a trend line is set from the keyboard', async () => {
+  await using station = await openWorkstation()
+  await ready(station)
+  await station.chart().press('Alt+t')
+  for (const key of ['ArrowLeft', 'Enter', 'Shift+ArrowLeft', 'Enter']) await station.chart().press(key)
+  await eventually(() => anchors(station)).toHaveLength(2)
+  const [first] = await anchors(station)
   await station.run('list drawings')
   await station
     .dialog()
@@ -61,7 +70,7 @@ testWithSamples('a trend line is drawn, moved by a handle, taken back, kept, and
     .waitFor()
   const price = station.dialog().getByRole('spinbutton', { name: 'Price 2' })
   await price.press('ArrowUp')
-  const typed = Math.round((first?.price ?? 0) * 10) / 10
+  const typed = Math.round((first?.price ?? 0) * 10 - 500) / 10
   await price.fill(String(typed))
   await price.press('Enter')
   await eventually(async () => (await anchors(station))[1]?.price).toBe(typed)
@@ -98,6 +107,20 @@ testWithSamples('levels need no pointer, and all that is removed comes back', as
   await station.chart().press('Alt+v')
   await station.chart().press('Escape')
   await page.getByRole('button', { name: 'Select', pressed: true }).waitFor()
+})
+
+testWithSamples('a text is typed where it was placed', async () => {
+  await using station = await openWorkstation()
+  await ready(station)
+  await station.page.getByRole('button', { name: 'Text', exact: true }).click()
+  await drag(station, [0.3, 0.3], [0.3, 0.3])
+  await station.dialog().getByRole('textbox', { name: 'Text' }).waitFor()
+  await station.page.keyboard.type('Gap of Monday')
+  await station.page.keyboard.press('Enter')
+  await station
+    .dialog()
+    .getByRole('button', { name: /^Gap of Monday/ })
+    .waitFor()
 })
 
 testWithSamples('a stored drawing that is none is said, kept as it is, and costs no other', async () => {

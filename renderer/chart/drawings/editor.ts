@@ -26,10 +26,18 @@ export interface Press {
   readonly isStraight: boolean
 }
 
+interface Placing {
+  readonly kind: 'placing'
+  readonly shape: Shape
+  /** Where the next anchor would come. */
+  readonly loose?: Anchor
+  /** Where the pointer went down for the last one. */
+  readonly pressed?: Point
+}
+
 type State =
   | { readonly kind: 'idle' }
-  /** `loose`: where the next anchor would come; `pressed`: where the pointer went down for the last one. */
-  | { readonly kind: 'placing'; readonly shape: Shape; readonly loose?: Anchor; readonly pressed?: Point }
+  | Placing
   | {
       readonly kind: 'dragging'
       readonly was: Drawing
@@ -103,7 +111,7 @@ export class Editor {
     if (state.kind === 'idle' || state.kind === 'measured') return
     const ground = this.#port.ground()
     if (ground === undefined) return
-    if (state.kind === 'placing' && state.shape.anchors.length > 0) {
+    if (state.kind === 'placing' && state.shape.anchors.length > 0 && !isWhole(state.shape)) {
       const loose = anchorAt(ground, press, state.shape.anchors.at(-1))
       if (loose !== undefined) this.#set({ ...state, loose })
     }
@@ -112,8 +120,7 @@ export class Editor {
 
   up(press: Press): void {
     const state = this.#state
-    if (state.kind === 'placing' && state.pressed !== undefined && distance(state.pressed, press.point) > SLIP)
-      this.#place(state.shape, press)
+    if (state.kind === 'placing') this.#release(state, press)
     if (state.kind !== 'dragging') return
     this.#set({ kind: 'idle' })
     if (state.now !== state.was) this.#port.replace(state.now)
@@ -133,12 +140,17 @@ export class Editor {
     const ground = this.#port.ground()
     const anchor = ground && anchorAt(ground, press, before.anchors.at(-1))
     if (anchor === undefined) return
-    const shape = withAnchor(before, anchor)
-    if (shape.anchors.length < anchorCounts[shape.kind])
-      return this.#set({ kind: 'placing', shape, pressed: press.point })
-    if (shape.kind === 'measure') return this.#set({ kind: 'measured', shape })
-    this.#set({ kind: 'idle' })
-    this.#port.add(shape)
+    this.#set({ kind: 'placing', shape: withAnchor(before, anchor), pressed: press.point })
+  }
+
+  /** It is done once the pointer is up: what opens then keeps the focus, which a press would take. */
+  #release({ shape, pressed }: Placing, press: Press): void {
+    if (pressed === undefined) return
+    if (!isWhole(shape) && distance(pressed, press.point) > SLIP) this.#place(shape, press)
+    const placed = this.#state.kind === 'placing' ? this.#state.shape : shape
+    if (!isWhole(placed)) return
+    this.#set(placed.kind === 'measure' ? { kind: 'measured', shape: placed } : { kind: 'idle' })
+    if (placed.kind !== 'measure') this.#port.add(placed)
   }
 
   #set(state: State): void {
@@ -146,6 +158,8 @@ export class Editor {
     this.#port.changed()
   }
 }
+
+const isWhole = ({ kind, anchors }: Shape): boolean => anchors.length === anchorCounts[kind]
 
 const withAnchor = (shape: Shape, anchor: Anchor): Shape => ({ ...shape, anchors: [...shape.anchors, anchor] })
 

@@ -61,6 +61,8 @@ test('a channel takes a third press, an Escape before it draws nothing', () => {
   editor.choose('channel')
   drag([100, 80], [200, 30])
   editor.down(press(100, 60))
+  expect(added).toEqual([])
+  editor.up(press(100, 60))
   expect(added[0]?.anchors).toHaveLength(3)
 })
 
