@@ -3,6 +3,7 @@ import type { BarKind } from './bar-kind.ts'
 import type { PriceScale } from './canvas-options.ts'
 import type { ChartLook } from './chart-choice.ts'
 import type { DisplayZone } from './display-zone.ts'
+import type { DrawingActions } from './drawings/drawing-actions.ts'
 import type { ChartRange } from './ranges.ts'
 import type { Adjustment, PriceSide } from '../../shared/domain/bar.ts'
 import type { SessionView } from '../../shared/domain/session.ts'
@@ -10,7 +11,7 @@ import type { Timeframe } from '../../shared/domain/timeframe.ts'
 import type { Micros } from '../../shared/domain/units.ts'
 
 /** What can be done to a chart; the same for its buttons, its keys and the palette. */
-export interface ChartActions {
+export interface ChartActions extends DrawingActions {
   /** `AAPL · 5m` */
   readonly title: () => string
   /** SYMBOL.VENUE, or an id. */
@@ -50,9 +51,9 @@ export interface ChartActions {
   readonly setLook: (look: ChartLook) => void
   /** Asks for an indicator, or for the settings of the one of that key. */
   readonly openIndicators: (key?: string) => void
-  /** Of how the chart is drawn: kind of bars, indicators, panes, compared symbols. */
   /** Asks for a symbol to draw over it. */
   readonly openCompare: () => void
+  /** Of how the chart is drawn (kind of bars, indicators, panes, compared symbols), and of drawings. */
   readonly undo: () => void
   readonly redo: () => void
   readonly whyNotUndo: () => string | undefined

@@ -3,47 +3,12 @@ import type { Command } from '../commands/command.ts'
 import { adjustments, priceSides, type Adjustment, type PriceSide } from '../../shared/domain/bar.ts'
 import { sessionViews, type SessionView } from '../../shared/domain/session.ts'
 import { timeframeText } from '../../shared/domain/timeframe.ts'
-import { activeChart, type ChartActions } from './active-chart.ts'
 import { barKinds, kindTitles } from './bar-kind.ts'
+import { chartCommand, type ChartCommandShape } from './chart-command.ts'
 import { displayZones, zoneTitles, type DisplayZone } from './display-zone.ts'
+import { drawingCommands } from './drawings/drawing-commands.ts'
 import { ranges, rangeTitles } from './ranges.ts'
 import { offered, timeframeLabel, timeframeName } from './timeframes.ts'
-
-interface Shape {
-  readonly id: string
-  /** Behind `Chart: `. */
-  readonly title: string
-  readonly keys?: string
-  readonly synonyms?: readonly string[]
-  /** A held key goes on. */
-  readonly repeats?: boolean
-  readonly run: (chart: ChartActions) => void
-  readonly whyNot?: (chart: ChartActions) => string | undefined
-  readonly value?: (chart: ChartActions) => string
-}
-
-const chartCommand = ({ id, title, keys, synonyms, repeats, run, whyNot, value = titleOf }: Shape): Command => ({
-  id: `chart.${id}`,
-  title: `Chart: ${title}`,
-  scope: 'chart',
-  keys,
-  synonyms,
-  repeats,
-  run: () => {
-    const chart = activeChart()
-    if (chart !== undefined) run(chart)
-  },
-  enabled: () => {
-    const chart = activeChart()
-    return chart === undefined ? 'No chart is open' : (whyNot?.(chart) ?? true)
-  },
-  value: () => {
-    const chart = activeChart()
-    return chart === undefined ? '' : value(chart)
-  },
-})
-
-const titleOf = (chart: ChartActions): string => chart.title()
 
 /** Of the width, and of the bars, that one press moves by; a held key repeats it some thirty times a second. */
 const scrollShare = 0.1
@@ -63,9 +28,9 @@ const steps = [
   { id: 'scroll-right', title: 'Scroll right', keys: 'Mod+Right', run: (chart) => chart.scroll(scrollShare) },
   { id: 'zoom-in', title: 'Zoom in', keys: 'Mod+Up', run: (chart) => chart.zoom(zoomFactor) },
   { id: 'zoom-out', title: 'Zoom out', keys: 'Mod+Down', run: (chart) => chart.zoom(1 / zoomFactor) },
-] satisfies readonly Shape[]
+] satisfies readonly ChartCommandShape[]
 
-const moves: readonly Shape[] = [
+const moves: readonly ChartCommandShape[] = [
   ...steps.map((step) => ({ ...step, repeats: true })),
   { id: 'first-bar', title: 'Go to first bar', keys: 'Home', run: (chart) => chart.toFirst() },
   {
@@ -77,7 +42,7 @@ const moves: readonly Shape[] = [
   },
 ]
 
-const tools: readonly Shape[] = [
+const tools: readonly ChartCommandShape[] = [
   { id: 'reset', title: 'Reset view', keys: 'Alt+R', synonyms: ['fit', 'zoom'], run: (chart) => chart.reset() },
   {
     id: 'go-to-date',
@@ -120,7 +85,7 @@ const tools: readonly Shape[] = [
   },
 ]
 
-const lookSteps: readonly Shape[] = [
+const lookSteps: readonly ChartCommandShape[] = [
   {
     id: 'indicators',
     title: 'Add indicator',
@@ -173,14 +138,15 @@ export const chartCommands: readonly Command[] = [
   ...moves,
   ...tools,
   ...lookSteps,
-  ...barKinds.map((kind): Shape => ({
+  ...drawingCommands,
+  ...barKinds.map((kind): ChartCommandShape => ({
     id: `kind-${kind}`,
     title: `Draw ${kindTitles[kind].replace(/^[A-Z](?!.*Ashi)/, (letter) => letter.toLowerCase())}`,
     synonyms: ['bars', 'candlesticks', 'chart type', 'style'],
     run: (chart) => chart.setLook({ kind }),
     value: (chart) => (chart.kind() === kind ? 'in use' : ''),
   })),
-  ...offered.map((timeframe): Shape => {
+  ...offered.map((timeframe): ChartCommandShape => {
     const text = timeframeText(timeframe)
     return {
       id: `interval-${text}`,
@@ -190,27 +156,27 @@ export const chartCommands: readonly Command[] = [
       whyNot: (chart) => chart.whyNotTimeframe(timeframe),
     }
   }),
-  ...ranges.map((range): Shape => ({
+  ...ranges.map((range): ChartCommandShape => ({
     id: `range-${range.toLowerCase()}`,
     title: `Show ${rangeTitles[range].toLowerCase()}`,
     synonyms: [range, 'range'],
     run: (chart) => chart.showRange(range),
   })),
-  ...sessionViews.map((view): Shape => ({
+  ...sessionViews.map((view): ChartCommandShape => ({
     id: `view-${view}`,
     title: viewTitles[view],
     synonyms: ['session', 'RTH', 'ETH', 'pre-market', 'after-hours'],
     run: (chart) => chart.setView(view),
     whyNot: (chart) => chart.whyNotView(view),
   })),
-  ...priceSides.map((side): Shape => ({
+  ...priceSides.map((side): ChartCommandShape => ({
     id: `side-${side}`,
     title: `Show bars of ${sideWords[side]}`,
     synonyms: ['price', 'quotes'],
     run: (chart) => chart.setSide(side),
     whyNot: (chart) => chart.whyNotSide(side),
   })),
-  ...adjustments.map((adjust): Shape => ({
+  ...adjustments.map((adjust): ChartCommandShape => ({
     id: `adjust-${adjust}`,
     title: adjustTitles[adjust],
     synonyms: ['splits', 'dividends', 'adjustment'],

@@ -12,6 +12,7 @@ import { AVERAGED_LEAD } from './heikin-ashi.ts'
 import type { History, HistoryState } from './history.ts'
 import type { PanePlace } from './pane-heights.ts'
 import type { ComparePart } from './compare/part.ts'
+import type { DrawingPart } from './drawings/part.ts'
 import type { StudyPart } from './studies/part.ts'
 import type { ChartPane, ChartStudy } from './studies/study.ts'
 import type { ChartTrade } from './trades-primitive.ts'
@@ -39,6 +40,7 @@ export interface ChartProps {
   /** What computes and draws the indicators, once it is loaded. */
   readonly part: StudyPart | undefined
   readonly compare: ComparePart | undefined
+  readonly drawings: DrawingPart | undefined
   readonly studies: readonly ChartStudy[] | undefined
   readonly panes: readonly ChartPane[] | undefined
   readonly onPanes: (places: readonly PanePlace[]) => void
@@ -48,7 +50,7 @@ const noStudies: readonly ChartStudy[] = []
 
 export function Chart(props: ChartProps) {
   const { history, series, kind, scale, auto, stale, trades, onCanvas, onView, onCrosshair } = props
-  const { alerts, part, compare, studies = noStudies, panes, onPanes } = props
+  const { alerts, part, compare, drawings, studies = noStudies, panes, onPanes } = props
   const element = useRef<HTMLDivElement>(null)
   const canvas = useRef<ChartCanvas>(undefined)
   const latest = useRef({ onView, onCrosshair, series })
@@ -90,6 +92,7 @@ export function Chart(props: ChartProps) {
   }, [history, part, studies, panes, kind])
   useEffect(() => canvas.current?.overlays.setCompare(compare), [compare])
   useEffect(() => canvas.current?.overlays.setAlerts(alerts), [alerts])
+  useEffect(() => canvas.current?.overlays.setDrawings(drawings), [drawings])
   useEffect(() => canvas.current?.setKind(kind), [kind])
   useEffect(() => canvas.current?.setScale(scale), [scale])
   useEffect(() => canvas.current?.setAuto(auto), [auto])

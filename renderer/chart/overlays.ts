@@ -1,5 +1,5 @@
 /**
- * What is drawn over the bars: indicators, and other symbols. Empty until the first one, as what computes and draws them is
+ * What is drawn over the bars: indicators, other symbols, and drawings. Empty until the first one, as what computes and draws them is
  * loaded then.
  */
 import type { IChartApiBase } from 'lightweight-charts'
@@ -7,6 +7,7 @@ import { AlertLines, type AlertLine } from './alerts/alert-lines.ts'
 import { noBars, type ChartBars } from './bars.ts'
 import type { ChartColours } from './colours.ts'
 import type { ComparePart } from './compare/part.ts'
+import type { DrawingPart } from './drawings/part.ts'
 import type { DrawnStudies, DrawnStudiesOptions } from './studies/drawn-studies.ts'
 import type { StudyPart } from './studies/part.ts'
 import type { ChartPane, ChartStudy } from './studies/study.ts'
@@ -32,6 +33,7 @@ export class Overlays {
   #part: StudyPart | undefined
   #drawn: DrawnStudies | undefined
   #compare: ComparePart | undefined
+  #drawings: DrawingPart | undefined
 
   constructor(chart: IChartApiBase, { colours, fontFamily, ...options }: OverlaysOptions) {
     this.#chart = chart
@@ -75,11 +77,20 @@ export class Overlays {
     compare?.draw(this.#shown.bars, this.#shown.intraday)
   }
 
+  setDrawings(drawings: DrawingPart | undefined): void {
+    if (this.#drawings !== drawings) this.#drawings?.attach(undefined)
+    this.#drawings = drawings
+    const { element, bars } = this.#options
+    drawings?.attach({ chart: this.#chart, element, bars, colours: this.#colours })
+    drawings?.draw(this.#shown.bars)
+  }
+
   draw(shown: Shown): void {
     this.#shown = shown
     const from = this.#part?.columns.take(shown.bars, shown.lead) ?? 0
     this.#drawn?.draw(shown.bars, shown.intraday, from)
     this.#compare?.draw(shown.bars, shown.intraday)
+    this.#drawings?.draw(shown.bars)
   }
 
   clear(): void {
@@ -92,6 +103,7 @@ export class Overlays {
     this.#alerts.setColours(colours)
     this.#drawn?.setColours(colours)
     this.#compare?.setColours()
+    this.#drawings?.setColours(colours)
   }
 
   setDecimals(decimals: number): void {
@@ -112,5 +124,6 @@ export class Overlays {
   close(): void {
     this.#drawn?.close()
     this.#compare?.attach(undefined)
+    this.#drawings?.attach(undefined)
   }
 }

@@ -13,6 +13,16 @@ export class Undo<Value> {
     return this.#future.length > 0
   }
 
+  /** What `undo` would give. */
+  get last(): Value | undefined {
+    return this.#past.at(-1)
+  }
+
+  /** What `redo` would give. */
+  get next(): Value | undefined {
+    return this.#future.at(-1)
+  }
+
   /** `before` is about to be changed; what was taken back can no longer be done again. */
   record(before: Value): void {
     this.#past = [...this.#past, before].slice(-MOST_STEPS)

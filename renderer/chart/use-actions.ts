@@ -15,6 +15,9 @@ import {
   type ChartChoice,
   type ChartLook,
 } from './chart-choice.ts'
+import { lookStep, type ChartStep } from './chart-step.ts'
+import { drawingActions, type DrawingActions } from './drawings/drawing-actions.ts'
+import type { DrawingPart } from './drawings/part.ts'
 import { holdsRange, timeframeFor, type ChartRange } from './ranges.ts'
 import { offered, timeframeLabel, whyNot, canBuild } from './timeframes.ts'
 import type { Undo } from './undo.ts'
@@ -25,12 +28,16 @@ export const onlyPercent = 'Compared symbols are drawn in percent'
 
 export interface PanelHands {
   readonly onChange: (choice: ChartChoice) => void
-  readonly looks: Undo<ChartLook>
+  readonly steps: Undo<ChartStep>
+  /** Once they are loaded. */
+  readonly drawings: DrawingPart | undefined
   readonly onChooseSymbol: (typed: string) => void
   readonly askDate: () => void
   /** For another one, or for the settings of the one of that key. */
   readonly askIndicators: (key?: string) => void
   readonly askCompare: () => void
+  /** For all of them, or for the settings of the one of that id. */
+  readonly askDrawings: (id?: string) => void
   readonly toggleTable: () => void
   readonly saveImage: () => void
   /** The range that the view shows until it is moved. */
@@ -65,7 +72,12 @@ function madeActions() {
   const follow = (next: Current): void => {
     current = next
   }
-  return { actions: { ...viewActions(now), ...choiceActions(now), ...lookActions(now) }, follow }
+  const drawn = drawingActions({
+    part: () => now().hands.drawings,
+    ask: (id) => now().hands.askDrawings(id),
+    undo: () => lookActions(now).undo(),
+  })
+  return { actions: { ...viewActions(now), ...choiceActions(now), ...lookActions(now), ...drawn }, follow }
 }
 
 type Choices = Pick<
@@ -148,12 +160,16 @@ type Looks = Pick<
 function lookActions(now: () => Current): Looks {
   const change = (part: ChartLook): void => {
     const { model, hands } = now()
-    hands.looks.record(lookOf(model.choice))
+    hands.steps.record(lookStep(model.choice))
     hands.onChange({ ...model.choice, ...part })
   }
-  const restore = (look: ChartLook | undefined): void => {
+  /** Takes a step; gives the one that takes it back. */
+  const take = (step: ChartStep): ChartStep => {
     const { model, hands } = now()
-    if (look !== undefined) hands.onChange({ ...model.choice, ...look })
+    // It was made with them, so they are loaded.
+    if (step.kind !== 'look') return hands.drawings?.apply(step) ?? step
+    hands.onChange({ ...model.choice, ...step.look })
+    return lookStep(model.choice)
   }
   return {
     kind: () => now().model.choice.kind ?? 'candles',
@@ -162,14 +178,20 @@ function lookActions(now: () => Current): Looks {
     openIndicators: (key) => now().hands.askIndicators(key),
     openCompare: () => now().hands.askCompare(),
     whyNotScale: () => ((now().model.choice.compare ?? []).length === 0 ? undefined : onlyPercent),
-    undo: () => restore(now().hands.looks.undo(lookOf(now().model.choice))),
-    redo: () => restore(now().hands.looks.redo(lookOf(now().model.choice))),
-    whyNotUndo: () => (now().hands.looks.canUndo ? undefined : 'Nothing was changed on this chart'),
-    whyNotRedo: () => (now().hands.looks.canRedo ? undefined : 'Nothing was taken back on this chart'),
+    undo: () => {
+      const { steps } = now().hands
+      if (steps.last !== undefined) steps.undo(take(steps.last))
+    },
+    redo: () => {
+      const { steps } = now().hands
+      if (steps.next !== undefined) steps.redo(take(steps.next))
+    },
+    whyNotUndo: () => (now().hands.steps.canUndo ? undefined : 'Nothing was changed on this chart'),
+    whyNotRedo: () => (now().hands.steps.canRedo ? undefined : 'Nothing was taken back on this chart'),
   }
 }
 
-function viewActions(now: () => Current): Omit<ChartActions, keyof Choices | keyof Looks> {
+function viewActions(now: () => Current): Omit<ChartActions, keyof Choices | keyof Looks | keyof DrawingActions> {
   const canvas = () => now().model.canvas()
   const move = (act: () => void): void => {
     now().hands.onRange(undefined)

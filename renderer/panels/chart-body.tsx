@@ -24,6 +24,7 @@ import { timeframeName, typedTimeframe, whyNot } from '../chart/timeframes.ts'
 import { titleOf } from '../chart/use-actions.ts'
 import { useLinkedSpan } from '../chart/use-linked-span.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
+import type { DrawingPart } from '../chart/drawings/part.ts'
 import type { ChartTrade } from '../chart/trades-primitive.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { Button } from '../components/button.tsx'
@@ -50,6 +51,8 @@ export interface ChartBodyProps {
   readonly onMoved: () => void
   readonly onImport?: (() => void) | undefined
   readonly trades?: readonly ChartTrade[] | undefined
+  /** Once they are loaded. */
+  readonly drawings: DrawingPart | undefined
 }
 
 /** Bars near the edge of what is loaded bring in the next ones. */
@@ -58,7 +61,7 @@ const edge = 200
 const restBeforeReading = 250
 
 export function ChartBody(props: ChartBodyProps) {
-  const { model, actions, auto, showsTable, step, onMoved, onImport } = props
+  const { model, actions, auto, showsTable, step, drawings, onMoved, onImport } = props
   const { history, series, choice, canvas, onCanvas, link, state } = model
   const [crosshair, setCrosshair] = useLinkedCrosshair(model)
   const [atEnd, setAtEnd] = useState(true)
@@ -70,10 +73,17 @@ export function ChartBody(props: ChartBodyProps) {
   const alerts = useAlertLines(model.row)
   const typing = useTyping(actions)
   const onView = useView(props, history, { setAtEnd, setFirst })
+  const enter = (): void => {
+    const at = crosshair ?? lengthOf(state.bars) - 1
+    setRead(drawings?.placeAt(at) ?? sentenceAt(model, at))
+  }
+  const leave = (): void => {
+    if (drawings?.escape() !== true) canvas()?.crosshair.clear()
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget) return
-    if (event.key === 'Enter' && typing.text === '') setRead(sentenceAt(model, crosshair ?? lengthOf(state.bars) - 1))
-    else if (event.key === 'Escape' && typing.text === '') canvas()?.crosshair.clear()
+    if (event.key === 'Enter' && typing.text === '') enter()
+    else if (event.key === 'Escape' && typing.text === '') leave()
     else typing.onKeyDown(event)
   }
   return (
@@ -105,6 +115,7 @@ export function ChartBody(props: ChartBodyProps) {
             onCrosshair={setCrosshair}
             part={model.studies}
             compare={model.compare}
+            drawings={drawings}
             studies={choice.studies}
             panes={choice.panes}
             onPanes={setPlaces}

@@ -1,21 +1,22 @@
 import { type ReactNode, useCallback, useState } from 'react'
 import { MICROS_PER_DAY, type Micros } from '../../shared/domain/units.ts'
 import { chartFocused } from '../chart/active-chart.ts'
-import { lookOf, type ChartChoice, type ChartLook } from '../chart/chart-choice.ts'
+import { lookOf, type ChartChoice } from '../chart/chart-choice.ts'
+import type { ChartStep } from '../chart/chart-step.ts'
 import '../chart/chart.css'
 import type { ChartRange } from '../chart/ranges.ts'
 import type { ChartTrade } from '../chart/trades-primitive.ts'
 import { Undo } from '../chart/undo.ts'
 import { useActions } from '../chart/use-actions.ts'
+import { useDrawings } from '../chart/use-drawings.ts'
 import { engineSource, useChart, type ChartModel, type ChartSource } from '../chart/use-chart.ts'
 import { ChartBody, sentenceAt } from './chart-body.tsx'
+import { ChartDialogs, type ChartAsk } from './chart-dialogs.tsx'
 import { ChartStrip } from './chart-strip.tsx'
 import { ChartToolbar } from './chart-toolbar.tsx'
 import { later } from './later.tsx'
 
-const CompareDialog = later('Compare', async () => (await import('./compare-dialog.tsx')).CompareDialog)
-const ChartGoTo = later('Go to date', async () => (await import('./chart-go-to.tsx')).ChartGoTo)
-const StudyDialog = later('Indicators', async () => (await import('./study-dialog.tsx')).StudyDialog)
+const DrawingTools = later('Drawing tools', async () => (await import('./drawing-tools.tsx')).DrawingTools)
 
 export interface ChartPanelProps extends ChartChoice {
   /** What a person chose, as a whole: hand it in again. */
@@ -40,20 +41,22 @@ export function ChartPanel(props: ChartPanelProps) {
   const [range, setRange] = useState<ChartRange>()
   const [auto, setAuto] = useState(true)
   const [step, setStep] = useState<{ readonly sentence: string }>()
-  const [asksDate, setAsksDate] = useState(false)
-  const [studyAsked, setStudyAsked] = useState<{ readonly key: string | undefined }>()
-  const [asksCompare, setAsksCompare] = useState(false)
+  const [asked, setAsked] = useState<ChartAsk>()
   const [showsTable, setShowsTable] = useState(false)
   const [at, setAt] = useState<Micros>()
-  const [looks] = useState(() => new Undo<ChartLook>())
+  const [steps] = useState(() => new Undo<ChartStep>())
+  const askDrawings = useCallback((id?: string) => setAsked({ kind: 'drawings', id }), [])
+  const drawings = useDrawings(model, { steps, onText: askDrawings })
   const actions = useActions(model, {
     onChange: ({ instrument, timeframe, view, zone, scale, side, adjust, ...look }) =>
       onChange({ instrument, timeframe, view, zone, scale, side, adjust, ...lookOf(look) }),
-    looks,
+    steps,
+    drawings,
+    askDrawings,
     onChooseSymbol,
-    askDate: () => setAsksDate(true),
-    askCompare: () => setAsksCompare(true),
-    askIndicators: (key) => setStudyAsked({ key }),
+    askDate: () => setAsked({ kind: 'date' }),
+    askCompare: () => setAsked({ kind: 'compare' }),
+    askIndicators: (key) => setAsked({ kind: 'indicators', key }),
     toggleTable: () => setShowsTable((shown) => !shown),
     saveImage: () => void import('./chart-image.ts').then(({ saveImage }) => saveImage(model, Date.now())),
     onRange: setRange,
@@ -73,36 +76,33 @@ export function ChartPanel(props: ChartPanelProps) {
   }, [canvas, actions])
   return (
     <div className="chart-panel" data-scope="chart" onFocusCapture={() => chartFocused(actions)}>
-      <ChartToolbar model={model} actions={actions} looks={looks} showsTable={showsTable} />
-      <ChartBody
-        model={model}
-        actions={actions}
-        auto={auto}
-        showsTable={showsTable}
-        step={step}
-        onView={onView}
-        onMoved={onMoved}
-        onImport={onImport}
-        trades={trades}
-      />
+      <ChartToolbar model={model} actions={actions} steps={steps} showsTable={showsTable} />
+      <div className="chart-main">
+        <div className="chart-tools">
+          {drawings !== undefined && <DrawingTools part={drawings} actions={actions} />}
+        </div>
+        <ChartBody
+          model={model}
+          actions={actions}
+          auto={auto}
+          showsTable={showsTable}
+          step={step}
+          onView={onView}
+          onMoved={onMoved}
+          onImport={onImport}
+          trades={trades}
+          drawings={drawings}
+        />
+      </div>
       {strip?.(model)}
       <ChartStrip model={model} actions={actions} range={range} auto={auto} at={at} />
-      {studyAsked !== undefined && (
-        <StudyDialog
-          look={{ studies: props.studies, panes: props.panes }}
-          edited={studyAsked.key}
-          onSave={actions.setLook}
-          onClose={() => setStudyAsked(undefined)}
-        />
-      )}
-      {asksCompare && (
-        <CompareDialog
-          model={model}
-          onSave={(compare) => actions.setLook({ compare })}
-          onClose={() => setAsksCompare(false)}
-        />
-      )}
-      {asksDate && <ChartGoTo model={model} onGo={actions.goTo} onClose={() => setAsksDate(false)} />}
+      <ChartDialogs
+        asked={asked}
+        model={model}
+        drawings={drawings}
+        actions={actions}
+        onClose={() => setAsked(undefined)}
+      />
     </div>
   )
 }

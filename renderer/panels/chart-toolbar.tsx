@@ -1,8 +1,9 @@
 import { timeframeText } from '../../shared/domain/timeframe.ts'
 import { barKinds, kindNotes, kindTitles, type BarKind } from '../chart/bar-kind.ts'
-import { shortSymbol, type ChartLook } from '../chart/chart-choice.ts'
+import { shortSymbol } from '../chart/chart-choice.ts'
 import { further, offered, timeframeLabel, timeframeName, whyNot } from '../chart/timeframes.ts'
 import type { ChartActions } from '../chart/active-chart.ts'
+import type { ChartStep } from '../chart/chart-step.ts'
 import type { Undo } from '../chart/undo.ts'
 import type { ChartModel } from '../chart/use-chart.ts'
 import { IconButton } from '../components/icon-button.tsx'
@@ -30,12 +31,12 @@ import { useWindowActions } from './window-actions.ts'
 export interface ChartToolbarProps {
   readonly model: ChartModel
   readonly actions: ChartActions
-  readonly looks: Pick<Undo<ChartLook>, 'canUndo' | 'canRedo'>
+  readonly steps: Pick<Undo<ChartStep>, 'canUndo' | 'canRedo'>
   readonly showsTable: boolean
 }
 
 /** Symbol, timeframes and what else stands above a chart. */
-export function ChartToolbar({ model, actions, looks, showsTable }: ChartToolbarProps) {
+export function ChartToolbar({ model, actions, steps, showsTable }: ChartToolbarProps) {
   const { row, choice, timeframe, stored } = model
   const { openReplay } = useWindowActions()
   const blocked = useBlocked()
@@ -94,7 +95,7 @@ export function ChartToolbar({ model, actions, looks, showsTable }: ChartToolbar
         <span className="chart-middling">Replay</span>
       </ToolButton>
       <span className="grow" />
-      <Steps looks={looks} actions={actions} />
+      <Steps steps={steps} actions={actions} />
       <IconButton icon={CameraIcon} label="Save image" keys={['Alt', 'S']} onClick={actions.saveImage} />
       <IconButton icon={ListIcon} label="Show as table" pressed={showsTable} onClick={actions.toggleTable} />
     </div>
@@ -126,19 +127,19 @@ function Kinds({ kind, actions }: { readonly kind: BarKind; readonly actions: Ch
   )
 }
 
-function Steps({ looks, actions }: Pick<ChartToolbarProps, 'looks' | 'actions'>) {
+function Steps({ steps, actions }: Pick<ChartToolbarProps, 'steps' | 'actions'>) {
   return (
     <>
       <IconButton
         icon={UndoIcon}
         label="Undo"
-        disabledReason={looks.canUndo ? undefined : 'Nothing was changed on this chart'}
+        disabledReason={steps.canUndo ? undefined : 'Nothing was changed on this chart'}
         onClick={actions.undo}
       />
       <IconButton
         icon={RedoIcon}
         label="Redo"
-        disabledReason={looks.canRedo ? undefined : 'Nothing was taken back on this chart'}
+        disabledReason={steps.canRedo ? undefined : 'Nothing was taken back on this chart'}
         onClick={actions.redo}
       />
     </>

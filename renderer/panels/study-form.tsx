@@ -5,7 +5,6 @@ import { buildGraph } from '../../shared/domain/series-graph-build.ts'
 import type { SeriesRef } from '../../shared/domain/series-graph.ts'
 import { outputName, sourceLabel } from '../chart/studies/labels.ts'
 import { readersOf } from '../chart/studies/list.ts'
-import { colourNames, colourToken } from '../chart/studies/palette.ts'
 import { shownOutputs } from '../chart/studies/homes.ts'
 import { declarationOf, FEED, type ChartStudy } from '../chart/studies/study.ts'
 import { studyWords } from '../chart/studies/words.ts'
@@ -15,6 +14,7 @@ import { Field } from '../components/field.tsx'
 import { NumberInput } from '../components/number-input.tsx'
 import { Select } from '../components/select.tsx'
 import type { SelectOption } from '../components/select-keys.ts'
+import { PaletteChoice } from './palette-choice.tsx'
 
 export interface StudyFormProps {
   readonly draft: ChartStudy
@@ -43,7 +43,7 @@ export function StudyForm({ draft, studies, fault, onChange }: StudyFormProps) {
       ))}
       <Sources draft={draft} indicator={indicator} studies={studies} onChange={onChange} />
       <Lines draft={draft} indicator={indicator} onChange={onChange} />
-      <Colours colour={draft.colour} onChange={(colour) => onChange({ ...draft, colour })} />
+      <PaletteChoice colour={draft.colour} onChange={(colour) => onChange({ ...draft, colour })} />
       {fault !== undefined && <Banner tone="danger">{fault}</Banner>}
     </section>
   )
@@ -165,32 +165,6 @@ function Lines({ draft, indicator, onChange }: PartProps) {
           disabled={shown.length === 1 && shown[0] === name}
           onChange={(isShown) => set(name, isShown)}
         />
-      ))}
-    </fieldset>
-  )
-}
-
-interface ColoursProps {
-  readonly colour: number
-  readonly onChange: (colour: number) => void
-}
-
-function Colours({ colour, onChange }: ColoursProps) {
-  return (
-    <fieldset className="study-colours">
-      <legend>Colour</legend>
-      {colourNames.map((name, at) => (
-        <label key={name} className="study-colour" title={name}>
-          <input
-            type="radio"
-            name="study-colour"
-            className="visually-hidden"
-            checked={colour % colourNames.length === at}
-            aria-label={name}
-            onChange={() => onChange(at)}
-          />
-          <span style={{ background: `var(--${colourToken(at)})` }} />
-        </label>
       ))}
     </fieldset>
   )

@@ -24,3 +24,11 @@ test('it keeps the newest hundred', () => {
   while (steps.canUndo) given.push(steps.undo(150))
   expect([given.length, given.at(-1)]).toEqual([100, 50])
 })
+
+test('what the next step gives can be seen before it is taken', () => {
+  const steps = new Undo<string>()
+  steps.record('a')
+  expect([steps.last, steps.next]).toEqual(['a', undefined])
+  steps.undo('b')
+  expect([steps.last, steps.next]).toEqual([undefined, 'b'])
+})

@@ -188,7 +188,8 @@ describe.skipIf(withoutBrowser)('indicators on a chart in a browser', () => {
     const bytes = readFileSync(await download.path())
     // A PNG, as wide as the chart and higher than it.
     expect(bytes.subarray(1, 4).toString()).toBe('PNG')
-    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20) > 500]).toEqual([900, true])
+    const wide = await page.locator('.chart-canvas').evaluate(({ clientWidth }) => clientWidth)
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20) > 500]).toEqual([wide, true])
     const written = await page.evaluate<string[]>('globalThis.written')
     for (const words of [
       /^AAPL\.XNAS {2}Apple Inc\.$/,
