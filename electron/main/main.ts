@@ -42,7 +42,7 @@ function openWorkstation({ dataDir, opened }: Extract<Launch, { kind: 'window' }
     const start = { kind: 'start', ...(dataDir !== undefined && { dataDir }) } as const
     app.off('open-file', keep).off('open-url', keep)
     const workstation = new Workstation(files, { fork, start })
-    workstation.open()
+    workstation.openKept()
     for (const each of early) workstation.take(each, process.cwd())
   })
 }

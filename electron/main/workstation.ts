@@ -13,6 +13,7 @@ import { serveScheme } from './app-scheme.ts'
 import { EngineProcess, type EngineOptions } from './engine-process.ts'
 import { answer } from './ipc.ts'
 import { argsOf, launchOf } from './launch.ts'
+import { keepWindows, keptWindows } from './kept-windows.ts'
 import { setMenu, type MenuParts } from './menu.ts'
 import { OpenedFiles } from './opened.ts'
 import { denyPermissions } from './security.ts'
@@ -29,6 +30,8 @@ export class Workstation {
   readonly #engine: EngineProcess
   readonly #windows = new Map<number, BrowserWindow>()
   readonly #opened = new OpenedFiles()
+  /** The program was asked to end. */
+  #ending = false
   #closed = false
 
   /** Once the application is ready. */
@@ -43,11 +46,20 @@ export class Workstation {
     this.#engine = new EngineProcess({ ...engine, onState: () => this.#tellAll() })
   }
 
-  open(): void {
-    const number = freeNumber(this.#windows.keys())
+  /** Those that were open when the program ended. */
+  openKept(): void {
+    for (const number of keptWindows()) this.open(number)
+  }
+
+  open(number = freeNumber(this.#windows.keys())): void {
     const window = openWindow(number, this.#files)
     this.#windows.set(number, window)
-    window.on('closed', () => this.#windows.delete(number))
+    keepWindows(this.#windows.keys())
+    window.on('closed', () => {
+      this.#windows.delete(number)
+      // Windows that close because the program ends are those that the next start opens.
+      if (!this.#ending) keepWindows(this.#windows.keys())
+    })
     window.webContents.on('did-finish-load', () => this.#tell(window))
   }
 
@@ -100,9 +112,14 @@ export class Workstation {
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin') app.quit()
     })
+    app.on('before-quit', () => {
+      this.#ending = true
+      keepWindows(this.#windows.keys())
+    })
     app.on('will-quit', (event) => this.#quit(event))
     nativeTheme.on('updated', () => this.#each(recolour))
     screen.on('display-removed', () => this.#each(pullBack))
+    screen.on('display-metrics-changed', () => this.#each(pullBack))
   }
 
   /** Somebody started the program once more, perhaps by opening a file. */

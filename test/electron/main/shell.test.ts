@@ -17,6 +17,9 @@ beforeAll(async () => {
 })
 afterAll(() => folder.remove())
 
+/** Of a start with all its windows. */
+const patient = { timeout: 10_000 }
+
 /** Of a test that failed halfway. */
 const left: RunningApp[] = []
 afterAll(async () => {
@@ -322,6 +325,59 @@ describe('a running workstation', () => {
     expect(x >= area.x && y >= area.y && x + width <= area.x + area.width && y + height <= area.y + area.height).toBe(
       true,
     )
+  })
+
+  test('windows that were open come back with their places, one on a missing screen within reach', async () => {
+    await page.evaluate(() => (window as unknown as FixtureWindow).openbell.openWindow())
+    await expect.poll(() => app.windows().length, patient).toBe(2)
+    for (const each of app.windows()) await untilLinked(each)
+    await app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) {
+        const isSecond = window.webContents.getURL().endsWith('?window=2')
+        window.setBounds(
+          isSecond ? { x: -4000, y: 100, width: 1100, height: 700 } : { x: 40, y: 50, width: 1200, height: 800 },
+        )
+        if (!isSecond) window.maximize()
+      }
+    }, 0)
+    await app.close()
+    app = await launch(data.path)
+    await expect.poll(() => app.windows().length, patient).toBe(2)
+    for (const each of app.windows()) await untilLinked(each)
+    const places = () =>
+      app.evaluate(({ BrowserWindow }) => {
+        const all = BrowserWindow.getAllWindows()
+        return all.map((window) => ({
+          page: window.webContents.getURL(),
+          isMaximized: window.isMaximized(),
+          ...window.getBounds(),
+        }))
+      }, 0)
+    const size = { width: 1100, height: 700 }
+    expect(await places()).toEqual([
+      { page: 'app://openbell/', isMaximized: true, x: 40, y: 50, width: 1200, height: 800 },
+      { page: 'app://openbell/?window=2', isMaximized: false, x: 410, y: 170, ...size },
+    ])
+    const second = app.windows().find((each) => each.url().includes('window=2'))
+    await second?.evaluate(() => (window as unknown as FixtureWindow).openbell.controlWindow('close')).catch(() => null)
+    await expect.poll(() => app.windows().length, patient).toBe(1)
+    await app.close()
+    app = await launch(data.path)
+    page = await app.firstWindow()
+    await untilLinked(page)
+    expect((await places()).map((each) => each.page)).toEqual(['app://openbell/'])
+  })
+
+  test('a window that goes back from full screen to a screen that is gone comes within reach', async () => {
+    const place = await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setBounds({ x: 9000, y: 0, width: 1200, height: 800 })
+      window?.setFullScreen(true)
+      const far = window?.getBounds().x
+      window?.setFullScreen(false)
+      return [far, window?.getBounds().x]
+    }, 0)
+    expect(place).toEqual([9000, 360])
   })
 
   test('a foreign page is given no port and no answer', async () => {
