@@ -7,6 +7,7 @@ import { serve } from './api/serve.ts'
 import { portWire } from './api/wires.ts'
 import { dataFolder } from './data-folder.ts'
 import { startEngine } from './engine.ts'
+import { RunningStrategies } from './running-strategies.ts'
 
 interface ParentPort {
   on(event: 'message', take: (message: { readonly data: ToEngine; readonly ports: readonly Port[] }) => void): void
@@ -19,6 +20,7 @@ const person: Caller = { actor: 'local', role: 'admin', local: true }
 
 // Only Electron gives `process` a parentPort; the engine does not load Electron's types for that one name.
 const { parentPort: port } = process as unknown as { readonly parentPort: ParentPort }
+const strategies = new RunningStrategies((running) => port.postMessage({ kind: 'strategies', running }))
 let engine: Awaited<ReturnType<typeof startEngine>> | undefined
 
 // A utility process only warns of these (since Electron 37), but a bug must end it: main starts another.
@@ -35,6 +37,8 @@ async function take(message: ToEngine, ports: readonly Port[]): Promise<void> {
       return command(message.argv)
     case 'window':
       return ports.forEach(serveWindow)
+    case 'stop-strategies':
+      return engine?.stopStrategies()
     case 'close':
       await engine?.close()
       process.exit(0)
@@ -43,7 +47,8 @@ async function take(message: ToEngine, ports: readonly Port[]): Promise<void> {
 
 async function start(dataDir: string | undefined): Promise<void> {
   try {
-    engine = await startEngine({ dataDir: dataFolder(dataDir) })
+    const followStrategies = strategies.follow
+    engine = await startEngine({ dataDir: dataFolder(dataDir), followStrategies })
     port.postMessage({ kind: 'ready' })
   } catch (error) {
     if (!(error instanceof ApiError)) throw error

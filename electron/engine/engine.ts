@@ -55,11 +55,15 @@ export interface EngineOptions {
   readonly samples?: string
   /** What runs strategies; absent means Python. */
   readonly runner?: StrategyRunner
+  /** Told of every change of a strategy on paper; without a run it is listed no more. */
+  readonly followStrategies?: TellStrategyRun
 }
 
 export interface RunningEngine {
   readonly api: Api
   readonly log: LogError
+  /** All that run on paper, each as it was told to end. */
+  stopStrategies(): Promise<void>
   close(): Promise<void>
 }
 
@@ -71,10 +75,11 @@ export async function startEngine({
   dataDir,
   samples = sampleFolder(),
   runner = usualRunner,
+  followStrategies = () => undefined,
 }: EngineOptions): Promise<RunningEngine> {
   const opened = new Opened()
   try {
-    return await open({ dataDir, samples, runner }, opened)
+    return await open({ dataDir, samples, runner, followStrategies }, opened)
   } catch (error) {
     // What it could not begin with is the news, not what went wrong in giving it up.
     await opened.close().catch(() => undefined)
@@ -111,7 +116,8 @@ class Opened {
   }
 }
 
-async function open({ dataDir, samples, runner }: Required<EngineOptions>, opened: Opened): Promise<RunningEngine> {
+async function open({ samples, ...options }: Required<EngineOptions>, opened: Opened): Promise<RunningEngine> {
+  const { dataDir } = options
   const claim = claimFolder(dataDir)
   opened.closeBy(() => claim.release())
   const log = openLog(dataDir)
@@ -126,7 +132,7 @@ async function open({ dataDir, samples, runner }: Required<EngineOptions>, opene
   })
   opened.closeBy(() => store.close())
   const health = openHealth(clock, store)
-  const { parts, audit, tellAll } = await makeParts({ dataDir, runner }, log, store, health)
+  const { parts, audit, tellAll } = await makeParts(options, log, store, health)
   opened.closeBy(() => audit.close())
   opened.closeBy(() => parts.jobs.close())
   opened.closeBy(() => parts.strategyRuns.close())
@@ -140,7 +146,12 @@ async function open({ dataDir, samples, runner }: Required<EngineOptions>, opene
   opened.closeBy(() => local.close())
   const looked = store.endedBadly ? lookAfter(dataDir, health).catch(log.error) : Promise.resolve()
   opened.closeBy(() => looked)
-  return { api, log: log.error, close: () => opened.close() }
+  return {
+    api,
+    log: log.error,
+    stopStrategies: () => parts.strategyRuns.stopAll(),
+    close: () => opened.close(),
+  }
 }
 
 /** What a killed engine may have left is looked for while this one works already, and told where it is found. */
@@ -152,7 +163,7 @@ async function lookAfter(dataDir: string, health: HealthWatch): Promise<void> {
 
 type Options = Omit<Required<EngineOptions>, 'samples'>
 
-async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, health: HealthWatch) {
+async function makeParts({ dataDir, runner, followStrategies }: Options, log: Log, store: Store, health: HealthWatch) {
   const publisher = makePublisher((caller) => everything(parts, caller))
   const calendars = await openCalendars({
     store,
@@ -174,10 +185,6 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
   const tellRun = (key: string, value: RunRow | undefined) =>
     publisher.publish({ of: 'run', key, ...(value !== undefined && { value }) })
   const written = logNews(log)
-  const tellStrategyRun = (key: string, value: StrategyRun | undefined) => {
-    if (value !== undefined) written.strategyRun(value)
-    publisher.publish({ of: 'strategyRun', key, ...(value !== undefined && { value }) })
-  }
   const audit = await openAuditLog({ dataDir, clock })
   const told = { tellProtection: tellProtection(log, audit), log: log.error }
   const runs = openRuns({ ...sources, reader, clock, dataDir, ...told, changed: tellRun }, runner)
@@ -185,7 +192,7 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
   const { markets } = work
   const strategyRuns = paperRuns(
     { dataDir, library, calendars, reader, markets, audit, ...told },
-    { log: log.error, changed: tellStrategyRun },
+    { log: log.error, changed: strategyTeller([written.strategyRun, followStrategies], publisher) },
   )
   const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, strategyRuns, log }
   health.warnBy(() => endingsOf(calendars, library))
@@ -193,6 +200,15 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
     publisher.publishTo((caller) => ({ of: 'health', key: 'engine', value: healthFor(caller) }))
   return { parts, audit, tellAll }
 }
+
+type TellStrategyRun = (id: string, run: StrategyRun | undefined) => void
+
+const strategyTeller =
+  (tell: readonly TellStrategyRun[], publisher: Publisher): TellStrategyRun =>
+  (key, value) => {
+    for (const each of tell) each(key, value)
+    publisher.publish({ of: 'strategyRun', key, ...(value !== undefined && { value }) })
+  }
 
 const paperRuns = (
   parts: Omit<PaperParts, 'clock' | 'timer' | 'random' | 'python'>,

@@ -18,6 +18,7 @@ export interface EngineOptions {
   fork(): EngineChild
   readonly start: Extract<ToEngine, { kind: 'start' }>
   onState(state: EngineState): void
+  onStrategies(running: number): void
 }
 
 /** An engine that is asked to close seals its store; one that does not answer is killed. */
@@ -28,6 +29,7 @@ export class EngineProcess {
   #state: EngineState = { kind: 'starting' }
   #child: EngineChild | undefined
   #crashes: number[] = []
+  #running = 0
   #timer: NodeJS.Timeout | undefined
   #closing: Promise<void> | undefined
 
@@ -38,6 +40,15 @@ export class EngineProcess {
 
   get state(): EngineState {
     return this.#state
+  }
+
+  /** Strategies on paper. After a crash it is what the engine said last: they come back with the next one. */
+  get running(): number {
+    return this.#running
+  }
+
+  stopStrategies(): void {
+    this.#child?.postMessage({ kind: 'stop-strategies' }, [])
   }
 
   /** Hands a window's end of a channel to the engine; call it only while the engine is running. */
@@ -72,6 +83,7 @@ export class EngineProcess {
 
   #take(message: FromEngine): void {
     if (message.kind === 'ready') this.#tell({ kind: 'running' })
+    if (message.kind === 'strategies') this.#count(message.running)
     if (message.kind !== 'refused') return
     const child = this.#child
     this.#child = undefined
@@ -87,8 +99,14 @@ export class EngineProcess {
     this.#timer = setTimeout(() => this.#start(), wait)
   }
 
+  #count(running: number): void {
+    this.#running = running
+    this.#options.onStrategies(running)
+  }
+
   #tell(state: EngineState): void {
     this.#state = state
+    if (state.kind === 'stopped') this.#count(0)
     this.#options.onState(state)
   }
 
@@ -114,6 +132,7 @@ function killAtOnce({ pid }: EngineChild): void {
 
 const FromEngineSchema: z.ZodType<FromEngine> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('strategies'), running: z.int().min(0) }),
   z.object({
     kind: z.literal('refused'),
     problem: z.object({

@@ -14,9 +14,12 @@ import { EngineProcess, type EngineOptions } from './engine-process.ts'
 import { answer } from './ipc.ts'
 import { argsOf, launchOf } from './launch.ts'
 import { keepWindows, keptWindows } from './kept-windows.ts'
+import { Closing } from './closing.ts'
 import { setMenu, type MenuParts } from './menu.ts'
 import { OpenedFiles } from './opened.ts'
+import { changePreferences, PreferencesPart } from './preferences.ts'
 import { denyPermissions } from './security.ts'
+import { ShellTray } from './tray.ts'
 import { isOurs } from './trust.ts'
 import { freeNumber, openWindow, pullBack, type WindowFiles } from './window.ts'
 
@@ -30,12 +33,18 @@ export class Workstation {
   readonly #engine: EngineProcess
   readonly #windows = new Map<number, BrowserWindow>()
   readonly #opened = new OpenedFiles()
+  readonly #tray: ShellTray
+  readonly #closing = new Closing({
+    running: () => this.#engine.running,
+    stopStrategies: () => this.#engine.stopStrategies(),
+    hide: () => this.#each((window) => window.close()),
+  })
   /** The program was asked to end. */
   #ending = false
   #closed = false
 
   /** Once the application is ready. */
-  constructor(files: WorkstationFiles, engine: Omit<EngineOptions, 'onState'>) {
+  constructor(files: WorkstationFiles, engine: Omit<EngineOptions, 'onState' | 'onStrategies'>) {
     this.#files = files
     restoreTheme()
     serveScheme(files.renderer, this.#opened)
@@ -43,7 +52,23 @@ export class Workstation {
     setMenu(this.#menuParts, [])
     this.#answerPages()
     this.#followSystem()
-    this.#engine = new EngineProcess({ ...engine, onState: () => this.#tellAll() })
+    this.#tray = new ShellTray({
+      icon: files.icon,
+      openWindow: () => void this.#focus(),
+      stopStrategies: () => this.#engine.stopStrategies(),
+      quit: () => app.quit(),
+    })
+    this.#engine = new EngineProcess({
+      ...engine,
+      onState: ({ kind }) => {
+        this.#tray.show({ engine: kind })
+        this.#tellAll()
+      },
+      onStrategies: (running) => {
+        this.#tray.show({ running })
+        this.#closing.strategiesChanged()
+      },
+    })
   }
 
   /** Those that were open when the program ended. */
@@ -55,10 +80,14 @@ export class Workstation {
     const window = openWindow(number, this.#files)
     this.#windows.set(number, window)
     keepWindows(this.#windows.keys())
+    this.#closing.opened()
+    window.on('close', (event) => {
+      if (!this.#ending && this.#windows.size === 1 && !this.#closing.mayCloseLast(window)) event.preventDefault()
+    })
     window.on('closed', () => {
       this.#windows.delete(number)
       // Windows that close because the program ends are those that the next start opens.
-      if (!this.#ending) keepWindows(this.#windows.keys())
+      if (!this.#ending && !this.#closing.staysInTray) keepWindows(this.#windows.keys())
     })
     window.webContents.on('did-finish-load', () => this.#tell(window))
   }
@@ -83,7 +112,7 @@ export class Workstation {
   }
 
   #focus(): BrowserWindow {
-    if (this.#windows.size === 0) this.open()
+    if (this.#windows.size === 0) this.openKept()
     const [first] = this.#windows.values()
     if (first === undefined) throw new Error('A window that was opened is not there')
     const focused = BrowserWindow.getFocusedWindow() ?? first
@@ -96,6 +125,7 @@ export class Workstation {
     answer(channels.restartEngine, z.undefined(), () => this.#engine.restart())
     answer(channels.openWindow, z.undefined(), () => this.open())
     answer(channels.setTheme, z.enum(shellThemes), chooseTheme)
+    answer(channels.preferences, PreferencesPart, changePreferences)
     answer(channels.setMenu, MenuSchema, (commands) => setMenu(this.#menuParts, commands))
     answer(channels.controlWindow, z.enum(windowActions), (action, window) => control(window, action))
   }
@@ -110,9 +140,10 @@ export class Workstation {
       })
     }
     app.on('window-all-closed', () => {
-      if (process.platform !== 'darwin') app.quit()
+      if (process.platform !== 'darwin' && !this.#closing.staysInTray) app.quit()
     })
-    app.on('before-quit', () => {
+    app.on('before-quit', (event) => {
+      if (!this.#closing.mayQuit(BrowserWindow.getFocusedWindow() ?? undefined)) return event.preventDefault()
       this.#ending = true
       keepWindows(this.#windows.keys())
     })

@@ -11,7 +11,7 @@
  */
 import { app, isReady } from './app.ts'
 import { BrowserWindow } from './browser-window.ts'
-import { dialog, Menu, nativeTheme, screen, shell } from './desktop.ts'
+import { dialog, Menu, nativeImage, nativeTheme, powerMonitor, screen, shell, Tray } from './desktop.ts'
 import { ipcMain } from './ipc-main.ts'
 import { MessageChannelMain } from './ports.ts'
 import { forkOnlyWhen, utilityProcess } from './utility-process.ts'
@@ -27,12 +27,15 @@ export {
   ipcMain,
   Menu,
   MessageChannelMain,
+  nativeImage,
   nativeTheme,
   /** Not of Electron: the handlers that were set, because Chromium's own prompts do not reach them here. */
   permissions as doublePermissions,
+  powerMonitor,
   protocol,
   screen,
   session,
   shell,
+  Tray,
   utilityProcess,
 }

@@ -94,6 +94,7 @@ describe('a running workstation', () => {
         'onRunCommand',
         'openWindow',
         'platform',
+        'preferences',
         'restartEngine',
         'setMenu',
         'setTheme',
@@ -423,10 +424,10 @@ test('an engine that cannot start tells the window why, and starts when it is as
   const page = await app.firstWindow()
   const stopped = { kind: 'stopped', problem: { code: 'folder.locked', values: { folder: data.path, pid: 4711 } } }
   const states = () => page.evaluate(() => (window as unknown as FixtureWindow).page.states)
-  await expect.poll(states).toContainEqual(stopped)
+  await expect.poll(states, patient).toContainEqual(stopped)
   const before = (await states()).length
   await page.evaluate(() => (window as unknown as FixtureWindow).openbell.restartEngine())
-  await expect.poll(async () => (await states()).slice(before)).toEqual([{ kind: 'starting' }, stopped])
+  await expect.poll(async () => (await states()).slice(before), patient).toEqual([{ kind: 'starting' }, stopped])
   await app.close()
 })
 
