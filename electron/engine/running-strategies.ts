@@ -1,22 +1,30 @@
-/** How many strategies run on paper, told whenever it is another number. */
+/** What the shell has to know of strategies on paper: how many run, and what a person must hear without a window. */
+import type { FromEngine } from '../../shared/contract/shell.ts'
 import type { StrategyRun } from '../../shared/contract/strategy-runs.ts'
-import { isOn } from '../../shared/contract/strategy-status.ts'
+import { isOn, strategyNotice } from '../../shared/contract/strategy-status.ts'
 
 export class RunningStrategies {
-  readonly #tell: (running: number) => void
-  readonly #on = new Set<string>()
-  #told = 0
+  readonly #tell: (message: FromEngine) => void
+  readonly #known = new Map<string, StrategyRun>()
+  #running = 0
 
-  constructor(tell: (running: number) => void) {
+  constructor(tell: (message: FromEngine) => void) {
     this.#tell = tell
   }
 
   /** Without a run: it is listed no more. */
   readonly follow = (id: string, run: StrategyRun | undefined): void => {
-    if (run !== undefined && isOn(run)) this.#on.add(id)
-    else this.#on.delete(id)
-    if (this.#on.size === this.#told) return
-    this.#told = this.#on.size
-    this.#tell(this.#told)
+    const notice = run === undefined ? undefined : strategyNotice(this.#known.get(id), run)
+    if (run === undefined) this.#known.delete(id)
+    else this.#known.set(id, run)
+    this.#count()
+    if (notice !== undefined) this.#tell({ kind: 'notice', notice })
+  }
+
+  #count(): void {
+    const running = [...this.#known.values()].filter(isOn).length
+    if (running === this.#running) return
+    this.#running = running
+    this.#tell({ kind: 'strategies', running })
   }
 }

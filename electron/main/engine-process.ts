@@ -2,7 +2,7 @@
 import type { MessagePortMain } from 'electron'
 import * as z from 'zod'
 import { catalogue, problem, type ProblemCode } from '../../shared/contract/catalogue.ts'
-import type { EngineState, FromEngine, ToEngine } from '../../shared/contract/shell.ts'
+import type { EngineState, FromEngine, ShellNotice, ToEngine } from '../../shared/contract/shell.ts'
 import { waitBeforeRestart } from './restarts.ts'
 
 /** What of Electron's UtilityProcess is used here. */
@@ -19,6 +19,7 @@ export interface EngineOptions {
   readonly start: Extract<ToEngine, { kind: 'start' }>
   onState(state: EngineState): void
   onStrategies(running: number): void
+  onNotice(notice: ShellNotice): void
 }
 
 /** An engine that is asked to close seals its store; one that does not answer is killed. */
@@ -30,6 +31,7 @@ export class EngineProcess {
   #child: EngineChild | undefined
   #crashes: number[] = []
   #running = 0
+  #dataDir: string | undefined
   #timer: NodeJS.Timeout | undefined
   #closing: Promise<void> | undefined
 
@@ -40,6 +42,11 @@ export class EngineProcess {
 
   get state(): EngineState {
     return this.#state
+  }
+
+  /** Undefined until the engine has said which one it uses. */
+  get dataDir(): string | undefined {
+    return this.#dataDir
   }
 
   /** Strategies on paper. After a crash it is what the engine said last: they come back with the next one. */
@@ -83,6 +90,8 @@ export class EngineProcess {
 
   #take(message: FromEngine): void {
     if (message.kind === 'ready') this.#tell({ kind: 'running' })
+    if (message.kind === 'folder') this.#dataDir = message.dataDir
+    if (message.kind === 'notice') this.#options.onNotice(message.notice)
     if (message.kind === 'strategies') this.#count(message.running)
     if (message.kind !== 'refused') return
     const child = this.#child
@@ -130,8 +139,18 @@ function killAtOnce({ pid }: EngineChild): void {
   if (pid !== undefined) process.kill(pid, 'SIGKILL')
 }
 
+export const ShellNoticeSchema = z.object({
+  title: z.string().max(300),
+  text: z.optional(z.string().max(2_000)),
+  cause: z.string().max(300),
+  isCritical: z.boolean(),
+  link: z.optional(z.string().max(500)),
+})
+
 const FromEngineSchema: z.ZodType<FromEngine> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('folder'), dataDir: z.string() }),
+  z.object({ kind: z.literal('notice'), notice: ShellNoticeSchema }),
   z.object({ kind: z.literal('strategies'), running: z.int().min(0) }),
   z.object({
     kind: z.literal('refused'),

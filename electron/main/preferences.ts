@@ -6,10 +6,10 @@ import * as z from 'zod'
 import { closings, type ShellPreferences } from '../../shared/contract/shell.ts'
 
 const Closing = z.enum(closings)
-const Preferences = z.object({ closing: Closing.catch('ask') })
+const Preferences = z.object({ closing: Closing.catch('ask'), notices: z.boolean().catch(true) })
 
 /** Those that are to change. */
-export const PreferencesPart = z.object({ closing: z.optional(Closing) })
+export const PreferencesPart = z.object({ closing: z.optional(Closing), notices: z.optional(z.boolean()) })
 
 const file = () => join(app.getPath('userData'), 'preferences.json')
 

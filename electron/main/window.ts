@@ -9,8 +9,11 @@ export interface WindowFiles {
   readonly icon: string
 }
 
+/** The report of a crash, given what happened. */
+type ReportOf = (happened: string) => string
+
 /** A window of the workstation. The first has the number 1; a number's size, place and state (maximised, full screen) are remembered. */
-export function openWindow(number: number, { preload, icon }: WindowFiles): BrowserWindow {
+export function openWindow(number: number, { preload, icon }: WindowFiles, reportOf: ReportOf): BrowserWindow {
   const window = new BrowserWindow({
     name: `window-${number}`,
     windowStatePersistence: true,
@@ -34,7 +37,7 @@ export function openWindow(number: number, { preload, icon }: WindowFiles): Brow
     pullBack(window)
     window.show()
   })
-  keepPageAlive(window)
+  keepPageAlive(window, reportOf)
   void window.loadURL(number === 1 ? APP_URL : `${APP_URL}?window=${number}`)
   return window
 }

@@ -1,23 +1,27 @@
 /** The windows, the one engine behind them, and what happens to both when something is opened, closed or dies. */
 import { app, BrowserWindow, MessageChannelMain, nativeTheme, screen } from 'electron'
 import * as z from 'zod'
+import { sentenceOf, type Problem } from '../../shared/contract/catalogue.ts'
 import {
   channels,
   shellThemes,
   windowActions,
   type EngineState,
+  type ShellNotice,
   type WindowAction,
 } from '../../shared/contract/shell.ts'
 import { chooseTheme, recolour, restoreTheme } from './appearance.ts'
 import { serveScheme } from './app-scheme.ts'
-import { EngineProcess, type EngineOptions } from './engine-process.ts'
+import { EngineProcess, ShellNoticeSchema, type EngineOptions } from './engine-process.ts'
 import { answer } from './ipc.ts'
 import { argsOf, launchOf } from './launch.ts'
 import { keepWindows, keptWindows } from './kept-windows.ts'
 import { Closing } from './closing.ts'
 import { setMenu, type MenuParts } from './menu.ts'
 import { OpenedFiles } from './opened.ts'
+import { ShellNotices } from './notices.ts'
 import { changePreferences, PreferencesPart } from './preferences.ts'
+import { crashReport } from './report.ts'
 import { denyPermissions } from './security.ts'
 import { ShellTray } from './tray.ts'
 import { isOurs } from './trust.ts'
@@ -33,6 +37,7 @@ export class Workstation {
   readonly #engine: EngineProcess
   readonly #windows = new Map<number, BrowserWindow>()
   readonly #opened = new OpenedFiles()
+  readonly #notices = new ShellNotices((link) => this.#show(link))
   readonly #tray: ShellTray
   readonly #closing = new Closing({
     running: () => this.#engine.running,
@@ -44,7 +49,7 @@ export class Workstation {
   #closed = false
 
   /** Once the application is ready. */
-  constructor(files: WorkstationFiles, engine: Omit<EngineOptions, 'onState' | 'onStrategies'>) {
+  constructor(files: WorkstationFiles, engine: Omit<EngineOptions, 'onState' | 'onStrategies' | 'onNotice'>) {
     this.#files = files
     restoreTheme()
     serveScheme(files.renderer, this.#opened)
@@ -60,9 +65,14 @@ export class Workstation {
     })
     this.#engine = new EngineProcess({
       ...engine,
-      onState: ({ kind }) => {
-        this.#tray.show({ engine: kind })
+      onState: (state) => {
+        this.#tray.show({ engine: state.kind })
         this.#tellAll()
+        if (state.kind === 'stopped') this.#notices.tell(stoppedNotice(state.problem))
+      },
+      // Windows hear of it by themselves, and can say more.
+      onNotice: (notice) => {
+        if (this.#windows.size === 0) this.#notices.tell(notice)
       },
       onStrategies: (running) => {
         this.#tray.show({ running })
@@ -77,7 +87,7 @@ export class Workstation {
   }
 
   open(number = freeNumber(this.#windows.keys())): void {
-    const window = openWindow(number, this.#files)
+    const window = openWindow(number, this.#files, this.#reportOf)
     this.#windows.set(number, window)
     keepWindows(this.#windows.keys())
     this.#closing.opened()
@@ -105,6 +115,13 @@ export class Workstation {
     else send()
   }
 
+  #show(link: string | undefined): void {
+    if (link === undefined) this.#focus()
+    else this.take(link, process.cwd())
+  }
+
+  readonly #reportOf = (happened: string): string => crashReport(happened, this.#engine.dataDir)
+
   readonly #menuParts: MenuParts = {
     platform: process.platform,
     openWindow: () => this.open(),
@@ -126,6 +143,8 @@ export class Workstation {
     answer(channels.openWindow, z.undefined(), () => this.open())
     answer(channels.setTheme, z.enum(shellThemes), chooseTheme)
     answer(channels.preferences, PreferencesPart, changePreferences)
+    answer(channels.notify, ShellNoticeSchema, (notice) => this.#notices.tell(notice))
+    answer(channels.report, z.string().max(MOST_REPORTED), this.#reportOf)
     answer(channels.setMenu, MenuSchema, (commands) => setMenu(this.#menuParts, commands))
     answer(channels.controlWindow, z.enum(windowActions), (action, window) => control(window, action))
   }
@@ -191,6 +210,16 @@ export class Workstation {
     })
   }
 }
+
+const stoppedNotice = (problem: Problem): ShellNotice => ({
+  title: 'The engine has stopped',
+  text: sentenceOf(problem),
+  cause: 'engine stopped',
+  isCritical: true,
+})
+
+/** Characters of what a page says has happened. */
+const MOST_REPORTED = 20_000
 
 const MenuSchema = z
   .array(z.object({ id: z.string().max(100), title: z.string().max(200), keys: z.optional(z.string().max(50)) }))

@@ -34,6 +34,8 @@ const shell: Shell = {
   openWindow: () => ipcRenderer.invoke(channels.openWindow),
   setTheme: (theme) => ipcRenderer.invoke(channels.setTheme, theme),
   preferences: (part) => ipcRenderer.invoke(channels.preferences, part),
+  notify: (notice) => ipcRenderer.invoke(channels.notify, notice),
+  report: (happened) => ipcRenderer.invoke(channels.report, happened),
   setMenu: (commands) => ipcRenderer.invoke(channels.setMenu, commands),
   onRunCommand(take) {
     run = take

@@ -17,10 +17,14 @@ export type ToEngine =
 
 /** The engine's process to main. A bug is told by nothing: the process dies and main starts another. */
 export type FromEngine =
+  /** Where its data and its log lie: before it tries to open them. */
+  | { readonly kind: 'folder'; readonly dataDir: string }
   | { readonly kind: 'ready' }
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** How many strategies run on paper: after `ready`, and whenever it changes. */
   | { readonly kind: 'strategies'; readonly running: number }
+  /** For a person who has no window open; windows tell of it themselves. */
+  | { readonly kind: 'notice'; readonly notice: ShellNotice }
 
 /** What a window is told about its engine. */
 export type EngineState =
@@ -39,6 +43,20 @@ export type Closing = (typeof closings)[number]
 /** What a person chose for the shell of this machine. */
 export interface ShellPreferences {
   readonly closing: Closing
+  /** Of the system, while no window has the focus. */
+  readonly notices: boolean
+}
+
+/** What the system tells a person who is looking at something else. */
+export interface ShellNotice {
+  readonly title: string
+  readonly text?: string | undefined
+  /** A newer one of the same cause takes its place. */
+  readonly cause: string
+  /** It stays until somebody has seen it. */
+  readonly isCritical: boolean
+  /** `openbell://…`: what a click shows. */
+  readonly link?: string | undefined
 }
 
 export const windowActions = ['minimize', 'maximize', 'close'] as const
@@ -74,6 +92,8 @@ export const channels = {
   setTheme: 'openbell:set-theme',
   setMenu: 'openbell:set-menu',
   preferences: 'openbell:preferences',
+  report: 'openbell:report',
+  notify: 'openbell:notify',
   /** Main to page: the id of a command that was chosen in a menu. */
   runCommand: 'openbell:run-command',
   opened: 'openbell:opened',
@@ -93,6 +113,10 @@ export interface Shell {
   setTheme(theme: ShellTheme): Promise<void>
   /** Changes those that are given, and returns all of them. */
   preferences(part: Partial<ShellPreferences>): Promise<ShellPreferences>
+  /** Told by the system where no window has the focus and notifications are wanted. */
+  notify(notice: ShellNotice): Promise<void>
+  /** The report of a crash, made of what the page says, the versions and the log; without what is private. */
+  report(happened: string): Promise<string>
   /** All commands of the page, for the native menus. */
   setMenu(commands: readonly MenuCommand[]): Promise<void>
   /** A command that was chosen in a menu. One listener. */

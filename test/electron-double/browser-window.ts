@@ -111,6 +111,11 @@ export class BrowserWindow extends EventEmitter {
     this.emit('focus')
   }
 
+  blur(): void {
+    this.#focused = false
+    this.emit('blur')
+  }
+
   setBounds(bounds: Partial<Bounds>): void {
     this.#bounds = { ...this.#bounds, ...bounds }
     this.#keepState()

@@ -74,6 +74,20 @@ export class Tray extends EventEmitter {
   setContextMenu = (menu: Menu): void => void (this.menu = menu)
 }
 
+export class Notification extends EventEmitter {
+  /** Not of Electron: what a person would see. */
+  static readonly shown: Notification[] = []
+  static isSupported = (): boolean => true
+  readonly options: object
+
+  constructor(options: object) {
+    super()
+    this.options = options
+  }
+  show = (): void => void Notification.shown.push(this)
+  close = (): void => void Notification.shown.splice(Notification.shown.indexOf(this), 1)
+}
+
 export const powerMonitor = strict('powerMonitor', new EventEmitter())
 
 /** Electron asks a person. A test puts its answer in the place of the function. */
@@ -83,7 +97,13 @@ const unasked = (name: string) => (): never => {
 
 export const dialog = strict('dialog', {
   showMessageBox: unasked('dialog.showMessageBox'),
+  showSaveDialog: unasked('dialog.showSaveDialog'),
   showErrorBox: unasked('dialog.showErrorBox'),
+})
+let copied = ''
+export const clipboard = strict('clipboard', {
+  writeText: (text: string) => void (copied = text),
+  readText: () => copied,
 })
 export const shell = strict('shell', { openExternal: unasked('shell.openExternal') })
 

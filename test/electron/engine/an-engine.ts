@@ -13,7 +13,9 @@ const aFolder = () => mkdtempSync(join(tmpdir(), 'openbell-engine-'))
 /** One without samples, on a folder of its own or on that of one that was closed. */
 export async function anEngine(dataDir = aFolder(), runner?: StrategyRunner) {
   const counts: number[] = []
-  const { follow } = new RunningStrategies((running) => counts.push(running))
+  const { follow } = new RunningStrategies((message) => {
+    if (message.kind === 'strategies') counts.push(message.running)
+  })
   const options = { dataDir, samples: aFolder(), followStrategies: follow }
   const started = await startEngine({ ...options, ...(runner !== undefined && { runner }) })
   const { engine, close } = inProcess(started.api, started.log)

@@ -30,6 +30,7 @@ function started() {
     fork,
     start: { kind: 'start', dataDir: '/data' },
     onState: (state) => states.push(state),
+    onNotice: () => undefined,
     onStrategies: (running) => counts.push(running),
   })
   const last = () => children.at(-1) ?? new Child()

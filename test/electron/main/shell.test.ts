@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright'
@@ -89,12 +90,14 @@ describe('a running workstation', () => {
       changed: false,
       members: [
         'controlWindow',
+        'notify',
         'onEngineState',
         'onOpened',
         'onRunCommand',
         'openWindow',
         'platform',
         'preferences',
+        'report',
         'restartEngine',
         'setMenu',
         'setTheme',
@@ -295,6 +298,44 @@ describe('a running workstation', () => {
     ])
   })
 
+  const logged = { level: 50, time: '2026-11-26T10:00:00.000Z', source: 'engine', text: 'No more room, token=abc' }
+
+  test('a report has versions, what the page says and the log, and nothing private', async () => {
+    mkdirSync(join(data.path, 'logs'), { recursive: true })
+    writeFileSync(join(data.path, 'logs/engine.log'), `cut off"}\n${JSON.stringify(logged)}\n`)
+    const report = await page.evaluate(
+      (happened) => (window as unknown as FixtureWindow).openbell.report(happened),
+      `Error: no at ${homedir()}/x.js and /home/anna/y.js`,
+    )
+    expect(report).toMatch(/^Openbell crash report\n\nOpenbell \S+\nElectron 45.*\n/)
+    expect(report).toContain('What happened\nError: no at ~/x.js and ~/y.js\n')
+    expect(report).toContain('Log\n2026-11-26T10:00:00.000Z error engine: No more room, token=[hidden]\n')
+  })
+
+  test('a page that dies soon after it was loaded is not loaded for ever: the person has the report', async () => {
+    const saved = join(data.path, 'report.txt')
+    await page.reload()
+    await untilLinked(page)
+    const copied = await app.evaluate(async ({ BrowserWindow, clipboard, dialog }, filePath) => {
+      const answers = [1, 2, 0]
+      const asked = Promise.withResolvers<void>()
+      const showMessageBox = async () => {
+        const response = answers.shift() ?? 0
+        if (response === 0) asked.resolve()
+        return { response, checkboxChecked: false }
+      }
+      Object.assign(dialog, { showMessageBox, showSaveDialog: async () => ({ canceled: false, filePath }) })
+      const details = { reason: 'crashed', exitCode: 5 } as const
+      BrowserWindow.getAllWindows()[0]?.webContents.emit('render-process-gone', {}, details)
+      await asked.promise
+      return clipboard.readText()
+    }, saved)
+    expect(copied).toContain('The page of a window ended: crashed, exit code 5')
+    expect(readFileSync(saved, 'utf8')).toBe(copied)
+    await untilLinked(page)
+    expect((await echo(page, 'back')).text).toBe('back')
+  })
+
   test('the theme that a page chooses colours the next start', async () => {
     await page.evaluate(() => (window as unknown as FixtureWindow).openbell.setTheme('light'))
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor(), 0)).toBe(
@@ -361,7 +402,9 @@ describe('a running workstation', () => {
     ])
     const second = app.windows().find((each) => each.url().includes('window=2'))
     await second?.evaluate(() => (window as unknown as FixtureWindow).openbell.controlWindow('close')).catch(() => null)
-    await expect.poll(() => app.windows().length, patient).toBe(1)
+    await expect
+      .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, 0), patient)
+      .toBe(1)
     await app.close()
     app = await launch(data.path)
     page = await app.firstWindow()
