@@ -95,7 +95,8 @@ describe.skipIf(isRealElectron)('notifications of the system', () => {
     await page
       .evaluate(() => (window as unknown as FixtureWindow).openbell.controlWindow('close'))
       .catch(() => undefined)
-    await expect.poll(() => app.windows().length, patient).toBe(0)
+    const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, 0)
+    await expect.poll(windows, patient).toBe(0)
     await app.evaluate(({ Tray }) => {
       const [tray] = (Tray as unknown as typeof TrayDouble).shown
       tray?.menu?.items.find(({ label }) => label === 'Stop all strategies')?.click()
@@ -107,7 +108,7 @@ describe.skipIf(isRealElectron)('notifications of the system', () => {
         { title: 'The strategy has failed for good: b', urgency: 'critical' },
       ])
     await clickFirst(app)
-    await expect.poll(() => app.windows().length, patient).toBe(1)
+    await expect.poll(windows, patient).toBe(1)
   })
 
   test('say that the engine has stopped for good', async () => {
