@@ -7,6 +7,7 @@ import { serve } from './api/serve.ts'
 import { portWire } from './api/wires.ts'
 import { dataFolder } from './data-folder.ts'
 import { startEngine } from './engine.ts'
+import { RunningStrategies } from './running-strategies.ts'
 
 interface ParentPort {
   on(event: 'message', take: (message: { readonly data: ToEngine; readonly ports: readonly Port[] }) => void): void
@@ -19,12 +20,15 @@ const person: Caller = { actor: 'local', role: 'admin', local: true }
 
 // Only Electron gives `process` a parentPort; the engine does not load Electron's types for that one name.
 const { parentPort: port } = process as unknown as { readonly parentPort: ParentPort }
+const strategies = new RunningStrategies((message) => port.postMessage(message))
 let engine: Awaited<ReturnType<typeof startEngine>> | undefined
 
 // A utility process only warns of these (since Electron 37), but a bug must end it: main starts another.
 process.on('unhandledRejection', (error) => {
   throw error
 })
+// The process ends of it; the next one, and the report of the crash, find it in the log.
+process.on('uncaughtExceptionMonitor', (error) => engine?.log(error))
 port.on('message', ({ data, ports }) => void take(data, ports))
 
 async function take(message: ToEngine, ports: readonly Port[]): Promise<void> {
@@ -35,15 +39,19 @@ async function take(message: ToEngine, ports: readonly Port[]): Promise<void> {
       return command(message.argv)
     case 'window':
       return ports.forEach(serveWindow)
+    case 'stop-strategies':
+      return engine?.stopStrategies()
     case 'close':
       await engine?.close()
       process.exit(0)
   }
 }
 
-async function start(dataDir: string | undefined): Promise<void> {
+async function start(named: string | undefined): Promise<void> {
+  const dataDir = dataFolder(named)
+  port.postMessage({ kind: 'folder', dataDir })
   try {
-    engine = await startEngine({ dataDir: dataFolder(dataDir) })
+    engine = await startEngine({ dataDir, followStrategies: strategies.follow })
     port.postMessage({ kind: 'ready' })
   } catch (error) {
     if (!(error instanceof ApiError)) throw error

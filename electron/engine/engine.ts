@@ -59,11 +59,15 @@ export interface EngineOptions {
   readonly samples?: string
   /** What runs strategies; absent means Python. */
   readonly runner?: StrategyRunner
+  /** Told of every change of a strategy on paper; without a run it is listed no more. */
+  readonly followStrategies?: TellStrategyRun
 }
 
 export interface RunningEngine {
   readonly api: Api
   readonly log: LogError
+  /** All that run on paper, each as it was told to end. */
+  stopStrategies(): Promise<void>
   close(): Promise<void>
 }
 
@@ -75,10 +79,11 @@ export async function startEngine({
   dataDir,
   samples = sampleFolder(),
   runner = usualRunner,
+  followStrategies = () => undefined,
 }: EngineOptions): Promise<RunningEngine> {
   const opened = new Opened()
   try {
-    return await open({ dataDir, samples, runner }, opened)
+    return await open({ dataDir, samples, runner, followStrategies }, opened)
   } catch (error) {
     // What it could not begin with is the news, not what went wrong in giving it up.
     await opened.close().catch(() => undefined)
@@ -115,7 +120,8 @@ class Opened {
   }
 }
 
-async function open({ dataDir, samples, runner }: Required<EngineOptions>, opened: Opened): Promise<RunningEngine> {
+async function open({ samples, ...options }: Required<EngineOptions>, opened: Opened): Promise<RunningEngine> {
+  const { dataDir } = options
   const claim = claimFolder(dataDir)
   opened.closeBy(() => claim.release())
   const log = openLog(dataDir)
@@ -130,7 +136,7 @@ async function open({ dataDir, samples, runner }: Required<EngineOptions>, opene
   })
   opened.closeBy(() => store.close())
   const health = openHealth(clock, store)
-  const { parts, audit, tellAll } = await makeParts({ dataDir, runner }, log, store, health)
+  const { parts, audit, tellAll } = await makeParts(options, log, store, health)
   opened.closeBy(() => audit.close())
   opened.closeBy(() => parts.jobs.close())
   opened.closeBy(() => parts.retention.close())
@@ -146,7 +152,12 @@ async function open({ dataDir, samples, runner }: Required<EngineOptions>, opene
   opened.closeBy(() => local.close())
   const looked = store.endedBadly ? lookAfter(dataDir, health).catch(log.error) : Promise.resolve()
   opened.closeBy(() => looked)
-  return { api, log: log.error, close: () => opened.close() }
+  return {
+    api,
+    log: log.error,
+    stopStrategies: () => parts.strategyRuns.stopAll(),
+    close: () => opened.close(),
+  }
 }
 
 /** What a killed engine may have left is looked for while this one works already, and told where it is found. */
@@ -158,7 +169,7 @@ async function lookAfter(dataDir: string, health: HealthWatch): Promise<void> {
 
 type Options = Omit<Required<EngineOptions>, 'samples'>
 
-async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, health: HealthWatch) {
+async function makeParts({ dataDir, runner, followStrategies }: Options, log: Log, store: Store, health: HealthWatch) {
   const publisher = makePublisher((caller) => everything(parts, caller))
   const calendars = await openCalendars({
     store,
@@ -180,10 +191,6 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
   const tellRun = (key: string, value: RunRow | undefined) =>
     publisher.publish({ of: 'run', key, ...(value !== undefined && { value }) })
   const written = logNews(log)
-  const tellStrategyRun = (key: string, value: StrategyRun | undefined) => {
-    if (value !== undefined) written.strategyRun(value)
-    publisher.publish({ of: 'strategyRun', key, ...(value !== undefined && { value }) })
-  }
   const audit = await openAuditLog({ dataDir, clock })
   const told = { tellProtection: tellProtection(log, audit), log: log.error }
   const runs = openRuns({ ...sources, reader, clock, dataDir, ...told, changed: tellRun }, runner)
@@ -191,7 +198,10 @@ async function makeParts({ dataDir, runner }: Options, log: Log, store: Store, h
   const work = await openWork(sources, { dataDir, log: log.error, written, runs, publisher, old: aged.kind })
   const retention = aged.begin(work.jobs)
   const read = { library, calendars, reader, markets: work.markets }
-  const strategyRuns = paperRuns({ dataDir, ...read, audit, ...told }, { log: log.error, changed: tellStrategyRun })
+  const strategyRuns = paperRuns(
+    { dataDir, ...read, audit, ...told },
+    { log: log.error, changed: strategyTeller([written.strategyRun, followStrategies], publisher) },
+  )
   const alerts = await openAlerts({ ...read, store: store.alerts, log }, publisher)
   const kept = { strategyRuns, retention, alerts }
   const parts: EngineParts = { dataDir, ...sources, ...work, reader, publisher, health, ...kept, log }
@@ -207,6 +217,15 @@ const openAlerts = (parts: Omit<AlertParts, 'clock' | 'timer' | 'changed'>, publ
     publisher.publish({ of: 'alert', key, ...(value !== undefined && { value }) })
   return Alerts.open({ ...parts, clock, timer: machineTimer, changed })
 }
+
+type TellStrategyRun = (id: string, run: StrategyRun | undefined) => void
+
+const strategyTeller =
+  (tell: readonly TellStrategyRun[], publisher: Publisher): TellStrategyRun =>
+  (key, value) => {
+    for (const each of tell) each(key, value)
+    publisher.publish({ of: 'strategyRun', key, ...(value !== undefined && { value }) })
+  }
 
 const paperRuns = (
   parts: Omit<PaperParts, 'clock' | 'timer' | 'random' | 'python'>,

@@ -46,7 +46,9 @@ export function logNews(log: Write) {
       } as const
       tell(`replay ${id}`, status, status === 'failed', entry)
     },
-    strategyRun({ id, name, status, why, slow, instruments, timeframe }: StrategyRun): void {
+    strategyRun(id: string, run: StrategyRun | undefined): void {
+      if (run === undefined) return
+      const { name, status, why, slow, instruments, timeframe } = run
       const text = `${name} is ${status}${slow ? ', slow' : ''}${why === undefined ? '' : `: ${why}`}`
       const isBad = slow || ['paused', 'waiting', 'quarantined', 'refused'].includes(status)
       const entry = { source: 'strategies', text, run: id, status, instruments, timeframe } as const

@@ -1,8 +1,5 @@
 /** Keeps secrets out of the log, whoever hands them in: by the name of the field that they stand in. */
-
-const secret = /secret|token|pass(?:word|phrase|code)|api-?_?key|private-?_?key|authorization|cookie|credential/i
-
-export const HIDDEN = '[hidden]'
+import { HIDDEN, secretName } from '../../shared/contract/secrets.ts'
 
 /** The same, with every value hidden whose name says that it is a secret, at any depth. */
 export function withoutSecrets<Entry extends object>(entry: Entry): Entry {
@@ -17,6 +14,9 @@ function hidden(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) return value.map((each) => hidden(each, depth + 1))
   // Errors, dates and bytes have a form of their own.
   if (Object.getPrototypeOf(value) !== Object.prototype) return value
-  const fields = Object.entries(value).map(([name, of]) => [name, secret.test(name) ? HIDDEN : hidden(of, depth + 1)])
+  const fields = Object.entries(value).map(([name, of]) => [
+    name,
+    secretName.test(name) ? HIDDEN : hidden(of, depth + 1),
+  ])
   return Object.fromEntries(fields)
 }

@@ -2,7 +2,7 @@
 import type { MessagePortMain } from 'electron'
 import * as z from 'zod'
 import { catalogue, problem, type ProblemCode } from '../../shared/contract/catalogue.ts'
-import type { EngineState, FromEngine, ToEngine } from '../../shared/contract/shell.ts'
+import type { EngineState, FromEngine, ShellNotice, ToEngine } from '../../shared/contract/shell.ts'
 import { waitBeforeRestart } from './restarts.ts'
 
 /** What of Electron's UtilityProcess is used here. */
@@ -18,6 +18,8 @@ export interface EngineOptions {
   fork(): EngineChild
   readonly start: Extract<ToEngine, { kind: 'start' }>
   onState(state: EngineState): void
+  onStrategies(running: number): void
+  onNotice(notice: ShellNotice): void
 }
 
 /** An engine that is asked to close seals its store; one that does not answer is killed. */
@@ -28,6 +30,8 @@ export class EngineProcess {
   #state: EngineState = { kind: 'starting' }
   #child: EngineChild | undefined
   #crashes: number[] = []
+  #running = 0
+  #dataDir: string | undefined
   #timer: NodeJS.Timeout | undefined
   #closing: Promise<void> | undefined
 
@@ -38,6 +42,20 @@ export class EngineProcess {
 
   get state(): EngineState {
     return this.#state
+  }
+
+  /** Undefined until the engine has said which one it uses. */
+  get dataDir(): string | undefined {
+    return this.#dataDir
+  }
+
+  /** Strategies on paper. After a crash it is what the engine said last: they come back with the next one. */
+  get running(): number {
+    return this.#running
+  }
+
+  stopStrategies(): void {
+    this.#child?.postMessage({ kind: 'stop-strategies' }, [])
   }
 
   /** Hands a window's end of a channel to the engine; call it only while the engine is running. */
@@ -72,6 +90,9 @@ export class EngineProcess {
 
   #take(message: FromEngine): void {
     if (message.kind === 'ready') this.#tell({ kind: 'running' })
+    if (message.kind === 'folder') this.#dataDir = message.dataDir
+    if (message.kind === 'notice') this.#options.onNotice(message.notice)
+    if (message.kind === 'strategies') this.#count(message.running)
     if (message.kind !== 'refused') return
     const child = this.#child
     this.#child = undefined
@@ -87,8 +108,14 @@ export class EngineProcess {
     this.#timer = setTimeout(() => this.#start(), wait)
   }
 
+  #count(running: number): void {
+    this.#running = running
+    this.#options.onStrategies(running)
+  }
+
   #tell(state: EngineState): void {
     this.#state = state
+    if (state.kind === 'stopped') this.#count(0)
     this.#options.onState(state)
   }
 
@@ -112,8 +139,19 @@ function killAtOnce({ pid }: EngineChild): void {
   if (pid !== undefined) process.kill(pid, 'SIGKILL')
 }
 
+export const ShellNoticeSchema = z.object({
+  title: z.string().max(300),
+  text: z.optional(z.string().max(2_000)),
+  cause: z.string().max(300),
+  isCritical: z.boolean(),
+  link: z.optional(z.string().max(500)),
+})
+
 const FromEngineSchema: z.ZodType<FromEngine> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('folder'), dataDir: z.string() }),
+  z.object({ kind: z.literal('notice'), notice: ShellNoticeSchema }),
+  z.object({ kind: z.literal('strategies'), running: z.int().min(0) }),
   z.object({
     kind: z.literal('refused'),
     problem: z.object({

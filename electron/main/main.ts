@@ -12,6 +12,8 @@ const engineEntry = built('../engine/desktop.js')
 const launch = launchOf(argsOf(process.argv, app), process.env)
 
 app.setName('Openbell')
+// Windows shows notifications of programs that it knows by the id of the installer alone.
+if (process.platform === 'win32') app.setAppUserModelId('app.openbell.workstation')
 lockDown()
 // Nothing is awaited here: Electron is ready only after this module has been evaluated (electron#40719).
 if (launch.kind === 'command') {
@@ -42,7 +44,7 @@ function openWorkstation({ dataDir, opened }: Extract<Launch, { kind: 'window' }
     const start = { kind: 'start', ...(dataDir !== undefined && { dataDir }) } as const
     app.off('open-file', keep).off('open-url', keep)
     const workstation = new Workstation(files, { fork, start })
-    workstation.open()
+    workstation.openKept()
     for (const each of early) workstation.take(each, process.cwd())
   })
 }

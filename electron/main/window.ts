@@ -9,8 +9,11 @@ export interface WindowFiles {
   readonly icon: string
 }
 
-/** A window of the workstation. The first has the number 1; a number's size and place are remembered. */
-export function openWindow(number: number, { preload, icon }: WindowFiles): BrowserWindow {
+/** The report of a crash, given what happened. */
+type ReportOf = (happened: string) => string
+
+/** A window of the workstation. The first has the number 1; a number's size, place and state (maximised, full screen) are remembered. */
+export function openWindow(number: number, { preload, icon }: WindowFiles, reportOf: ReportOf): BrowserWindow {
   const window = new BrowserWindow({
     name: `window-${number}`,
     windowStatePersistence: true,
@@ -27,11 +30,14 @@ export function openWindow(number: number, { preload, icon }: WindowFiles): Brow
   // The menu has the shortcuts; the bar would lie over the page's own title bar whenever Alt is pressed.
   window.setMenuBarVisibility(false)
   window.on('persisted-state-restored', () => pullBack(window))
+  // Where it goes back to may have been on a screen that is gone.
+  window.on('unmaximize', () => pullBack(window))
+  window.on('leave-full-screen', () => pullBack(window))
   window.once('ready-to-show', () => {
     pullBack(window)
     window.show()
   })
-  keepPageAlive(window)
+  keepPageAlive(window, reportOf)
   void window.loadURL(number === 1 ? APP_URL : `${APP_URL}?window=${number}`)
   return window
 }

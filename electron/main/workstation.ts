@@ -1,21 +1,29 @@
 /** The windows, the one engine behind them, and what happens to both when something is opened, closed or dies. */
 import { app, BrowserWindow, MessageChannelMain, nativeTheme, screen } from 'electron'
 import * as z from 'zod'
+import { sentenceOf, type Problem } from '../../shared/contract/catalogue.ts'
 import {
   channels,
   shellThemes,
   windowActions,
   type EngineState,
+  type ShellNotice,
   type WindowAction,
 } from '../../shared/contract/shell.ts'
 import { chooseTheme, recolour, restoreTheme } from './appearance.ts'
 import { serveScheme } from './app-scheme.ts'
-import { EngineProcess, type EngineOptions } from './engine-process.ts'
+import { EngineProcess, ShellNoticeSchema, type EngineOptions } from './engine-process.ts'
 import { answer } from './ipc.ts'
 import { argsOf, launchOf } from './launch.ts'
+import { keepWindows, keptWindows } from './kept-windows.ts'
+import { Closing } from './closing.ts'
 import { setMenu, type MenuParts } from './menu.ts'
 import { OpenedFiles } from './opened.ts'
+import { ShellNotices } from './notices.ts'
+import { changePreferences, PreferencesPart } from './preferences.ts'
+import { crashReport } from './report.ts'
 import { denyPermissions } from './security.ts'
+import { ShellTray } from './tray.ts'
 import { isOurs } from './trust.ts'
 import { freeNumber, openWindow, pullBack, type WindowFiles } from './window.ts'
 
@@ -29,10 +37,19 @@ export class Workstation {
   readonly #engine: EngineProcess
   readonly #windows = new Map<number, BrowserWindow>()
   readonly #opened = new OpenedFiles()
+  readonly #notices = new ShellNotices((link) => this.#show(link))
+  readonly #tray: ShellTray
+  readonly #closing = new Closing({
+    running: () => this.#engine.running,
+    stopStrategies: () => this.#engine.stopStrategies(),
+    hide: () => this.#each((window) => window.close()),
+  })
+  /** The program was asked to end. */
+  #ending = false
   #closed = false
 
   /** Once the application is ready. */
-  constructor(files: WorkstationFiles, engine: Omit<EngineOptions, 'onState'>) {
+  constructor(files: WorkstationFiles, engine: Omit<EngineOptions, 'onState' | 'onStrategies' | 'onNotice'>) {
     this.#files = files
     restoreTheme()
     serveScheme(files.renderer, this.#opened)
@@ -40,14 +57,48 @@ export class Workstation {
     setMenu(this.#menuParts, [])
     this.#answerPages()
     this.#followSystem()
-    this.#engine = new EngineProcess({ ...engine, onState: () => this.#tellAll() })
+    this.#tray = new ShellTray({
+      icon: files.icon,
+      openWindow: () => void this.#focus(),
+      stopStrategies: () => this.#engine.stopStrategies(),
+      quit: () => app.quit(),
+    })
+    this.#engine = new EngineProcess({
+      ...engine,
+      onState: (state) => {
+        this.#tray.show({ engine: state.kind })
+        this.#tellAll()
+        if (state.kind === 'stopped') this.#notices.tell(stoppedNotice(state.problem))
+      },
+      // Windows hear of it by themselves, and can say more.
+      onNotice: (notice) => {
+        if (this.#windows.size === 0) this.#notices.tell(notice)
+      },
+      onStrategies: (running) => {
+        this.#tray.show({ running })
+        this.#closing.strategiesChanged()
+      },
+    })
   }
 
-  open(): void {
-    const number = freeNumber(this.#windows.keys())
-    const window = openWindow(number, this.#files)
+  /** Those that were open when the program ended. */
+  openKept(): void {
+    for (const number of keptWindows()) this.open(number)
+  }
+
+  open(number = freeNumber(this.#windows.keys())): void {
+    const window = openWindow(number, this.#files, this.#reportOf)
     this.#windows.set(number, window)
-    window.on('closed', () => this.#windows.delete(number))
+    keepWindows(this.#windows.keys())
+    this.#closing.opened()
+    window.on('close', (event) => {
+      if (!this.#ending && this.#windows.size === 1 && !this.#closing.mayCloseLast(window)) event.preventDefault()
+    })
+    window.on('closed', () => {
+      this.#windows.delete(number)
+      // Windows that close because the program ends are those that the next start opens.
+      if (!this.#ending && !this.#closing.staysInTray) keepWindows(this.#windows.keys())
+    })
     window.webContents.on('did-finish-load', () => this.#tell(window))
   }
 
@@ -64,6 +115,13 @@ export class Workstation {
     else send()
   }
 
+  #show(link: string | undefined): void {
+    if (link === undefined) this.#focus()
+    else this.take(link, process.cwd())
+  }
+
+  readonly #reportOf = (happened: string): string => crashReport(happened, this.#engine.dataDir)
+
   readonly #menuParts: MenuParts = {
     platform: process.platform,
     openWindow: () => this.open(),
@@ -71,7 +129,7 @@ export class Workstation {
   }
 
   #focus(): BrowserWindow {
-    if (this.#windows.size === 0) this.open()
+    if (this.#windows.size === 0) this.openKept()
     const [first] = this.#windows.values()
     if (first === undefined) throw new Error('A window that was opened is not there')
     const focused = BrowserWindow.getFocusedWindow() ?? first
@@ -84,6 +142,9 @@ export class Workstation {
     answer(channels.restartEngine, z.undefined(), () => this.#engine.restart())
     answer(channels.openWindow, z.undefined(), () => this.open())
     answer(channels.setTheme, z.enum(shellThemes), chooseTheme)
+    answer(channels.preferences, PreferencesPart, changePreferences)
+    answer(channels.notify, ShellNoticeSchema, (notice) => this.#notices.tell(notice))
+    answer(channels.report, z.string().max(MOST_REPORTED), this.#reportOf)
     answer(channels.setMenu, MenuSchema, (commands) => setMenu(this.#menuParts, commands))
     answer(channels.controlWindow, z.enum(windowActions), (action, window) => control(window, action))
   }
@@ -98,11 +159,17 @@ export class Workstation {
       })
     }
     app.on('window-all-closed', () => {
-      if (process.platform !== 'darwin') app.quit()
+      if (process.platform !== 'darwin' && !this.#closing.staysInTray) app.quit()
+    })
+    app.on('before-quit', (event) => {
+      if (!this.#closing.mayQuit(BrowserWindow.getFocusedWindow() ?? undefined)) return event.preventDefault()
+      this.#ending = true
+      keepWindows(this.#windows.keys())
     })
     app.on('will-quit', (event) => this.#quit(event))
     nativeTheme.on('updated', () => this.#each(recolour))
     screen.on('display-removed', () => this.#each(pullBack))
+    screen.on('display-metrics-changed', () => this.#each(pullBack))
   }
 
   /** Somebody started the program once more, perhaps by opening a file. */
@@ -143,6 +210,16 @@ export class Workstation {
     })
   }
 }
+
+const stoppedNotice = (problem: Problem): ShellNotice => ({
+  title: 'The engine has stopped',
+  text: sentenceOf(problem),
+  cause: 'engine stopped',
+  isCritical: true,
+})
+
+/** Characters of what a page says has happened. */
+const MOST_REPORTED = 20_000
 
 const MenuSchema = z
   .array(z.object({ id: z.string().max(100), title: z.string().max(200), keys: z.optional(z.string().max(50)) }))

@@ -33,6 +33,9 @@ const shell: Shell = {
   controlWindow: (action) => ipcRenderer.invoke(channels.controlWindow, action),
   openWindow: () => ipcRenderer.invoke(channels.openWindow),
   setTheme: (theme) => ipcRenderer.invoke(channels.setTheme, theme),
+  preferences: (part) => ipcRenderer.invoke(channels.preferences, part),
+  notify: (notice) => ipcRenderer.invoke(channels.notify, notice),
+  report: (happened) => ipcRenderer.invoke(channels.report, happened),
   setMenu: (commands) => ipcRenderer.invoke(channels.setMenu, commands),
   onRunCommand(take) {
     run = take

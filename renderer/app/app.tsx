@@ -6,6 +6,7 @@ import type { Commands } from '../commands/registry.ts'
 import { useCard } from '../coach/first-steps.ts'
 import { ErrorState } from '../components/error-state.tsx'
 import { ModalRegion } from '../components/modal-region.tsx'
+import { ReportButtons } from './report-buttons.tsx'
 import { StaleStrip } from '../components/stale-strip.tsx'
 import { showToast } from '../components/toast.ts'
 import { TooltipGroup } from '../components/tooltip.tsx'
@@ -128,6 +129,7 @@ function EngineStopped({ problem }: { readonly problem: Problem }) {
       text={sentenceOf(problem)}
       details={JSON.stringify(problem)}
       onRetry={() => void shell?.restartEngine()}
+      actions={<ReportButtons happened={`${sentenceOf(problem)}\n${JSON.stringify(problem)}`} />}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { Badge } from '../components/badge.tsx'
 import { BotIcon } from '../components/icons.ts'
-import { isOn } from '../paper/paper.ts'
+import { isOn } from '../../shared/contract/strategy-status.ts'
 import { useReplica } from '../replica.ts'
 import { useWorkbench } from './workbench-context.ts'
 

@@ -4,6 +4,7 @@ import { chartCommands } from '../chart/chart-commands.ts'
 import { createCommands } from '../commands/registry.ts'
 import { keepLinked } from '../link.ts'
 import { App } from './app.tsx'
+import { CrashBoundary } from './crash-boundary.tsx'
 import { windowCommands } from './commands.ts'
 import { shell } from './engine-state.ts'
 import { loadParts } from '../panels/later.tsx'
@@ -27,7 +28,9 @@ export function startWindow(root: Root): void {
   holdWindowNumber()
   root.render(
     <StrictMode>
-      <App workbench={workbench} commands={commands} />
+      <CrashBoundary>
+        <App workbench={workbench} commands={commands} />
+      </CrashBoundary>
     </StrictMode>,
   )
   void keepLinked()

@@ -5,7 +5,7 @@ import { CheckIcon, CopyIcon } from './icons.ts'
 const SHOWN_MS = 2000
 
 export interface CopyButtonProps {
-  readonly text: () => string
+  readonly text: () => string | Promise<string>
   readonly children: ReactNode
 }
 
@@ -17,10 +17,12 @@ export function CopyButton({ text, children }: CopyButtonProps) {
     return () => clearTimeout(timer)
   }, [outcome])
   const copy = (): void => {
-    navigator.clipboard.writeText(text()).then(
-      () => setOutcome('copied'),
-      () => setOutcome('refused'),
-    )
+    Promise.resolve(text())
+      .then((copied) => navigator.clipboard.writeText(copied))
+      .then(
+        () => setOutcome('copied'),
+        () => setOutcome('refused'),
+      )
   }
   return (
     <Button kind="ghost" small icon={outcome === 'copied' ? CheckIcon : CopyIcon} onClick={copy}>

@@ -13,9 +13,11 @@ export interface ErrorStateProps {
   readonly details: string
   readonly onRetry?: (() => void) | undefined
   readonly retrying?: boolean | undefined
+  /** Stand in the place of the copied details. */
+  readonly actions?: ReactNode
 }
 
-export function ErrorState({ title, text, details, onRetry, retrying }: ErrorStateProps) {
+export function ErrorState({ title, text, details, onRetry, retrying, actions }: ErrorStateProps) {
   return (
     <div className="state" data-kind="error" role="alert">
       <Icon of={TriangleAlertIcon} size="large" />
@@ -27,7 +29,7 @@ export function ErrorState({ title, text, details, onRetry, retrying }: ErrorSta
             Retry
           </Button>
         )}
-        <CopyButton text={() => details}>Copy details</CopyButton>
+        {actions ?? <CopyButton text={() => details}>Copy details</CopyButton>}
       </div>
     </div>
   )

@@ -2,6 +2,8 @@
 import { sentenceOf, type Problem } from '../../shared/contract/catalogue.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
 import type { ReplayState } from '../../shared/contract/replays.ts'
+import type { StrategyRun } from '../../shared/contract/strategy-runs.ts'
+import { strategyNotice } from '../../shared/contract/strategy-status.ts'
 import type { RunRow } from '../../shared/contract/runs.ts'
 import { count, signedPercent } from '../format/number.ts'
 import type { Replica } from '../replica.ts'
@@ -15,7 +17,8 @@ const criticalCodes: ReadonlySet<string> = new Set(['store.ended-badly', 'store.
 
 /** Between two states; what had ended before the first one is no news. */
 export function newsBetween(before: Replica, after: Replica): readonly NoticeEvent[] {
-  if (before.link === 'connecting') return [...warnings(after), ...missedAlerts(after)]
+  if (before.link === 'connecting')
+    return [...warnings(after), ...missedAlerts(after), ...strategyNews(undefined, after, isForGood)]
   const ended = <T extends { readonly id: string }>(
     [was, is]: readonly [ReadonlyMap<string, T>, ReadonlyMap<string, T>],
     goesOn: (value: T) => boolean,
@@ -29,11 +32,28 @@ export function newsBetween(before: Replica, after: Replica): readonly NoticeEve
   return [
     ...ended([before.run, after.run], isUnderWay).map(runNews),
     ...ended([before.job, after.job], ({ status }) => status === 'running').flatMap(jobNews),
+    ...(before.strategyRun === after.strategyRun ? [] : strategyNews(before, after, () => true)),
     ...ended([before.replay, after.replay], isOn).map(replayNews),
     ...(before.alert === after.alert ? [] : alertNews(before, after)),
     ...(before.health === after.health ? [] : warnings(after)),
   ]
 }
+
+/** It waits for a person, who may not have been there when it failed. */
+const isForGood = ({ status }: StrategyRun): boolean => status === 'quarantined'
+
+const strategyNews = (
+  before: Replica | undefined,
+  after: Replica,
+  counts: (run: StrategyRun) => boolean,
+): readonly NoticeEvent[] =>
+  [...after.strategyRun.values()].filter(counts).flatMap((run) => {
+    const notice = strategyNotice(before?.strategyRun.get(run.id), run)
+    if (notice === undefined) return []
+    const { title, text, cause, isCritical, link } = notice
+    const severity = isCritical ? 'critical' : 'warning'
+    return { id: `${cause} ${run.status} ${run.restarts}`, cause, group: 'Strategies', severity, title, text, link }
+  })
 
 function runNews({ id, title, status, figures }: RunRow): NoticeEvent {
   const shared = { id: `run ${id} ${status}`, group: 'Backtests', link: `openbell://run/${encodeURIComponent(id)}` }

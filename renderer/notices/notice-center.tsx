@@ -1,10 +1,12 @@
 /** What happened in the last 30 days, by cause, the newest first. */
-import { Fragment, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { Button } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { Icon } from '../components/icon.tsx'
 import { BellIcon, CircleCheckIcon, InfoIcon, OctagonXIcon, TriangleAlertIcon } from '../components/icons.ts'
-import { Switch } from '../components/switch.tsx'
+import { Switch, type SwitchProps } from '../components/switch.tsx'
+import { changeShellPreferences, useShellPreferences } from '../shell-preferences.ts'
+import { shellOf } from '../../shared/contract/shell.ts'
 import { dateTime } from '../format/time.ts'
 import { micros } from '../../shared/domain/units.ts'
 import { namedZone } from '../panels/zone-choice.ts'
@@ -94,21 +96,47 @@ const reasons = {
   impossible: 'This browser has none.',
 }
 
-function SystemSwitch() {
+const SystemSwitch = () => (shellOf(globalThis) === undefined ? <BrowserSwitch /> : <ShellSwitch />)
+
+/** The shell needs no leave of a browser. */
+function ShellSwitch() {
+  const preferences = useShellPreferences()
+  useEffect(() => void changeShellPreferences({}), [])
+  return (
+    <SwitchLine
+      text="While no window of Openbell has the focus."
+      checked={preferences?.notices === true}
+      disabled={preferences === undefined}
+      onChange={(notices) => void changeShellPreferences({ notices })}
+    />
+  )
+}
+
+function BrowserSwitch() {
   const [state, setState] = useState(systemNotices)
   const reason = state === 'denied' || state === 'impossible' ? reasons[state] : undefined
+  return (
+    <SwitchLine
+      text={reason ?? 'While the window is out of sight; what is critical always.'}
+      checked={state === 'on'}
+      disabled={reason !== undefined}
+      onChange={(on) => void switchSystemNotices(on).then(setState)}
+    />
+  )
+}
+
+interface SwitchLineProps extends Pick<SwitchProps, 'checked' | 'disabled' | 'onChange'> {
+  readonly text: string
+}
+
+function SwitchLine({ text, ...rest }: SwitchLineProps) {
   return (
     <div className="notices-foot">
       <div className="grow">
         <div>Also as notifications of the system</div>
-        <div className="tertiary small">{reason ?? 'While the window is out of sight; what is critical always.'}</div>
+        <div className="tertiary small">{text}</div>
       </div>
-      <Switch
-        label="Notifications of the system"
-        checked={state === 'on'}
-        disabled={reason !== undefined}
-        onChange={(on) => void switchSystemNotices(on).then(setState)}
-      />
+      <Switch label="Notifications of the system" {...rest} />
     </div>
   )
 }

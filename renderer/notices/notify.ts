@@ -22,10 +22,10 @@ export function notify(event: NoticeEvent, { quiet = false } = {}): void {
 }
 
 function say(notice: Notice): void {
-  const { severity, text, cause } = notice
+  const { severity, text, cause, link } = notice
   const title = noticeTitle(notice)
   if (severity === 'success' || severity === 'warning') showToast(severity, { title, text, cause })
-  if (severity !== 'info') tellSystem({ title, text, cause, isCritical: severity === 'critical' })
+  if (severity !== 'info') tellSystem({ title, text, cause, isCritical: severity === 'critical', link })
 }
 
 export const useNotices = (): readonly Notice[] => useSetting(NOTICES_KEY, none, readNotices)[0]

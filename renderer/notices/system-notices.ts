@@ -1,4 +1,6 @@
 /** Notifications of the operating system: only where the page may, and only after somebody has asked for them. */
+import { shellOf, type ShellNotice } from '../../shared/contract/shell.ts'
+
 const KEY = 'openbell.system-notices'
 
 export type SystemNotices = 'on' | 'off' | 'denied' | 'impossible'
@@ -17,15 +19,11 @@ export async function switchSystemNotices(on: boolean): Promise<SystemNotices> {
   return systemNotices()
 }
 
-export interface SystemNotice {
-  readonly title: string
-  readonly text?: string | undefined
-  readonly cause: string
-  readonly isCritical: boolean
-}
-
-/** Who looks at the window has it there; what is critical comes in any case. */
-export function tellSystem({ title, text = '', cause, isCritical }: SystemNotice): void {
+/** Who looks at the window has it there; what is critical comes in any case. The shell knows of all its windows. */
+export function tellSystem(notice: ShellNotice): void {
+  const shell = shellOf(globalThis)
+  if (shell !== undefined) return void shell.notify(notice)
+  const { title, text = '', cause, isCritical } = notice
   if (systemNotices() !== 'on' || (document.visibilityState === 'visible' && !isCritical)) return
   const told = new Notification(title, { body: text, tag: cause, requireInteraction: isCritical })
   told.addEventListener('click', () => window.focus())

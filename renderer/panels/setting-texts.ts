@@ -60,4 +60,11 @@ export const settingTexts = {
     text: 'What runs strategies on the machine of the engine, 3.10 or newer. Without a choice the first that is found.',
     words: 'interpreter numpy sandbox backtest',
   },
+  closing: {
+    id: 'closing',
+    group: 'Strategies',
+    title: 'When the last window closes',
+    text: 'What becomes of strategies on paper. Those that keep running are behind the icon beside the clock.',
+    words: 'tray quit exit background paper close',
+  },
 } as const satisfies Readonly<Record<string, SettingText>>

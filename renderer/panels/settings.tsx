@@ -12,6 +12,8 @@ import { densities } from '../styles/tokens.ts'
 import { hasWords } from './has-words.ts'
 import { useAppearanceSetting, useSingleKeys } from './preferences.ts'
 import { settingTexts, type SettingText } from './setting-texts.ts'
+import { changeShellPreferences, useShellPreferences } from '../shell-preferences.ts'
+import { ClosingChoice } from './closing-choice.tsx'
 import { ShortcutLines, useShownCommands } from './shortcut-lines.tsx'
 import { UpDownPicker } from './up-down-picker.tsx'
 import { PythonPicker, usePythonChoice } from './python-choice.tsx'
@@ -162,7 +164,13 @@ function useKeyboardLines(): readonly SettingLine[] {
 
 function useStrategyLines(): readonly SettingLine[] {
   const choice = usePythonChoice()
+  const closing = useShellPreferences()?.closing ?? 'ask'
   return [
+    {
+      ...settingTexts.closing,
+      control: <ClosingChoice />,
+      reset: closing === 'ask' ? undefined : () => void changeShellPreferences({ closing: 'ask' }),
+    },
     {
       ...settingTexts.python,
       control: <PythonPicker choice={choice} />,

@@ -11,10 +11,20 @@ export type ToEngine =
   /** No engine for windows: run one command of the command line and exit with its code. */
   | { readonly kind: 'command'; readonly argv: readonly string[] }
   | { readonly kind: 'window' }
+  /** As each was told to end; the window and the engine go on. */
+  | { readonly kind: 'stop-strategies' }
   | { readonly kind: 'close' }
 
 /** The engine's process to main. A bug is told by nothing: the process dies and main starts another. */
-export type FromEngine = { readonly kind: 'ready' } | { readonly kind: 'refused'; readonly problem: Problem }
+export type FromEngine =
+  /** Where its data and its log lie: before it tries to open them. */
+  | { readonly kind: 'folder'; readonly dataDir: string }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** How many strategies run on paper: after `ready`, and whenever it changes. */
+  | { readonly kind: 'strategies'; readonly running: number }
+  /** For a person who has no window open; windows tell of it themselves. */
+  | { readonly kind: 'notice'; readonly notice: ShellNotice }
 
 /** What a window is told about its engine. */
 export type EngineState =
@@ -25,6 +35,29 @@ export type EngineState =
 
 export const shellThemes = ['system', 'dark', 'light'] as const
 export type ShellTheme = (typeof shellThemes)[number]
+
+/** What becomes of strategies on paper when the last window closes: the person is asked, they go on, or are stopped. */
+export const closings = ['ask', 'keep', 'stop'] as const
+export type Closing = (typeof closings)[number]
+
+/** What a person chose for the shell of this machine. */
+export interface ShellPreferences {
+  readonly closing: Closing
+  /** Of the system, while no window has the focus. */
+  readonly notices: boolean
+}
+
+/** What the system tells a person who is looking at something else. */
+export interface ShellNotice {
+  readonly title: string
+  readonly text?: string | undefined
+  /** A newer one of the same cause takes its place. */
+  readonly cause: string
+  /** It stays until somebody has seen it. */
+  readonly isCritical: boolean
+  /** `openbell://…`: what a click shows. */
+  readonly link?: string | undefined
+}
 
 export const windowActions = ['minimize', 'maximize', 'close'] as const
 /** `maximize` restores a window that fills its screen. */
@@ -58,6 +91,9 @@ export const channels = {
   openWindow: 'openbell:open-window',
   setTheme: 'openbell:set-theme',
   setMenu: 'openbell:set-menu',
+  preferences: 'openbell:preferences',
+  report: 'openbell:report',
+  notify: 'openbell:notify',
   /** Main to page: the id of a command that was chosen in a menu. */
   runCommand: 'openbell:run-command',
   opened: 'openbell:opened',
@@ -75,6 +111,12 @@ export interface Shell {
   openWindow(): Promise<void>
   /** Menus, window buttons and the first paint of the next start follow the page's theme. */
   setTheme(theme: ShellTheme): Promise<void>
+  /** Changes those that are given, and returns all of them. */
+  preferences(part: Partial<ShellPreferences>): Promise<ShellPreferences>
+  /** Told by the system where no window has the focus and notifications are wanted. */
+  notify(notice: ShellNotice): Promise<void>
+  /** The report of a crash, made of what the page says, the versions and the log; without what is private. */
+  report(happened: string): Promise<string>
   /** All commands of the page, for the native menus. */
   setMenu(commands: readonly MenuCommand[]): Promise<void>
   /** A command that was chosen in a menu. One listener. */

@@ -73,6 +73,8 @@ class App extends EventEmitter {
   }
 
   #takeSeconds(folder: string): void {
+    // A test that is over has removed it.
+    if (!existsSync(folder)) return
     for (const name of readdirSync(folder).filter((each) => each.startsWith('second-'))) {
       const text = readFileSync(join(folder, name), 'utf8')
       if (text === '') continue

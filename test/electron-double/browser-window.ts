@@ -13,6 +13,8 @@ interface Bounds {
   readonly height: number
 }
 
+type State = 'normal' | 'minimized' | 'maximized' | 'full-screen'
+
 interface Options extends Partial<Bounds> {
   readonly name?: string
   readonly windowStatePersistence?: boolean
@@ -37,6 +39,8 @@ const insecure: Readonly<Record<string, unknown>> = {
 
 const windows = new Set<BrowserWindow>()
 let routed: BrowserContext | undefined
+/** Pages that a window has or is about to have. */
+const taken = new WeakSet<Page>()
 
 export class BrowserWindow extends EventEmitter {
   static getAllWindows = (): BrowserWindow[] => [...windows]
@@ -47,7 +51,7 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents: WebContents
   readonly #options: Options
   #bounds: Bounds
-  #state: 'normal' | 'minimized' | 'maximized' = 'normal'
+  #state: State = 'normal'
   #visible: boolean
   #focused = false
   #background: string | undefined
@@ -78,11 +82,13 @@ export class BrowserWindow extends EventEmitter {
   isFocused = (): boolean => this.#focused
   isMinimized = (): boolean => this.#state === 'minimized'
   isMaximized = (): boolean => this.#state === 'maximized'
-  isFullScreen = (): boolean => false
-  minimize = (): void => void (this.#state = 'minimized')
-  maximize = (): void => void (this.#state = 'maximized')
-  unmaximize = (): void => void (this.#state = 'normal')
-  restore = (): void => void (this.#state = 'normal')
+  isFullScreen = (): boolean => this.#state === 'full-screen'
+  minimize = (): void => this.#enter('minimized')
+  maximize = (): void => this.#enter('maximized', 'maximize')
+  unmaximize = (): void => this.#enter('normal', 'unmaximize')
+  restore = (): void => this.#enter('normal', 'restore')
+  setFullScreen = (on: boolean): void =>
+    on ? this.#enter('full-screen', 'enter-full-screen') : this.#enter('normal', 'leave-full-screen')
   setMenuBarVisibility = (_visible: boolean): void => undefined
   setBackgroundColor = (colour: string): void => void (this.#background = colour)
   getBackgroundColor = (): string | undefined => this.#background
@@ -105,10 +111,27 @@ export class BrowserWindow extends EventEmitter {
     this.emit('focus')
   }
 
+  blur(): void {
+    this.#focused = false
+    this.emit('blur')
+  }
+
   setBounds(bounds: Partial<Bounds>): void {
     this.#bounds = { ...this.#bounds, ...bounds }
+    this.#keepState()
+  }
+
+  #enter(state: State, event?: string): void {
+    this.#state = state
+    this.#keepState()
+    if (event !== undefined) this.emit(event)
+  }
+
+  /** Electron keeps the place and whether the window was maximised or full screen; never that it was minimised. */
+  #keepState(): void {
     const file = this.#stateFile()
-    if (file !== undefined) writeFileSync(file, JSON.stringify(this.#bounds))
+    const state = this.#state === 'minimized' ? 'normal' : this.#state
+    if (file !== undefined) writeFileSync(file, JSON.stringify({ bounds: this.#bounds, state }))
   }
 
   async close(): Promise<void> {
@@ -135,7 +158,9 @@ export class BrowserWindow extends EventEmitter {
   #restoreState(): void {
     const file = this.#stateFile()
     if (file === undefined || !existsSync(file)) return
-    this.#bounds = JSON.parse(readFileSync(file, 'utf8')) as Bounds
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as { readonly bounds: Bounds; readonly state: State }
+    this.#bounds = kept.bounds
+    this.#state = kept.state
     setImmediate(() => this.emit('persisted-state-restored'))
   }
 
@@ -144,8 +169,10 @@ export class BrowserWindow extends EventEmitter {
       routed = context
       await context.route('**/*', routeToOwner)
     }
-    const unused = context.pages().find((page) => [...windows].every(({ webContents }) => !webContents.isOwnerOf(page)))
+    const unused = context.pages().find((page) => !taken.has(page))
+    if (unused !== undefined) taken.add(unused)
     const page = unused ?? (await context.newPage())
+    taken.add(page)
     const { width, height } = this.#bounds
     await page.setViewportSize({ width, height })
     page.on('close', () => this.#gone())

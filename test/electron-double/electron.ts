@@ -11,7 +11,18 @@
  */
 import { app, isReady } from './app.ts'
 import { BrowserWindow } from './browser-window.ts'
-import { dialog, Menu, nativeTheme, screen, shell } from './desktop.ts'
+import {
+  clipboard,
+  dialog,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  screen,
+  shell,
+  Tray,
+} from './desktop.ts'
 import { ipcMain } from './ipc-main.ts'
 import { MessageChannelMain } from './ports.ts'
 import { forkOnlyWhen, utilityProcess } from './utility-process.ts'
@@ -23,16 +34,21 @@ registerSchemesOnlyUntil(isReady)
 export {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
   MessageChannelMain,
+  nativeImage,
   nativeTheme,
+  Notification,
   /** Not of Electron: the handlers that were set, because Chromium's own prompts do not reach them here. */
   permissions as doublePermissions,
+  powerMonitor,
   protocol,
   screen,
   session,
   shell,
+  Tray,
   utilityProcess,
 }

@@ -51,6 +51,8 @@ testWithSamples('a data folder that another engine has is named in one sentence,
       )
       .waitFor()
     expect(await page.getByRole('button', { name: 'Retry' }).isVisible()).toBe(true)
+    for (const name of ['Copy report', 'Save report'])
+      expect(await page.getByText(name, { exact: true }).isVisible(), name).toBe(true)
   } finally {
     await holder.close()
   }

@@ -82,6 +82,13 @@ export class PaperRuns {
     return strategy.state
   }
 
+  /** One that cannot be stopped does not keep the others running. */
+  async stopAll(): Promise<void> {
+    const open = [...this.#runs.keys()].filter((id) => !this.#find(id).news.isClosed)
+    const ends = await Promise.allSettled(open.map((id) => this.stop(id)))
+    for (const end of ends) if (end.status === 'rejected') this.#told.log(end.reason)
+  }
+
   /** One that was paused is called again. */
   async goOn(id: string): Promise<StrategyRun> {
     const { strategy } = this.#find(id)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inProcess } from '../../../electron/engine/api/in-process.ts'
 import { startEngine } from '../../../electron/engine/engine.ts'
+import { RunningStrategies } from '../../../electron/engine/running-strategies.ts'
 import type { StrategyRunner } from '../../../electron/engine/runs/open-runs.ts'
 import type { Engine } from '../../../shared/contract/contract.ts'
 import type { ReplayState } from '../../../shared/contract/replays.ts'
@@ -11,11 +12,19 @@ const aFolder = () => mkdtempSync(join(tmpdir(), 'openbell-engine-'))
 
 /** One without samples, on a folder of its own or on that of one that was closed. */
 export async function anEngine(dataDir = aFolder(), runner?: StrategyRunner) {
-  const started = await startEngine({ dataDir, samples: aFolder(), ...(runner !== undefined && { runner }) })
+  const counts: number[] = []
+  const { follow } = new RunningStrategies((message) => {
+    if (message.kind === 'strategies') counts.push(message.running)
+  })
+  const options = { dataDir, samples: aFolder(), followStrategies: follow }
+  const started = await startEngine({ ...options, ...(runner !== undefined && { runner }) })
   const { engine, close } = inProcess(started.api, started.log)
   return {
     dataDir,
     engine,
+    stopStrategies: started.stopStrategies,
+    /** How many strategies ran on paper, each time that it was another number. */
+    counts,
     close: async () => {
       close()
       await started.close()

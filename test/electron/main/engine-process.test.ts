@@ -20,6 +20,7 @@ afterEach(() => void vi.useRealTimers())
 function started() {
   const children: Child[] = []
   const states: EngineState[] = []
+  const counts: number[] = []
   const fork = () => {
     const child = new Child()
     children.push(child)
@@ -29,9 +30,11 @@ function started() {
     fork,
     start: { kind: 'start', dataDir: '/data' },
     onState: (state) => states.push(state),
+    onNotice: () => undefined,
+    onStrategies: (running) => counts.push(running),
   })
   const last = () => children.at(-1) ?? new Child()
-  return { engine, children, states, last }
+  return { engine, children, states, counts, last }
 }
 
 test('the engine is told where its data lies, and runs when it says so', () => {
@@ -93,4 +96,17 @@ test('closing while a restart is waited for ends at once', async () => {
   await engine.close()
   vi.advanceTimersByTime(600_000)
   expect(children).toHaveLength(1)
+})
+
+test('what runs on paper is known over a crash, and nothing runs once the engine stays away', () => {
+  const { engine, last, counts } = started()
+  last().emit('message', { kind: 'ready' })
+  last().emit('message', { kind: 'strategies', running: 2 })
+  last().emit('exit', 1)
+  expect(engine.running).toBe(2)
+  vi.advanceTimersByTime(200)
+  engine.stopStrategies()
+  expect(last().heard).toEqual([{ kind: 'start', dataDir: '/data' }, { kind: 'stop-strategies' }])
+  last().emit('message', { kind: 'refused', problem: { code: 'folder.locked', values: { folder: '/data', pid: 1 } } })
+  expect([engine.running, counts]).toEqual([0, [2, 0]])
 })

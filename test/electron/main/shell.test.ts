@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright'
@@ -16,6 +17,9 @@ beforeAll(async () => {
   folder = await makeShellApp()
 })
 afterAll(() => folder.remove())
+
+/** Of a start with all its windows. */
+const patient = { timeout: 10_000 }
 
 /** Of a test that failed halfway. */
 const left: RunningApp[] = []
@@ -86,11 +90,14 @@ describe('a running workstation', () => {
       changed: false,
       members: [
         'controlWindow',
+        'notify',
         'onEngineState',
         'onOpened',
         'onRunCommand',
         'openWindow',
         'platform',
+        'preferences',
+        'report',
         'restartEngine',
         'setMenu',
         'setTheme',
@@ -291,6 +298,44 @@ describe('a running workstation', () => {
     ])
   })
 
+  const logged = { level: 50, time: '2026-11-26T10:00:00.000Z', source: 'engine', text: 'No more room, token=abc' }
+
+  test('a report has versions, what the page says and the log, and nothing private', async () => {
+    mkdirSync(join(data.path, 'logs'), { recursive: true })
+    writeFileSync(join(data.path, 'logs/engine.log'), `cut off"}\n${JSON.stringify(logged)}\n`)
+    const report = await page.evaluate(
+      (happened) => (window as unknown as FixtureWindow).openbell.report(happened),
+      `Error: no at ${homedir()}/x.js and /home/anna/y.js`,
+    )
+    expect(report).toMatch(/^Openbell crash report\n\nOpenbell \S+\nElectron 45.*\n/)
+    expect(report).toContain('What happened\nError: no at ~/x.js and ~/y.js\n')
+    expect(report).toContain('Log\n2026-11-26T10:00:00.000Z error engine: No more room, token=[hidden]\n')
+  })
+
+  test('a page that dies soon after it was loaded is not loaded for ever: the person has the report', async () => {
+    const saved = join(data.path, 'report.txt')
+    await page.reload()
+    await untilLinked(page)
+    const copied = await app.evaluate(async ({ BrowserWindow, clipboard, dialog }, filePath) => {
+      const answers = [1, 2, 0]
+      const asked = Promise.withResolvers<void>()
+      const showMessageBox = async () => {
+        const response = answers.shift() ?? 0
+        if (response === 0) asked.resolve()
+        return { response, checkboxChecked: false }
+      }
+      Object.assign(dialog, { showMessageBox, showSaveDialog: async () => ({ canceled: false, filePath }) })
+      const details = { reason: 'crashed', exitCode: 5 } as const
+      BrowserWindow.getAllWindows()[0]?.webContents.emit('render-process-gone', {}, details)
+      await asked.promise
+      return clipboard.readText()
+    }, saved)
+    expect(copied).toContain('The page of a window ended: crashed, exit code 5')
+    expect(readFileSync(saved, 'utf8')).toBe(copied)
+    await untilLinked(page)
+    expect((await echo(page, 'back')).text).toBe('back')
+  })
+
   test('the theme that a page chooses colours the next start', async () => {
     await page.evaluate(() => (window as unknown as FixtureWindow).openbell.setTheme('light'))
     expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor(), 0)).toBe(
@@ -322,6 +367,61 @@ describe('a running workstation', () => {
     expect(x >= area.x && y >= area.y && x + width <= area.x + area.width && y + height <= area.y + area.height).toBe(
       true,
     )
+  })
+
+  test('windows that were open come back with their places, one on a missing screen within reach', async () => {
+    await page.evaluate(() => (window as unknown as FixtureWindow).openbell.openWindow())
+    await expect.poll(() => app.windows().length, patient).toBe(2)
+    for (const each of app.windows()) await untilLinked(each)
+    await app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) {
+        const isSecond = window.webContents.getURL().endsWith('?window=2')
+        window.setBounds(
+          isSecond ? { x: -4000, y: 100, width: 1100, height: 700 } : { x: 40, y: 50, width: 1200, height: 800 },
+        )
+        if (!isSecond) window.maximize()
+      }
+    }, 0)
+    await app.close()
+    app = await launch(data.path)
+    await expect.poll(() => app.windows().length, patient).toBe(2)
+    for (const each of app.windows()) await untilLinked(each)
+    const places = () =>
+      app.evaluate(({ BrowserWindow }) => {
+        const all = BrowserWindow.getAllWindows()
+        return all.map((window) => ({
+          page: window.webContents.getURL(),
+          isMaximized: window.isMaximized(),
+          ...window.getBounds(),
+        }))
+      }, 0)
+    const size = { width: 1100, height: 700 }
+    expect(await places()).toEqual([
+      { page: 'app://openbell/', isMaximized: true, x: 40, y: 50, width: 1200, height: 800 },
+      { page: 'app://openbell/?window=2', isMaximized: false, x: 410, y: 170, ...size },
+    ])
+    const second = app.windows().find((each) => each.url().includes('window=2'))
+    await second?.evaluate(() => (window as unknown as FixtureWindow).openbell.controlWindow('close')).catch(() => null)
+    await expect
+      .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, 0), patient)
+      .toBe(1)
+    await app.close()
+    app = await launch(data.path)
+    page = await app.firstWindow()
+    await untilLinked(page)
+    expect((await places()).map((each) => each.page)).toEqual(['app://openbell/'])
+  })
+
+  test('a window that goes back from full screen to a screen that is gone comes within reach', async () => {
+    const place = await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setBounds({ x: 9000, y: 0, width: 1200, height: 800 })
+      window?.setFullScreen(true)
+      const far = window?.getBounds().x
+      window?.setFullScreen(false)
+      return [far, window?.getBounds().x]
+    }, 0)
+    expect(place).toEqual([9000, 360])
   })
 
   test('a foreign page is given no port and no answer', async () => {
@@ -367,10 +467,10 @@ test('an engine that cannot start tells the window why, and starts when it is as
   const page = await app.firstWindow()
   const stopped = { kind: 'stopped', problem: { code: 'folder.locked', values: { folder: data.path, pid: 4711 } } }
   const states = () => page.evaluate(() => (window as unknown as FixtureWindow).page.states)
-  await expect.poll(states).toContainEqual(stopped)
+  await expect.poll(states, patient).toContainEqual(stopped)
   const before = (await states()).length
   await page.evaluate(() => (window as unknown as FixtureWindow).openbell.restartEngine())
-  await expect.poll(async () => (await states()).slice(before)).toEqual([{ kind: 'starting' }, stopped])
+  await expect.poll(async () => (await states()).slice(before), patient).toEqual([{ kind: 'starting' }, stopped])
   await app.close()
 })
 

@@ -3,6 +3,7 @@ import { newsBetween } from '../../../renderer/notices/news.ts'
 import { replica, type Replica } from '../../../renderer/replica.ts'
 import type { Job } from '../../../shared/contract/jobs.ts'
 import type { RunRow } from '../../../shared/contract/runs.ts'
+import type { StrategyRun } from '../../../shared/contract/strategy-runs.ts'
 import { aReplay } from '../panels/a-replay.ts'
 
 const live: Replica = { ...replica.getState(), link: 'live' }
@@ -82,5 +83,25 @@ test('a database that was found damaged is critical from the first answer on, an
   const first = newsBetween({ ...live, link: 'connecting' }, from({ health, run: one(aRun({ status: 'done' })) }))
   expect(first.map(({ severity, title, id }) => [severity, title, id])).toEqual([
     ['critical', 'Stored data may be lost', 'warning store.ended-badly a.db 5'],
+  ])
+})
+
+test('a strategy that fails is told as it happens, and once more to a window that comes later if it was for good', () => {
+  const aStrategy = (status: StrategyRun['status']) =>
+    ({ id: 's', name: 'SMA cross', status, why: 'No tick', restarts: 2 }) as StrategyRun
+  const running = from({ strategyRun: one(aStrategy('running')) })
+  const connecting: Replica = { ...replica.getState(), link: 'connecting' }
+  expect([
+    said(running, from({ strategyRun: one(aStrategy('waiting')) })),
+    said(running, from({ strategyRun: one(aStrategy('quarantined')) })),
+    said(running, from({ strategyRun: one(aStrategy('stopped')) })),
+    said(connecting, from({ strategyRun: one(aStrategy('quarantined')) })),
+    said(connecting, from({ strategyRun: one(aStrategy('paused')) })),
+  ]).toEqual([
+    [['warning', 'Strategies', 'The strategy has failed and is started again: SMA cross', 'No tick']],
+    [['critical', 'Strategies', 'The strategy has failed for good: SMA cross', 'No tick']],
+    [],
+    [['critical', 'Strategies', 'The strategy has failed for good: SMA cross', 'No tick']],
+    [],
   ])
 })

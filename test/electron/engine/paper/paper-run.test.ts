@@ -109,6 +109,21 @@ runIf.each([
   expect([run.reloads, run.rollbacks, run.status, logs.at(-1)?.endsWith('every 3')]).toEqual([0, 1, 'running', true])
 })
 
+runIf('all that run are stopped at once, whoever counts them is told, and none comes back', async () => {
+  const { engine, order, stopStrategies, counts, dataDir, close } = await aPaperRun(flips(3))
+  await engine.strategyRuns.start(order)
+  await stopStrategies()
+  const statuses = (await engine.strategyRuns.list({})).map(({ status }) => status)
+  expect([statuses, counts]).toEqual([
+    ['stopped', 'stopped'],
+    [1, 2, 1, 0],
+  ])
+  await close()
+  const again = await anEngine(dataDir)
+  onTestFinished(again.close)
+  expect([await again.engine.strategyRuns.list({}), again.counts]).toEqual([[], []])
+})
+
 async function untilAudit(dataDir: string, event: string, count: number): Promise<void> {
   for (let tries = 0; tries < 500; tries++) {
     if (auditOf(dataDir).filter((each) => each === event).length >= count) return
