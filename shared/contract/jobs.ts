@@ -44,7 +44,8 @@ export const jobs = {
   }),
   read: call({ summary: 'One job', role: 'read-only', http: 'GET /jobs/{job}', input: OneJob, output: Job }),
   cancel: call({
-    summary: 'Stop a running job; what it had not finished is undone, except that a backtest keeps what it had',
+    summary:
+      'Stop a running job; what it had not finished is undone, but a backtest keeps what it had, and what was too old stays deleted',
     role: 'user',
     audited: true,
     http: 'POST /jobs/{job}/cancel',
