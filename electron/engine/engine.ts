@@ -8,9 +8,7 @@ import type { Job } from '../../shared/contract/jobs.ts'
 import type { Caller } from '../../shared/contract/procedure.ts'
 import type { RunRow } from '../../shared/contract/runs.ts'
 import type { ReplayState } from '../../shared/contract/replays.ts'
-import type { Setting } from '../../shared/contract/settings.ts'
 import type { StrategyRun } from '../../shared/contract/strategy-runs.ts'
-import type { Patch } from '../../shared/contract/window.ts'
 import { no } from '../../shared/contract/wire.ts'
 import { symbolOf, termsOf } from '../../shared/domain/instrument.ts'
 import { instrumentId, micros, type InstrumentId, type Micros } from '../../shared/domain/units.ts'
@@ -22,6 +20,7 @@ import { openBarReader } from './bar-reader.ts'
 import { openCalendars, type Calendars } from './calendars.ts'
 import { claimFolder, socketAddress } from './data-folder.ts'
 import { makeHandlers, type EngineParts } from './handlers.ts'
+import { everything } from './everything.ts'
 import { openHealth, type HealthWatch } from './health.ts'
 import { importKind } from './jobs/import-job.ts'
 import { Jobs, type JobKind } from './jobs/jobs.ts'
@@ -188,8 +187,7 @@ async function makeParts({ dataDir, runner, followStrategies }: Options, log: Lo
   const reader = openBarReader({ store, library, calendars })
   const uploads = openUploads(join(dataDir, 'uploads'), Date.now())
   const sources = { store, library, calendars, uploads }
-  const tellRun = (key: string, value: RunRow | undefined) =>
-    publisher.publish({ of: 'run', key, ...(value !== undefined && { value }) })
+  const tellRun = runTeller(publisher)
   const written = logNews(log)
   const audit = await openAuditLog({ dataDir, clock })
   const told = { tellProtection: tellProtection(log, audit), log: log.error }
@@ -200,7 +198,10 @@ async function makeParts({ dataDir, runner, followStrategies }: Options, log: Lo
   const read = { library, calendars, reader, markets: work.markets }
   const strategyRuns = paperRuns(
     { dataDir, ...read, audit, ...told },
-    { log: log.error, changed: strategyTeller([written.strategyRun, followStrategies], publisher) },
+    {
+      log: log.error,
+      changed: strategyTeller([(id, run) => written.strategyRun(id, run), followStrategies], publisher),
+    },
   )
   const alerts = await openAlerts({ ...read, store: store.alerts, log }, publisher)
   const kept = { strategyRuns, retention, alerts }
@@ -217,6 +218,9 @@ const openAlerts = (parts: Omit<AlertParts, 'clock' | 'timer' | 'changed'>, publ
     publisher.publish({ of: 'alert', key, ...(value !== undefined && { value }) })
   return Alerts.open({ ...parts, clock, timer: machineTimer, changed })
 }
+
+const runTeller = (publisher: Publisher) => (key: string, value: RunRow | undefined) =>
+  publisher.publish({ of: 'run', key, ...(value !== undefined && { value }) })
 
 type TellStrategyRun = (id: string, run: StrategyRun | undefined) => void
 
@@ -309,24 +313,3 @@ const endingsOf = (calendars: Calendars, library: Library): readonly Problem[] =
     .list()
     .filter(({ id, group }) => group === 'yours' || library.following(id).length > 0)
     .flatMap((row) => endingOf(row) ?? [])
-
-/** What a window that has just come needs to know. */
-async function everything(parts: EngineParts, caller: Caller): Promise<Patch[]> {
-  const { health, library, calendars, reader, jobs, store, markets, replays, runs, strategyRuns, alerts } = parts
-  const rows = library.list()
-  const quotes = await Promise.all(rows.map(({ id }) => quoteOf(instrumentId(id), reader)))
-  const settings = (await store.settings.list(caller.actor)) as readonly Setting[]
-  return [
-    { of: 'health', key: 'engine', value: await health.read(caller) },
-    ...rows.map((value): Patch => ({ of: 'instrument', key: value.id, value })),
-    ...calendars.list().map((value): Patch => ({ of: 'calendar', key: value.id, value })),
-    ...quotes.flatMap((value): Patch[] => (value === undefined ? [] : [{ of: 'quote', key: value.instrument, value }])),
-    ...markets.list().map((value): Patch => ({ of: 'market', key: value.instrument, value })),
-    ...replays.list().map((value): Patch => ({ of: 'replay', key: value.id, value })),
-    ...jobs.list().map((value): Patch => ({ of: 'job', key: value.id, value })),
-    ...(await runs.runs.newest()).map((value): Patch => ({ of: 'run', key: value.id, value })),
-    ...alerts.list().map((value): Patch => ({ of: 'alert', key: value.id, value })),
-    ...strategyRuns.list().map((value): Patch => ({ of: 'strategyRun', key: value.id, value })),
-    ...settings.map(({ key, value }): Patch => ({ of: 'setting', key, value: { key, value } })),
-  ]
-}

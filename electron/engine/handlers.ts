@@ -63,14 +63,7 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
   const { library, jobs, uploads, publisher, health, markets } = parts
   return {
     health: { read: (_input, caller) => health.read(caller) },
-    instruments: {
-      list: () => [...library.list()],
-      find: ({ text, most }) => [...library.find(text, most)],
-      read: ({ instrument }) => library.row(library.instrument(instrument).id),
-      assignCalendar: (asked) => assignCalendar(parts, asked),
-      actions: ({ instrument }) => actionRows(library.instrument(instrument)),
-      putAction: ({ instrument, action }) => putAction(parts, library.instrument(instrument), action),
-    },
+    instruments: instrumentHandlers(parts),
     calendars: calendarHandlers(parts),
     bars: {
       read: (asked) => readBars(parts, asked),
@@ -98,6 +91,18 @@ export function makeHandlers(parts: EngineParts): Handlers<typeof contract> {
     logs: logHandlers(parts.log),
     audit: auditHandlers(parts.dataDir),
     windows: { watch: (_input, caller, signal) => publisher.watch(caller, signal) },
+  }
+}
+
+function instrumentHandlers(parts: EngineParts): Handlers<typeof contract>['instruments'] {
+  const { library } = parts
+  return {
+    list: () => [...library.list()],
+    find: ({ text, most }) => [...library.find(text, most)],
+    read: ({ instrument }) => library.row(library.instrument(instrument).id),
+    assignCalendar: (asked) => assignCalendar(parts, asked),
+    actions: ({ instrument }) => actionRows(library.instrument(instrument)),
+    putAction: ({ instrument, action }) => putAction(parts, library.instrument(instrument), action),
   }
 }
 

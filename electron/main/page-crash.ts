@@ -30,7 +30,7 @@ async function askToReload(window: BrowserWindow, reason: string, report: string
   })
   if (window.isDestroyed()) return
   if (response === 0) return window.webContents.reload()
-  if (response === 1) clipboard.writeText(report)
+  if (response === 1) await clipboard.writeText(report)
   else if (response === 2) await save(window, report)
   else return window.destroy()
   await askToReload(window, reason, report)

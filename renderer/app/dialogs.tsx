@@ -51,7 +51,9 @@ export function Dialogs({ commands }: { readonly commands: Commands }) {
       )
     case 'help':
       return <HelpDialog page={dialog.page} commands={commands} onClose={closeDialog} />
-    default:
+    case 'alert':
+    case 'import':
+    case 'replay':
       return <StartDialog dialog={dialog} onClose={closeDialog} onChart={openChart} />
   }
 }

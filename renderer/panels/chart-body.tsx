@@ -135,12 +135,16 @@ export function ChartBody(props: ChartBodyProps) {
       {typing.text !== '' && <Typed text={typing.text} model={model} />}
       {showsTable && <Table model={model} />}
       <ChartNotices model={model} actions={actions} onImport={onImport} />
-      <div className="visually-hidden" aria-live="polite">
-        {read}
-      </div>
+      <ReadOut text={read} />
     </div>
   )
 }
+
+const ReadOut = ({ text }: { readonly text: string }) => (
+  <div className="visually-hidden" aria-live="polite">
+    {text}
+  </div>
+)
 
 /** The bar that the crosshair is on; charts of the same link group are told its time, and tell theirs. */
 function useLinkedCrosshair({ history, canvas }: ChartModel) {

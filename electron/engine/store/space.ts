@@ -186,7 +186,7 @@ async function roomIn(db: Kysely<Tables>, kind: Ageing, series: number, before: 
 
 async function dropFrom(db: Transaction<Tables>, kind: Ageing, series: number, before: Micros): Promise<Room> {
   const chunks = await old(db, kind, series, before)
-    .select(({ fn, ref }) => ['last', 'count', fn<number>('length', [ref('payload')]).as('bytes')])
+    .select((row) => ['last', 'count', row.fn<number>('length', [row.ref('payload')]).as('bytes')])
     .orderBy('last')
     .limit(CHUNKS_A_STEP)
     .execute()

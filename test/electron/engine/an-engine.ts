@@ -22,7 +22,7 @@ export async function anEngine(dataDir = aFolder(), runner?: StrategyRunner) {
   return {
     dataDir,
     engine,
-    stopStrategies: started.stopStrategies,
+    stopStrategies: () => started.stopStrategies(),
     /** How many strategies ran on paper, each time that it was another number. */
     counts,
     close: async () => {

@@ -12,7 +12,8 @@ import { isOver, until } from '../an-engine.ts'
 import { aFile, someTrades, tradeLines } from '../feeds/some-messages.ts'
 
 async function aServed(dataDir: string) {
-  const { api, log, close } = await startEngine({ dataDir, samples: aFolder() })
+  const started = await startEngine({ dataDir, samples: aFolder() })
+  const { api, log } = started
   const ports: { close(): void }[] = []
   const as = (actor: string, role: Role) => {
     const { port1, port2 } = new MessageChannel()
@@ -24,7 +25,7 @@ async function aServed(dataDir: string) {
     as,
     close: async () => {
       for (const port of ports) port.close()
-      await close()
+      await started.close()
     },
   }
 }
