@@ -41,12 +41,9 @@ export const formOf = (alert: Alert, symbol: string, local: ToLocal): AlertForm 
   note: alert.note ?? '',
 })
 
-/** Microseconds count no further than to 2255. */
-const readable = /^\s*(19|20|21)\d\d-/
-
 /** The end of a date that stands alone. */
 export const expiryOf = ({ expires }: AlertForm): Micros | undefined =>
-  readable.test(expires) ? readEdge(expires, zoneNameOf('local', 'UTC'), 'to') : undefined
+  readEdge(expires, zoneNameOf('local', 'UTC'), 'to')
 
 export function expiryError(form: AlertForm): string | undefined {
   if (form.expires.trim() === '' || expiryOf(form) !== undefined) return undefined

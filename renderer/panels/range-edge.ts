@@ -1,8 +1,7 @@
 /** The two ends of a range of time, as a person writes them. */
-import { parseDay } from '../../shared/domain/day.ts'
 import { MICROS_PER_DAY, type Micros } from '../../shared/domain/units.ts'
 import { toUtc } from '../chart/display-zone.ts'
-import { readMoment } from '../chart/moment.ts'
+import { readDay, readMoment } from '../chart/moment.ts'
 
 /** Dates, or dates and times, by the clock of the exchange; empty is open. */
 export interface RangeText {
@@ -12,7 +11,7 @@ export interface RangeText {
 
 /** A date alone is the whole day: its first moment at the beginning, the next day's at the end. */
 export function readEdge(text: string, zoneName: string, edge: 'from' | 'to'): Micros | undefined {
-  const day = parseDay(text.trim())
+  const day = readDay(text.trim())
   if (day === undefined) return readMoment(text, zoneName)
   return toUtc(zoneName, (day + (edge === 'to' ? 1 : 0)) * MICROS_PER_DAY)
 }

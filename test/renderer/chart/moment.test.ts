@@ -12,7 +12,14 @@ test.each([
   expect(readMoment(text, zone)).toBe(micros(Date.parse(expected) * 1000))
 })
 
-test.each(['', '2024', '2024-13-01', '2024-02-30', '2024-07-03 24:00', '2024-07-03 09:60', '3 July 2024'])(
-  '%j is no moment',
-  (text) => expect(readMoment(text, 'UTC')).toBeUndefined(),
-)
+test.each([
+  '',
+  '2024',
+  '2024-13-01',
+  '2024-02-30',
+  '2024-07-03 24:00',
+  '2024-07-03 09:60',
+  '3 July 2024',
+  '9999-12-31',
+  '0001-01-01',
+])('%j is no moment', (text) => expect(readMoment(text, 'UTC')).toBeUndefined())
