@@ -28,8 +28,8 @@ export function ImportFile({ onFile }: { readonly onFile: (file: File) => void }
       <Icon of={DownloadIcon} size="large" />
       <p className="state-title">Drop a file of bars here</p>
       <p className="state-text">
-        One line a bar with time, open, high, low and close; volume if there is one. Columns, times and zone are
-        detected and shown before anything is stored.
+        CSV, JSON lines or Parquet, one row a bar with time, open, high, low and close; volume if there is one. Columns,
+        times and zone are detected and shown before anything is stored.
       </p>
       <Button kind="primary" onClick={() => input.current?.click()}>
         Choose file
@@ -39,7 +39,7 @@ export function ImportFile({ onFile }: { readonly onFile: (file: File) => void }
         type="file"
         hidden
         aria-label="File of bars"
-        accept=".csv,.tsv,.txt,.gz,.zip,.zst"
+        accept=".csv,.tsv,.txt,.jsonl,.ndjson,.parquet,.gz,.zip,.zst"
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? []
           if (file !== undefined) onFile(file)
