@@ -13,7 +13,7 @@ const groups = (station: Workstation): Promise<readonly string[]> =>
 /** Groups as a workspace begins with them. */
 const first = {
   trade: ['Watchlist', 'Time & sales', 'IFL8.CCFX · 5m | AAPL.XNAS · D'],
-  data: ['Instruments & imports | Tick monitor', 'Coverage'],
+  data: ['Instruments & imports | Tick monitor | Disk & retention', 'Coverage'],
 }
 
 const looks = ({ page }: Workstation) =>
