@@ -46,6 +46,7 @@ testWithSamples('the extended session shows the bars before the open, the regula
   await using station = await openWorkstation()
   await importFile(station, writeBars({ name: 'early.csv', bars: 30, from: '2024-07-02T13:00:00Z' }), 'EARLY.XNAS')
   await station.run('@early')
+  await station.page.getByRole('tab', { name: /^EARLY\.XNAS/ }).waitFor()
   await station.interval('1 minute').click()
   const session = (name: RegExp) => station.page.getByRole('group', { name: 'Session' }).getByRole('button', { name })
   await station.page.getByText('No bars for EARLY at 1m').waitFor()
