@@ -7,11 +7,9 @@ import type { Health } from '../../shared/contract/health.ts'
 import type { Job } from '../../shared/contract/jobs.ts'
 import type { Caller } from '../../shared/contract/procedure.ts'
 import type { RunRow } from '../../shared/contract/runs.ts'
-import type { ReplayState } from '../../shared/contract/replays.ts'
 import type { StrategyRun } from '../../shared/contract/strategy-runs.ts'
 import { no } from '../../shared/contract/wire.ts'
-import { symbolOf, termsOf } from '../../shared/domain/instrument.ts'
-import { instrumentId, micros, type InstrumentId, type Micros } from '../../shared/domain/units.ts'
+import { instrumentId, micros, type Micros } from '../../shared/domain/units.ts'
 import { Alerts, type AlertParts } from './alerts/alerts.ts'
 import { makeGuard } from './api/guard.ts'
 import { openLocal } from './api/local.ts'
@@ -29,7 +27,7 @@ import { backupKind, verifyKind } from './jobs/store-jobs.ts'
 import { Library } from './library.ts'
 import { openLog, type Log } from './log.ts'
 import { logNews } from './log-news.ts'
-import type { MarketTerms } from './market/live-market.ts'
+import { makeReplays } from './make-replays.ts'
 import { Markets } from './market/markets.ts'
 import type { Clock, Store } from './ports.ts'
 import { PaperRuns } from './paper/paper-runs.ts'
@@ -37,8 +35,6 @@ import type { PaperParts } from './paper/paper-strategy.ts'
 import { makePublisher, type Publisher } from './publisher.ts'
 import { quoteOf } from './quotes.ts'
 import { openRuns, usualRunner, type OpenedRuns, type StrategyRunner } from './runs/open-runs.ts'
-import { planReplay } from './replay-plan.ts'
-import { Replays } from './replays.ts'
 import { importSamples, sampleFolder } from './samples.ts'
 import { heldInstruments } from './storage/held.ts'
 import { Retention } from './storage/retention.ts'
@@ -283,28 +279,6 @@ async function openWork(sources: Sources, { dataDir, log, written, runs, publish
     publisher.publish({ of: 'replay', key: state.id, value: state })
   })
   return { imports, backups, verifications, jobs, markets, replays, runs: { ...runs, jobs } }
-}
-
-const makeReplays = (
-  sources: Sources,
-  { markets, log }: Pick<EngineParts, 'markets'> & { readonly log: LogError },
-  changed: (state: ReplayState) => void,
-): Replays =>
-  new Replays({
-    library: sources.library,
-    markets,
-    timer: machineTimer,
-    log,
-    planOf: (source) => planReplay(sources, source),
-    termsOf: (instrument) => marketTerms(sources.library, sources.calendars, instrument),
-    changed,
-  })
-
-/** What ticks of an instrument are checked against, as it is now. */
-function marketTerms(library: Library, calendars: Calendars, instrument: InstrumentId): MarketTerms {
-  const known = library.instrument(instrument)
-  const terms = termsOf(known)
-  return { instrument, symbol: symbolOf(known), terms, index: calendars.find(terms.calendar).index }
 }
 
 /** Of the calendars that matter to somebody here. */

@@ -15,17 +15,20 @@ const IDLE_MS = 10_000
 /** As many threads as there is work at once. */
 export function benchThreads(): TestBench {
   let free: BenchThread | undefined
-  const rest = (thread: BenchThread) => {
+  let idle: NodeJS.Timeout | undefined
+  const dismiss = () => {
     free?.close()
+    free = undefined
+  }
+  const rest = (thread: BenchThread) => {
+    clearTimeout(idle)
+    dismiss()
+    if (thread.isGone) return
     free = thread
-    setTimeout(() => {
-      if (free !== thread) return
-      free = undefined
-      thread.close()
-    }, IDLE_MS).unref()
+    idle = setTimeout(dismiss, IDLE_MS).unref()
   }
   return (async (work: BenchWork, around: BenchOf) => {
-    const thread = free ?? new BenchThread()
+    const thread = free?.isGone === false ? free : new BenchThread()
     free = undefined
     try {
       return await thread.do(work, around)
@@ -41,6 +44,7 @@ class BenchThread {
   readonly #cell = new Int32Array(new SharedArrayBuffer(4))
   #services: BenchServices | undefined
   #settle: ((answer: Answer) => void) | undefined
+  #isGone = false
 
   constructor() {
     const { port1, port2 } = new MessageChannel()
@@ -51,6 +55,11 @@ class BenchThread {
     this.#worker.on('messageerror', (error) => this.#broke(error))
     this.#worker.on('error', (error) => this.#broke(error))
     this.#worker.on('exit', (code) => this.#broke(new Error(`The thread of a test bench has ended with code ${code}`)))
+  }
+
+  /** It has broken or was closed: nothing can be done there any more. */
+  get isGone(): boolean {
+    return this.#isGone
   }
 
   /** One work at a time. Rejects where the thread breaks, which is a bug of ours. */
@@ -84,9 +93,14 @@ class BenchThread {
 
   #take(message: FromBench): void {
     if ('ended' in message) this.#settle?.(message.ended)
-    else if (message.call in told) void this.#call(message)
+    else if (message.call in told) this.#tell(message)
     else if (message.call in prompt) this.#answerAtOnce(message)
     else void this.#answer(message)
+  }
+
+  /** A process may tell of its protection when its work has ended already: nobody asks any more. */
+  #tell(message: Called): void {
+    if (this.#services !== undefined) this.#call(message)
   }
 
   #call({ call, args }: Called): unknown {
@@ -115,6 +129,7 @@ class BenchThread {
   }
 
   #broke(error: unknown): void {
+    this.#isGone = true
     this.#settle?.({ id: 0, bug: error })
   }
 }
