@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AppFolder } from '../../electron-double/app-folder.ts'
 import type { Tray as TrayDouble } from '../../electron-double/desktop.ts'
-import { isRealElectron, launchApp, type RunningApp } from '../../electron-double/launch.ts'
-import { dataFolder, makeShellApp, untilLinked, type FixtureWindow } from './shell-app.ts'
+import { isRealElectron, type RunningApp } from '../../electron-double/launch.ts'
+import { dataFolder, launchLinked, makeShellApp, untilLinked, type FixtureWindow } from './shell-app.ts'
 
 let folder: AppFolder
 beforeAll(async () => {
@@ -16,15 +16,7 @@ afterAll(() => folder.remove())
 
 const patient = { timeout: 10_000 }
 
-async function launch(dataDir: string): Promise<{ app: RunningApp; page: Page }> {
-  const app = await launchApp(folder.path, ['--data-dir', dataDir])
-  onTestFinished(() => {
-    app.process().kill('SIGKILL')
-  })
-  const page = await app.firstWindow()
-  await untilLinked(page)
-  return { app, page }
-}
+const launch = (dataDir: string) => launchLinked(folder, dataDir)
 
 /** What the person will say, and how often they were asked. */
 const answerWith = (app: RunningApp, response: number, checkboxChecked = false) =>

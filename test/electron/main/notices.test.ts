@@ -4,7 +4,7 @@ import type { AppFolder } from '../../electron-double/app-folder.ts'
 import type { Notification as NotificationDouble, Tray as TrayDouble } from '../../electron-double/desktop.ts'
 import { isRealElectron, launchApp, type RunningApp } from '../../electron-double/launch.ts'
 import type { ShellNotice } from '../../../shared/contract/shell.ts'
-import { dataFolder, makeShellApp, untilLinked, type FixtureWindow } from './shell-app.ts'
+import { dataFolder, launchLinked, makeShellApp, type FixtureWindow } from './shell-app.ts'
 
 let folder: AppFolder
 beforeAll(async () => {
@@ -14,15 +14,7 @@ afterAll(() => folder.remove())
 
 const patient = { timeout: 10_000 }
 
-async function launch(dataDir: string): Promise<{ app: RunningApp; page: Page }> {
-  const app = await launchApp(folder.path, ['--data-dir', dataDir])
-  onTestFinished(() => {
-    app.process().kill('SIGKILL')
-  })
-  const page = await app.firstWindow()
-  await untilLinked(page)
-  return { app, page }
-}
+const launch = (dataDir: string) => launchLinked(folder, dataDir)
 
 const shown = (app: RunningApp) =>
   app.evaluate(

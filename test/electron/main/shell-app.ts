@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
+import { onTestFinished } from 'vitest'
 import { makeAppFolder, type AppFolder } from '../../electron-double/app-folder.ts'
+import { launchApp, type RunningApp } from '../../electron-double/launch.ts'
 import type { EngineState, Shell } from '../../../shared/contract/shell.ts'
 
 /** What fixture/window/page.js keeps. */
@@ -50,3 +52,14 @@ export const echo = (page: Page, text: string) =>
     const { value } = await (window as unknown as FixtureWindow).page.echo(text)
     return { ...value, numbers: [...value.numbers].map(String), kind: value.numbers.constructor.name }
   }, text)
+
+/** An app whose first window has its engine; it ends with the test. */
+export async function launchLinked(folder: AppFolder, dataDir: string): Promise<{ app: RunningApp; page: Page }> {
+  const app = await launchApp(folder.path, ['--data-dir', dataDir])
+  onTestFinished(() => {
+    app.process().kill('SIGKILL')
+  })
+  const page = await app.firstWindow()
+  await untilLinked(page)
+  return { app, page }
+}
